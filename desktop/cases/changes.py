@@ -1,0 +1,96 @@
+"""The changes of one act, gathered while a command decides, each write carrying what the person saw as its base."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop.cases.case import Case
+from desktop.cases.reading import contested_closing
+from desktop.cases.rules import RuleBook
+from desktop.journal.entry import Act, Personal, Write
+from desktop.journal.ids import id_text, new_id
+from desktop.journal.registers import Folded
+from desktop.people.staff import Member
+
+Id = bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a command is given: the case as it stands, what the person saw of it, who acts, and when.
+
+    `at` is when it happened, `now` when it is typed (UTC ms); `seen` may be older than `case` where the form was
+    opened before an import, and its stamps are the base of every write.
+    """
+
+    case: Case
+    seen: Folded
+    by: Member
+    at: int
+    now: int
+    book: RuleBook
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """Versions that limits set anew from now on are computed with: `dictionary`, `calendar`."""
+    closing_due: int | None = None
+    """When the current round has to be closed, as it stands (UTC ms); None where there is no such limit."""
+
+
+def personal(text: object) -> Personal | None:
+    """A text a person typed, marked for the personal part of the entry; None stays None."""
+    return None if text is None or text == "" else Personal(str(text))
+
+
+def without_nothing(value: Mapping[str, Any]) -> dict[str, Any]:
+    """The value without the keys that say nothing."""
+    return {key: one for key, one in value.items() if one is not None}
+
+
+class Changes:
+    """Gathers the writes of one act on a case."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._writes: list[Write] = []
+        self._about: list[Id] = [scene.case.uid]
+        self.made: dict[str, str] = {}
+
+    def set(self, register: str, value: object, entity: Id | None = None) -> None:
+        """Write a register of the case (or of `entity`) over what the person saw in it."""
+        target = self._scene.case.uid if entity is None else entity
+        self._writes.append(Write(target, register, value, self._scene.seen.stamps(target, register)))
+
+    def add(self, register: str, value: Mapping[str, Any], name: str = "") -> Id:
+        """Make a new thing of the case: a contact, a promise …; `name` is what the act answers its id as."""
+        scene = self._scene
+        uid = new_id(scene.now)
+        base = {"case": id_text(scene.case.uid), "round": scene.case.round.number, "at": scene.at}
+        whole = {**base, "by": id_text(scene.by.uid), **without_nothing(value)}
+        self._writes.append(Write(uid, register, whole))
+        if name:
+            self.made[name] = id_text(uid)
+        return uid
+
+    def concerns(self, entity: Id) -> None:
+        """Name another case or customer that the act touches."""
+        if entity not in self._about:
+            self._about.append(entity)
+
+    def act(self, kind: str, reason: str | None = None) -> Act:
+        """The finished act. It also writes `course`, so that a closing which did not know of it can be told."""
+        scene = self._scene
+        number = scene.case.round.number
+        closing = f"closing.{number}"
+        if not any(write.register == closing for write in self._writes) and contested_closing(
+            scene.case.uid, scene.seen, number
+        ):
+            # Going on with a case that was closed elsewhere meanwhile settles that it is open.
+            self.set(closing, None)
+        course = without_nothing({"act": kind, "at": scene.at, "reason": personal(reason)})
+        self.set("course", course)
+        return self.quiet_act(kind)
+
+    def quiet_act(self, kind: str) -> Act:
+        """The finished act of a kind that does not count as work on the case (links)."""
+        return Act(f"case.{kind}", tuple(self._about), tuple(self._writes), self._scene.case.partition)

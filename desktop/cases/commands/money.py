@@ -1,0 +1,38 @@
+"""赔付: lines of the ledger, never overwritten."""
+
+from __future__ import annotations
+
+from desktop.cases.changes import Changes, Scene
+from desktop.cases.commands.made import ActSpec, Made, Wish, made
+from desktop.cases.fields import Field
+from desktop.errors import refuse
+
+
+def redress(scene: Scene, wish: Wish) -> Made:
+    """Money, voucher or goods given, or agreed and not yet paid (`paid_at` absent)."""
+    if scene.case.draft:
+        raise refuse("is_draft")
+    if wish["amount"] <= 0:
+        raise refuse("amount_positive", "amount")
+    if not scene.book.item("resolutions", wish["type"]).raw["counts_as_redress"]:
+        raise refuse("no_redress_type", "type")
+    paid = wish.get("paid_at")
+    if paid is not None and paid > scene.now:
+        raise refuse("in_the_future", "paid_at")
+    changes = Changes(scene)
+    changes.add("redress", {key: wish.get(key) for key in ("type", "amount", "paid_at", "voucher")}, "redress")
+    return made(changes, "redress")
+
+
+ACTS = (
+    ActSpec(
+        "redress",
+        redress,
+        (
+            Field("type", "code", "resolutions", True, "S05"),
+            Field("amount", "money", required=True, example="36.00"),
+            Field("paid_at", "time", example="2026-10-02T17:50"),
+            Field("voucher", "plain", example="TK1002-07"),
+        ),
+    ),
+)

@@ -1,0 +1,96 @@
+"""Promises: made, kept, moved with the customer's consent, waived by the customer."""
+
+from __future__ import annotations
+
+from desktop.cases.case import Promise
+from desktop.cases.changes import Changes, Scene, personal
+from desktop.cases.commands.made import ActSpec, Made, Wish, made
+from desktop.cases.fields import Field
+from desktop.errors import refuse
+from desktop.journal.ids import id_text
+
+
+def promise(scene: Scene, wish: Wish) -> Made:
+    """Note what the customer was told would happen; it may be typed after it was due."""
+    if scene.case.draft:
+        raise refuse("is_draft")
+    if wish["due"] < scene.at:
+        raise refuse("due_before_made", "due")
+    changes = Changes(scene)
+    add_promise(changes, scene, wish["type"], wish["text"], wish["due"], wish.get("who"))
+    return made(changes, "promise")
+
+
+def add_promise(changes: Changes, scene: Scene, kind: str, text: str, due: int, who: bytes | None) -> None:
+    """Put a promise among the changes of an act."""
+    value = {"type": kind, "text": personal(text), "due": due, "who": id_text(who or scene.by.uid)}
+    changes.add("promise", value, "promise")
+
+
+def keep(scene: Scene, wish: Wish) -> Made:
+    """The promise was kept at the moment the act happened."""
+    found = _open(scene, wish)
+    return _end(scene, found, "kept")
+
+
+def waive(scene: Scene, wish: Wish) -> Made:
+    """The customer no longer wants it."""
+    found = _open(scene, wish)
+    return _end(scene, found, "waived")
+
+
+def move(scene: Scene, wish: Wish) -> Made:
+    """A new date. Only one the customer agreed to; after the old date it does not heal the promise."""
+    found = _open(scene, wish)
+    if wish["due"] <= scene.at:
+        raise refuse("due_before_made", "due")
+    if not wish["agreed"]:
+        raise refuse("not_agreed", "agreed")
+    changes = Changes(scene)
+    value = {"due": wish["due"], "agreed": True, "at": scene.at, "by": id_text(scene.by.uid)}
+    changes.set("promise.due", value, found.uid)
+    return made(changes, "move")
+
+
+def _open(scene: Scene, wish: Wish) -> Promise:
+    found = [one for one in scene.case.promises if one.uid == wish["promise"]]
+    if not found:
+        raise refuse("unknown_promise", "promise")
+    if not found[0].open:
+        raise refuse("promise_settled", "promise")
+    if scene.at < found[0].at:
+        raise refuse("before_it_was_made", "at")
+    return found[0]
+
+
+def _end(scene: Scene, found: Promise, state: str) -> Made:
+    changes = Changes(scene)
+    changes.set("promise.end", {"state": state, "at": scene.at, "by": id_text(scene.by.uid)}, found.uid)
+    return made(changes, "keep" if state == "kept" else "waive")
+
+
+_WHICH = Field("promise", "id", required=True)
+
+ACTS = (
+    ActSpec(
+        "promise",
+        promise,
+        (
+            Field("type", "code", "promise_types", True, "T1"),
+            Field("text", required=True, example="下午四点前回电话"),
+            Field("due", "time", required=True, example="2026-10-05T16:00"),
+            Field("who", "staff", example="01"),
+        ),
+    ),
+    ActSpec("keep", keep, (_WHICH,)),
+    ActSpec(
+        "move",
+        move,
+        (
+            _WHICH,
+            Field("due", "time", required=True, example="2026-10-06T18:00"),
+            Field("agreed", "yes_no", required=True, example="yes"),
+        ),
+    ),
+    ActSpec("waive", waive, (_WHICH,)),
+)

@@ -1,0 +1,345 @@
+"""登记: what a registration takes, what it requires, and the entry it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop.cases.changes import personal, without_nothing
+from desktop.cases.commands.links import first_link
+from desktop.cases.fields import Field, Typing, read_field, read_fields
+from desktop.cases.phone import normalise
+from desktop.cases.rules import RuleBook
+from desktop.errors import Problem, Refused
+from desktop.journal.entry import Act, Write
+from desktop.journal.ids import id_text, new_id
+from desktop.journal.registers import Folded
+from desktop.people.staff import Member
+
+Id = bytes
+
+FIELDS = (
+    Field("channel", "code", "channels", True, "CH02"),
+    Field("nature", "code", "natures", True, "N1"),
+    Field("category", "code", "categories", True, "C0104"),
+    Field("description", "text", None, True, "酸奶过期两天,一箱都是"),
+    Field("received_at", "time", example="2026-10-05T10:10"),
+    Field("occurred_at", "time", example="2026-10-04T19:00"),
+    Field("customer.name", example="郑小禾"),
+    Field("customer.title", example="郑女士"),
+    Field("customer.phone", example="13900002001"),
+    Field("customer.other_contact", example="微信 zxh2001"),
+    Field("customer.address", example="文三路 9 号"),
+    Field("customer.note", example="听力不好,说慢一点"),
+    Field("product.name", example="酸奶 12 盒装"),
+    Field("product.batch", "plain", example="0918B"),
+    Field("product.order_no", "plain", example="20261005-0031"),
+    Field("product.purchased_on", "date", example="2026-10-03"),
+    Field("product.amount", "money", example="39.80"),
+    Field("demands", "codes", "demands", example="D01"),
+    Field("demand_amount", "money", example="39.80"),
+    Field("severity", "code", "severities", example="SV3"),
+    Field("scope", "code", "scopes", example="SP1"),
+    Field("urgency", "code", "urgency", example="U2"),
+    Field("urgency_reason", "code", "urgency_reasons", example="UR2"),
+    Field("complexity", "code", "closing_limits", example="K1"),
+    Field("mood", "code", "moods", example="M2"),
+    Field("clerk", "staff", example="01"),
+    Field("summary", example="酸奶过期"),
+    Field("anonymous", "yes_no", example="no"),
+    Field("same_as", "case"),
+    Field("external.number", "plain", example="A330106261006017"),
+    Field("external.reply_by", "date", example="2026-10-10"),
+    Field("late_reason", "code", "late_entry_reasons", example="LE2"),
+    Field("next_contact", "time", example="2026-10-05T16:00"),
+    Field("ref", "plain", example="paper-0031"),
+)
+
+_GROUPS = ("customer", "product", "external")
+_KIND_OF_EXTRA = {
+    "text": "text",
+    "staff": "staff",
+    "date": "date",
+    "datetime": "time",
+    "date_time": "time",
+    "integer": "integer",
+    "int": "integer",
+    "amount": "money",
+    "money": "money",
+    "boolean": "yes_no",
+    "bool": "yes_no",
+    "yes_no": "yes_no",
+    "number": "plain",
+    "case_number": "plain",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCustomer:
+    """A customer that has been here before, and what is known of them; None where the same batch has just made them."""
+
+    uid: Id
+    folded: Folded | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Where and when a registration is typed: who sits there, which site, what the time is."""
+
+    by: Member
+    partition: Id
+    now: int
+    book: RuleBook
+    rules: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_registration(given: Mapping[str, object], typing: Typing) -> dict[str, Any]:
+    """The values of a registration in the shape of the command line (`customer`, `product`, `external` nested).
+
+    Raises `Refused` with every problem, named by dotted field.
+    """
+    flat = _flatten(given)
+    extra = flat.pop("extra", None)
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+    try:
+        values = read_fields(FIELDS, flat, typing)
+    except Refused as refused:
+        problems += refused.problems
+    try:
+        values["extra"] = _read_extra(extra, typing) if extra else {}
+    except Refused as refused:
+        problems += refused.problems
+    if problems:
+        raise Refused(*problems)
+    return values
+
+
+def _flatten(given: Mapping[str, object]) -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for key, value in given.items():
+        if key in _GROUPS and isinstance(value, Mapping):
+            flat.update({f"{key}.{name}": one for name, one in value.items()})
+        elif key in _GROUPS and value:
+            raise Refused(Problem("not_an_object", key))
+        elif key not in _GROUPS:
+            flat[key] = value
+    return flat
+
+
+def _read_extra(extra: object, typing: Typing) -> dict[str, Any]:
+    if not isinstance(extra, Mapping):
+        raise Refused(Problem("not_an_object", "extra"))
+    known = {one.code: one for one in typing.book.items("extra_fields")}
+    values: dict[str, Any] = {}
+    problems = []
+    for code, raw in extra.items():
+        if code not in known:
+            problems.append(Problem("unknown_field", f"extra.{code}", {"name": code}))
+        elif raw is not None and raw != "":
+            kind = _KIND_OF_EXTRA[known[code].raw["type"]]
+            value = read_field(Field(f"extra.{code}", kind), raw, typing)
+            values[code] = id_text(value) if kind == "staff" else value
+    if problems:
+        raise Refused(*problems)
+    return values
+
+
+def check_registration(values: dict[str, Any], counter: Counter, quick: bool = False) -> None:
+    """Fill in what follows from the rest (received now, urgency by the matrix, K1) and refuse what is missing.
+
+    `quick` (快速登记, taken in from a register) may lack contact and demand.
+    """
+    values.setdefault("received_at", counter.now)
+    values.setdefault("complexity", "K1")
+    problems = _time_problems(values, counter.now) + _customer_problems(values, quick)
+    problems += _demand_problems(values, counter.book, quick)
+    problems += _urgency_problems(values, counter.book)
+    if values["complexity"] == "K3" and not values.get("external.reply_by"):
+        problems.append(Problem("required", "external.reply_by"))
+    if problems:
+        raise Refused(*problems)
+
+
+def _time_problems(values: Mapping[str, Any], now: int) -> list[Problem]:
+    problems = [Problem("in_the_future", key) for key in ("received_at", "occurred_at") if (values.get(key) or 0) > now]
+    if values.get("occurred_at") and not problems and values["occurred_at"] > values["received_at"]:
+        problems.append(Problem("after_received", "occurred_at"))
+    if values.get("next_contact") and values["next_contact"] < values["received_at"]:
+        problems.append(Problem("due_before_made", "next_contact"))
+    return problems
+
+
+def _customer_problems(values: dict[str, Any], quick: bool) -> list[Problem]:
+    phone = values.get("customer.phone")
+    if phone is not None:
+        normal = normalise(phone)
+        if normal is None:
+            return [Problem("phone", "customer.phone")]
+        values["customer.phone"] = normal
+    reachable = any(values.get(f"customer.{key}") for key in ("phone", "other_contact", "address"))
+    if not (reachable or quick or values.get("anonymous")):
+        return [Problem("contact_required", "customer.phone")]
+    return []
+
+
+def _demand_problems(values: Mapping[str, Any], book: RuleBook, quick: bool) -> list[Problem]:
+    demands = values.get("demands", [])
+    if not demands and not quick and book.item("natures", values["nature"]).raw["needs_demand"]:
+        return [Problem("required", "demands")]
+    needs = [code for code in demands if book.item("demands", code).raw.get("needs_amount")]
+    if needs and values.get("demand_amount") is None and not quick:
+        return [Problem("required", "demand_amount")]
+    return []
+
+
+def _urgency_problems(values: dict[str, Any], book: RuleBook) -> list[Problem]:
+    severity, scope = values.get("severity"), values.get("scope")
+    suggested = book.suggest_urgency(severity, scope) if severity and scope else None
+    values.setdefault("urgency", suggested or "U2")
+    if suggested and suggested != values["urgency"] and not values.get("urgency_reason"):
+        return [Problem("required", "urgency_reason")]
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """The act of a registration and what it made."""
+
+    act: Act
+    uid: Id
+    number: str
+    customer: Id | None
+
+
+def register(
+    values: Mapping[str, Any], counter: Counter, number: str, known: KnownCustomer | None, quick: bool = False
+) -> Registered:
+    """The one entry of a registration: the case, its customer, and the promise and link made in the same breath.
+
+    `values` have been read and checked.
+    """
+    uid = new_id(counter.now)
+    clerk = values.get("clerk") or counter.by.uid
+    customer, customer_writes = _customer(values, counter, known)
+    about = [uid] if customer is None else [uid, customer]
+    writes = [Write(uid, name, value) for name, value in _case_registers(values, counter, number, clerk, quick)]
+    if customer is not None:
+        writes.append(Write(uid, "customer", id_text(customer)))
+    writes += customer_writes
+    if values.get("next_contact"):
+        writes.append(_next_contact(uid, values, counter, clerk))
+    if values.get("same_as"):
+        writes.append(first_link(uid, values["same_as"], values["received_at"], counter.by.uid))
+        about.append(values["same_as"].uid)
+    writes.append(Write(uid, "course", {"act": "register", "at": values["received_at"]}))
+    return Registered(Act("case.register", tuple(about), tuple(writes), counter.partition), uid, number, customer)
+
+
+def _case_registers(
+    values: Mapping[str, Any], counter: Counter, number: str, clerk: Id, quick: bool
+) -> list[tuple[str, object]]:
+    registered = {
+        "clerk": id_text(clerk),
+        "by": id_text(counter.by.uid),
+        "ref": values.get("ref"),
+        "quick": quick or None,
+        "anonymous": values.get("anonymous") or None,
+        "draft": counter.by.trainee or None,
+        "late_reason": values.get("late_reason"),
+        "rules": dict(counter.rules),
+    }
+    pairs: list[tuple[str, object]] = [
+        ("number", number),
+        ("registered", without_nothing(registered)),
+        *((name, group(values)) for name, group in GROUPS.items()),
+    ]
+    extra = values.get("extra") or {}
+    pairs += [(f"extra.{code}", extra_value(code, one, counter.book)) for code, one in sorted(extra.items())]
+    return [(name, value) for name, value in pairs if value not in (None, {}, "")]
+
+
+def extra_value(code: str, value: object, book: RuleBook) -> object:
+    """A field of the category's own, its text in the personal part where the table says so."""
+    text = isinstance(value, str) and book.item("extra_fields", code).raw.get("pii", True)
+    return personal(value) if text else value
+
+
+def _picked(values: Mapping[str, Any], names: Mapping[str, str], private: bool = False) -> dict[str, Any]:
+    found = {key: values.get(name) for key, name in names.items()}
+    return without_nothing({key: personal(one) if private else one for key, one in found.items()})
+
+
+GROUPS = {
+    "times": lambda v: _picked(v, {"received": "received_at", "occurred": "occurred_at"}),
+    "intake": lambda v: _picked(
+        v,
+        {
+            "channel": "channel",
+            "nature": "nature",
+            "external_number": "external.number",
+            "reply_by": "external.reply_by",
+        },
+    ),
+    "person": lambda v: _picked(
+        v, {key: f"customer.{key}" for key in ("name", "title", "phone", "other_contact")}, private=True
+    ),
+    "address": lambda v: personal(v.get("customer.address")),
+    "note": lambda v: personal(v.get("customer.note")),
+    "product": lambda v: _picked(
+        v, {key: f"product.{key}" for key in ("name", "batch", "order_no", "purchased_on", "amount")}
+    ),
+    "category": lambda v: v.get("category"),
+    "text": lambda v: _picked(v, {"description": "description", "summary": "summary"}, private=True),
+    "demands": lambda v: without_nothing({"list": v.get("demands") or None, "amount": v.get("demand_amount")}),
+    "priority": lambda v: _picked(
+        v, {"severity": "severity", "scope": "scope", "urgency": "urgency", "reason": "urgency_reason"}
+    ),
+    "complexity": lambda v: v.get("complexity"),
+    "mood": lambda v: v.get("mood"),
+}
+"""Field groups: one register each (`decisions.md`, Tables); register → its value from the values of a form."""
+
+
+def _next_contact(case: Id, values: Mapping[str, Any], counter: Counter, clerk: Id) -> Write:
+    value = {
+        "case": id_text(case),
+        "round": 1,
+        "at": values["received_at"],
+        "by": id_text(counter.by.uid),
+        "type": "T1",
+        "due": values["next_contact"],
+        "who": id_text(clerk),
+    }
+    return Write(new_id(counter.now), "promise", value)
+
+
+def _customer(
+    values: Mapping[str, Any], counter: Counter, known: KnownCustomer | None
+) -> tuple[Id | None, list[Write]]:
+    groups = {
+        "customer.person": GROUPS["person"](values),
+        "customer.address": GROUPS["address"](values),
+        "customer.note": GROUPS["note"](values),
+    }
+    said = {name: value for name, value in groups.items() if value}
+    if known is not None:
+        writes = [_over(known, name, value) for name, value in said.items()]
+        return known.uid, [write for write in writes if write is not None]
+    if not said:
+        return None, []
+    uid = new_id(counter.now)
+    return uid, [Write(uid, name, value) for name, value in said.items()]
+
+
+def _over(known: KnownCustomer, name: str, value: object) -> Write | None:
+    """What is newly said about a known customer, laid over what is known; nothing where it says nothing new."""
+    if known.folded is None:
+        return None
+    old: Any = known.folded.value(known.uid, name)
+    if isinstance(value, dict):
+        value = {**{key: personal(one) for key, one in (old or {}).items()}, **value}
+    if value == old:
+        return None
+    return Write(known.uid, name, value, known.folded.stamps(known.uid, name))

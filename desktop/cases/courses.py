@@ -1,0 +1,224 @@
+"""The limits of a case: when reply, answer, closing, visit and progress notice are due, when they were met, and why.
+
+Pure: the facts of the case and the rules its own entries name (`decisions.md`, Limits and Readings). Nothing here
+looks at now but `state_of`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desktop.cases.calendar import Calendar
+from desktop.cases.case import ENDED_STAGES, Case, Change, Pause, Round
+from desktop.cases.due_times import Due, answer_due, closing_due, pause_end, progress_due, reply_due
+from desktop.cases.shelf import RuleShelf
+from desktop.cases.stages import answered_at, first_contact, stage_of, told, visit_answered_at, visit_due
+from desktop.cases.stages import visit_settled_at as settled_at
+from desktop.clock import DAY
+
+KINDS = ("reply", "answer", "closing", "visit", "progress")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One limit of a round. `due_at` is None where nothing is owed or the rules have not arrived.
+
+    `dropped`: it no longer counts, though it was not met. `why` are codes of `why.toml`, in the order of reasoning.
+    """
+
+    kind: str
+    round: int
+    due_at: int | None
+    met_at: int | None
+    dropped: bool
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Something that may move a limit, and when it was typed."""
+
+    typed_at: int
+    thing: Change | Pause | int
+    what: str  # urgency, complexity, outside, pause, extend
+
+
+def deadlines_of(case: Case, shelf: RuleShelf) -> list[Deadline]:
+    """All limits of all rounds, in the order of rounds and kinds."""
+    found: list[Deadline] = []
+    for one in case.rounds:
+        calendar = shelf.calendar(one.rules.get("calendar", ""))
+        if calendar is not None:
+            found += _Course(case, one, calendar, shelf).deadlines()
+    return found
+
+
+def state_of(deadline: Deadline, case: Case, now: int) -> tuple[str | None, bool | None]:
+    """running, overdue, met, late or dropped, and whether it is late; (None, None) where nothing is owed at `now`."""
+    due, met = deadline.due_at, deadline.met_at
+    if due is None or (deadline.kind == "progress" and case.open_pause(now)):
+        return None, None
+    if met is not None:
+        return ("late", True) if met > due else ("met", False)
+    if deadline.dropped:
+        return "dropped", None
+    closing = case.rounds[deadline.round - 1].closing
+    if closing is not None and closing.end in ("Z2", "Z4"):
+        return "late", True
+    return ("overdue", True) if due < now else ("running", False)
+
+
+def paused_spans(case: Case, one: Round) -> list[tuple[int, int]]:
+    """The pauses of a round that have an end, as (from, to); one that goes on ends with the round."""
+    last = one.closing.at if one.closing is not None else None
+    found = []
+    for pause in case.of_round(case.pauses, one.number):
+        end = pause.ended_at if pause.ended_at is not None else pause.until
+        end = last if end is None else end
+        if end is not None and end > pause.at:
+            found.append((pause.at, end))
+    return found
+
+
+class _Course:
+    """The limits of one round."""
+
+    def __init__(self, case: Case, one: Round, calendar: Calendar, shelf: RuleShelf) -> None:
+        self._case = case
+        self._round = one
+        self._calendar = calendar
+        self._book = shelf.factory
+
+    def deadlines(self) -> list[Deadline]:
+        contact = first_contact(self._case, self._round, self._book)
+        found = [
+            self._limit("reply", contact[0] if contact else None),
+            self._limit("answer", answered_at(self._case, self._round)),
+            self._limit("closing", self._closed_at()),
+        ]
+        return [*found, *self._visit(), *self._progress()]
+
+    def _closed_at(self) -> int | None:
+        closing = self._round.closing
+        return closing.at if closing is not None and closing.end == "Z1" else None
+
+    def _limit(self, kind: str, met_at: int | None) -> Deadline:
+        due = self._due(kind, met_at)
+        dropped = met_at is None and due.at is not None and self._dropped(due.at)
+        return Deadline(kind, self._round.number, due.at, met_at, dropped, due.why)
+
+    def _dropped(self, due: int) -> bool:
+        closing = self._round.closing
+        if closing is None or closing.end == "Z1":
+            return False
+        return closing.end in ("Z3", "Z5") or due >= closing.at
+
+    def _due(self, kind: str, met_at: int | None) -> Due:
+        """Walk through what was typed in the round: whatever was typed while the limit ran moves it, later is late."""
+        values = self._values_at(self._round.typed_at)
+        due = self._fresh(kind, values)
+        shifts: list[int] = []
+        for event in self._events(kind):
+            if met_at is not None and met_at <= event.typed_at:
+                break
+            if due.at is not None and event.typed_at > due.at:
+                due = due.because("changed_too_late") if event.what in _OF_KIND[kind] else due
+                continue
+            if event.what == "pause":
+                if values["complexity"] != "K3":
+                    shifts.append(self._length(event.thing))
+                    due = self._shifted(due, shifts[-1:])
+            elif event.what == "extend":
+                due = Due(int(event.thing), (*due.why, "extended"))  # type: ignore[arg-type]
+            else:
+                values = {**values, event.what: event.thing.value}  # type: ignore[union-attr]
+                due = self._shifted(self._fresh(kind, values), shifts)
+        return due
+
+    def _values_at(self, moment: int) -> dict[str, str | None]:
+        """Urgency, complexity and outside date as they were when the round began to be typed."""
+        case = self._case
+        return {
+            "urgency": _as_of(case.urgencies, moment),
+            "complexity": _as_of(case.complexities, moment),
+            "outside": _as_of(case.outside_dates, moment),
+        }
+
+    def _fresh(self, kind: str, values: dict[str, str | None]) -> Due:
+        start, calendar, book = self._round.started_at, self._calendar, self._book
+        if kind == "reply":
+            return reply_due(start, book.item("urgency", str(values["urgency"])).raw, calendar)
+        limits: dict[str, Any] = dict(book.item("closing_limits", str(values["complexity"])).raw)
+        make = answer_due if kind == "answer" else closing_due
+        return make(start, limits, values["outside"], calendar)
+
+    def _events(self, kind: str) -> list[_Event]:
+        found = [
+            _Event(change.typed_at, change, what)
+            for what in _OF_KIND[kind]
+            for change in self._changes(what)
+            if change.typed_at > self._round.typed_at
+        ]
+        if kind != "reply":
+            found += [_Event(one.typed_at, one, "pause") for one in self._of_round(self._case.pauses)]
+        if kind == "closing":
+            found += [
+                _Event(one.typed_at, one.until, "extend")
+                for one in self._of_round(self._case.handlings)
+                if one.kind == "extend"
+            ]
+        return sorted(found, key=lambda event: event.typed_at)
+
+    def _of_round(self, things: tuple[Any, ...]) -> tuple[Any, ...]:
+        return self._case.of_round(things, self._round.number)
+
+    def _changes(self, what: str) -> tuple[Change, ...]:
+        case = self._case
+        changes = {"urgency": case.urgencies, "complexity": case.complexities, "outside": case.outside_dates}[what]
+        later = [one.typed_at for one in case.rounds if one.number > self._round.number]
+        return tuple(one for one in changes if not later or one.typed_at < later[0])
+
+    def _length(self, pause: Any) -> int:
+        """Opening time of a pause, in ms; one that nobody ends counts as going on, which is said by -1."""
+        end = pause_end(pause, self._book, self._calendar)
+        if end is None and self._round.closing is not None:
+            end = self._round.closing.at
+        return -1 if end is None else self._calendar.opening_between(pause.at, end)
+
+    def _shifted(self, due: Due, lengths: list[int]) -> Due:
+        for length in lengths:
+            if length < 0:
+                return Due(None, (*due.why, "paused"))
+            if due.at is not None and length:
+                due = Due(self._calendar.add_opening(due.at, length), (*due.why, "paused"))
+        return replace(due, why=tuple(dict.fromkeys(due.why)))
+
+    def _visit(self) -> Iterator[Deadline]:
+        closing, case, number = self._round.closing, self._case, self._round.number
+        if closing is None or closing.end != "Z1" or not visit_due(case, self._book):
+            return
+        days = self._book.raw("rules")["visit"]["due_days"]
+        met = visit_answered_at(case, self._book, number)
+        over = settled_at(case, self._book, number) is not None or number < case.round.number
+        yield Deadline("visit", number, closing.at + days * DAY, met, met is None and over, ("after_closing",))
+
+    def _progress(self) -> Iterator[Deadline]:
+        case = self._case
+        stage = stage_of(case, self._book)
+        if self._round is not case.round or stage in ENDED_STAGES or stage in ("draft", "new"):
+            return
+        contact = first_contact(case, self._round, self._book)
+        moments = [one.at for one in told(case, self._round)] + ([contact[0]] if contact else [])
+        rule = self._book.item("urgency", case.urgency).raw["progress_interval"]
+        due = progress_due(max(moments), rule, self._calendar)
+        yield Deadline("progress", self._round.number, due.at, None, False, due.why)
+
+
+_OF_KIND = {"reply": ("urgency",), "answer": ("complexity", "outside"), "closing": ("complexity", "outside")}
+
+
+def _as_of(changes: tuple[Change, ...], moment: int) -> str | None:
+    known = [one.value for one in changes if one.typed_at <= moment]
+    return known[-1] if known else (changes[0].value if changes else None)

@@ -1,0 +1,210 @@
+"""What was done about a case, read from its entries: steps, contacts, promises, proposals, money, visits, pauses.
+
+Each of them is an entity of its own, made once by one act; what came of it later (kept, answered, ended) stands in
+registers beside it. A thing that is half there, because the entry that made it has not arrived, is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from desktop.cases import case as facts
+from desktop.journal.ids import id_of, id_text
+from desktop.journal.registers import Folded, Version
+
+Id = bytes
+Thing = TypeVar("Thing", bound=facts.Done)
+Base = dict[str, Any]
+
+
+def staff_of(text: str | None) -> Id | None:
+    """The id of a member of staff from its text in a value."""
+    return id_of(text) if text else None
+
+
+def read_steps(case: Id, folded: Folded) -> tuple[facts.Step, ...]:
+    """The six steps as they were recorded."""
+    return _read(case, folded, "step", _step)
+
+
+def read_contacts(case: Id, folded: Folded) -> tuple[facts.Contact, ...]:
+    """Contacts, acknowledgements and progress notices."""
+    return _read(case, folded, "contact", _contact)
+
+
+def read_promises(case: Id, folded: Folded) -> tuple[facts.Promise, ...]:
+    """Promises with the date that counts."""
+    return _read(case, folded, "promise", _promise)
+
+
+def read_proposals(case: Id, folded: Folded) -> tuple[facts.Proposal, ...]:
+    """Proposals with the customer's last answer."""
+    return _read(case, folded, "proposal", _proposal)
+
+
+def read_redress(case: Id, folded: Folded) -> tuple[facts.Redress, ...]:
+    """The ledger of what was given."""
+    return _read(case, folded, "redress", _redress)
+
+
+def read_visits(case: Id, folded: Folded) -> tuple[facts.Visit, ...]:
+    """The tries to ask afterwards."""
+    return _read(case, folded, "visit", _visit)
+
+
+def read_pauses(case: Id, folded: Folded) -> tuple[facts.Pause, ...]:
+    """The times the clock stood still."""
+    return _read(case, folded, "pause", _pause)
+
+
+def read_handlings(case: Id, folded: Folded) -> tuple[facts.Handling, ...]:
+    """Extensions, escalations, hand-overs."""
+    return _read(case, folded, "handling", _handling)
+
+
+def read_links(case: Id, folded: Folded) -> tuple[facts.Link, ...]:
+    """Links to other cases that nobody has taken away."""
+    return tuple(_links(case, folded))
+
+
+def _read(
+    case: Id, folded: Folded, register: str, make: Callable[[Base, Mapping[str, Any], Folded], Thing]
+) -> tuple[Thing, ...]:
+    owner = id_text(case)
+    found = []
+    for uid in folded.entities(register):
+        version = folded.versions(uid, register)[0]
+        value: Any = version.value
+        if isinstance(value, Mapping) and value.get("case") == owner:
+            found.append(make(_base(uid, version), value, folded))
+    return tuple(sorted(found, key=lambda thing: (thing.at, thing.order)))
+
+
+def _base(uid: Id, version: Version) -> Base:
+    value: Any = version.value
+    origin = version.origin
+    return {
+        "uid": uid,
+        "round": value["round"],
+        "at": value["at"],
+        "typed_at": origin.wall_ms,
+        "by": staff_of(value.get("by")),
+        "order": (origin.lamport, origin.hlc, origin.hash),
+    }
+
+
+_OF_EVERY_ACT = frozenset({"case", "round", "at", "by", "step"})
+
+
+def _step(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Step:
+    kept = {key: one for key, one in value.items() if key not in _OF_EVERY_ACT}
+    return facts.Step(**base, step=value["step"], fields=kept)
+
+
+def _contact(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Contact:
+    said = {key: value.get(key) for key in ("way", "text", "done", "doing", "next")}
+    return facts.Contact(**base, kind=value["kind"], direction=value["direction"], **said)
+
+
+def _promise(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Promise:
+    uid = base["uid"]
+    first, due, moved = _due(uid, value["due"], folded)
+    end: Any = folded.value(uid, "promise.end") or {}
+    return facts.Promise(
+        **base,
+        type=value["type"],
+        text=value.get("text") or "",
+        due=due,
+        first_due=first,
+        moved=moved,
+        who=staff_of(folded.value(uid, "promise.who", value.get("who"))),
+        end=end.get("state"),
+        ended_at=end.get("at"),
+    )
+
+
+def _due(uid: Id, first: int, folded: Folded) -> tuple[int, int, bool]:
+    """First date, the date that counts, and whether it was moved.
+
+    A date moved before it was due replaces it, judged by when the move was typed; one moved afterwards does not
+    heal the promise (`decisions.md`, Readings). The moves are those nobody has superseded, and those they replaced.
+    """
+    due, moved = first, False
+    for typed_at, value in folded.writes(uid, "promise.due"):
+        if typed_at <= due and value.get("agreed"):
+            due, moved = value["due"], True
+    return first, due, moved
+
+
+def _proposal(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Proposal:
+    given: Any = folded.value(base["uid"], "proposal.answer") or {}
+    own = value.get("answer", "pending")
+    return facts.Proposal(
+        **base,
+        text=value.get("text") or "",
+        cost=value.get("cost"),
+        basis=value.get("basis"),
+        finish_by=value.get("finish_by"),
+        answer=given.get("answer", own),
+        answered_at=given.get("at", base["at"] if own != "pending" else None),
+        answer_text=given.get("text"),
+    )
+
+
+def _redress(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Redress:
+    return facts.Redress(
+        **base,
+        type=value["type"],
+        amount=value["amount"],
+        paid_at=value.get("paid_at"),
+        voucher=value.get("voucher"),
+    )
+
+
+def _visit(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Visit:
+    return facts.Visit(
+        **base,
+        result=value["result"],
+        overall=value.get("overall"),
+        solved=value.get("solved"),
+        scores={key: one for key, one in value.items() if key.startswith("q") and key[1:].isdigit()},
+        next_at=value.get("next_at"),
+        text=value.get("text"),
+    )
+
+
+def _pause(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Pause:
+    end: Any = folded.value(base["uid"], "pause.end") or {}
+    return facts.Pause(
+        **base,
+        reason=value["reason"],
+        until=value.get("until"),
+        ended_at=end.get("at"),
+        institution=value.get("institution"),
+        document_no=value.get("document_no"),
+    )
+
+
+def _handling(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Handling:
+    end: Any = folded.value(base["uid"], "handling.end") or {}
+    return facts.Handling(
+        **base,
+        kind=value["kind"],
+        to=staff_of(value.get("to")),
+        reason=value.get("reason"),
+        until=value.get("until"),
+        settled_at=end.get("at"),
+        flag=value.get("flag"),
+    )
+
+
+def _links(case: Id, folded: Folded) -> Iterator[facts.Link]:
+    own = id_text(case)
+    for uid in folded.entities("link"):
+        value: Any = folded.value(uid, "link")
+        if folded.value(uid, "link.end") or own not in (value["from"], value["to"]):
+            continue
+        outgoing = value["from"] == own
+        other = id_of(value["to"] if outgoing else value["from"])
+        yield facts.Link(uid, other, value["kind"], outgoing, value["at"], staff_of(value.get("by")))

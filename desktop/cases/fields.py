@@ -1,0 +1,262 @@
+"""The kinds of fields an act or a registration takes, and how what a person typed becomes a value.
+
+One table of kinds serves the command line, the JSON lines and the forms of the window.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.cases.rules import RuleBook
+from desktop.clock import parse_moment
+from desktop.errors import Problem, Refused, refuse
+from desktop.journal.ids import id_of
+from desktop.people.staff import Member, find_member
+from desktop.text import plain
+
+MONEY = re.compile(r"^\d{1,9}(\.\d{1,2})?$")
+TEXT_LIMIT = 60_000
+"""Characters; in any script they stay below the 256 KiB an entry allows for one text."""
+_YES = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its kind, the list its codes come from (for kinds code and codes), whether it must be given."""
+
+    name: str
+    kind: str = "text"
+    list: str | None = None
+    required: bool = False
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRef:
+    """Another case, as much of it as a command about two cases has to know."""
+
+    uid: bytes
+    number: str
+    customer: bytes | None
+    stage: str
+    merged_into: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """What reading a field needs to know: rule book, staff, the site's zone in minutes, and how a number is found."""
+
+    book: RuleBook
+    staff: Sequence[Member]
+    offset_min: int
+    find_case: Callable[[str], CaseRef | None] = lambda number: None
+
+
+def text_value(value: object, name: str = "") -> str:
+    """A text as typed, checked: no NUL, no lone surrogate, not endless. Raises `Refused`."""
+    if not isinstance(value, str):
+        raise refuse("not_text", name)
+    if "\0" in value or any("\ud800" <= char <= "\udfff" for char in value):
+        raise refuse("bad_characters", name)
+    if len(value) > TEXT_LIMIT:
+        raise refuse("too_long", name, limit=TEXT_LIMIT)
+    return value
+
+
+def money_value(value: object, name: str = "") -> int:
+    """Fen of an amount in yuan such as `128.00`; full width is understood. Raises `Refused`."""
+    text = plain(value) if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+    text = text.removeprefix("¥").strip()
+    if isinstance(value, bool) or not MONEY.match(text):
+        raise refuse("amount", name)
+    yuan, _, cents = text.partition(".")
+    return int(yuan) * 100 + int(cents.ljust(2, "0") or 0)
+
+
+def yes_no_value(value: object, name: str = "") -> bool:
+    """Yes or no, in several writings. Raises `Refused`."""
+    if isinstance(value, bool):
+        return value
+    found = _YES.get(plain(str(value)).lower())
+    if found is None:
+        raise refuse("yes_no", name)
+    return found
+
+
+def date_value(value: object, name: str = "") -> str:
+    """`YYYY-MM-DD` of a date in several writings. Raises `Refused`."""
+    text = plain(str(value)).replace("/", "-").replace(".", "-")
+    found = re.match(r"^(\d{4})-(\d{1,2})-(\d{1,2})$", text)
+    if found:
+        from datetime import date
+
+        year, month, day = (int(part) for part in found.groups())
+        try:
+            return date(year, month, day).isoformat()
+        except ValueError:
+            pass  # said below, like any other text that is no date
+    raise refuse("date", name)
+
+
+def read_fields(fields: Sequence[Field], given: Mapping[str, object], typing: Typing) -> dict[str, Any]:
+    """The values of `given`, by the table `fields`; empty texts count as not given.
+
+    Raises `Refused` with a problem for every field that is unknown, missing or not understood.
+    """
+    known = {field.name: field for field in fields}
+    problems = [Problem("unknown_field", name, {"name": name}) for name in given if name not in known]
+    values: dict[str, Any] = {}
+    for field in fields:
+        raw = given.get(field.name)
+        if raw is None or raw == "" or raw == [] or (isinstance(raw, str) and not raw.strip()):
+            if field.required:
+                problems.append(Problem("required", field.name))
+            continue
+        try:
+            values[field.name] = read_field(field, raw, typing)
+        except Refused as refused:
+            problems.extend(refused.problems)
+    if problems:
+        raise Refused(*problems)
+    return values
+
+
+def read_field(field: Field, raw: object, typing: Typing) -> Any:
+    """The value of one field. Raises `Refused` naming the field."""
+    reader = _READERS[field.kind]
+    return reader(field, raw, typing)
+
+
+def _text(field: Field, raw: object, typing: Typing) -> str:
+    return text_value(raw, field.name).strip()
+
+
+def _plain(field: Field, raw: object, typing: Typing) -> str:
+    return plain(text_value(raw if isinstance(raw, str) else str(raw), field.name))
+
+
+def _code(field: Field, raw: object, typing: Typing) -> str:
+    assert field.list is not None
+    text = text_value(raw, field.name)
+    item = typing.book.find(field.list, text)
+    if item is None:
+        raise refuse("unknown_code", field.name, value=text.strip())
+    return item.code
+
+
+def _codes(field: Field, raw: object, typing: Typing) -> list[str]:
+    parts: Sequence[object] = re.split(r"[,，、;；]", raw) if isinstance(raw, str) else _listed(field, raw)
+    found: list[str] = []
+    for part in parts:
+        if isinstance(part, str) and not part.strip():
+            continue
+        code = _code(field, part, typing)
+        if code not in found:
+            found.append(code)
+    return found
+
+
+def _listed(field: Field, raw: object) -> Sequence[object]:
+    if not isinstance(raw, (list, tuple)):
+        raise refuse("not_a_list", field.name)
+    return raw
+
+
+def _yes_no(field: Field, raw: object, typing: Typing) -> bool:
+    return yes_no_value(raw, field.name)
+
+
+def _money(field: Field, raw: object, typing: Typing) -> int:
+    return money_value(raw, field.name)
+
+
+def _time(field: Field, raw: object, typing: Typing) -> int:
+    text = plain(text_value(raw, field.name)).replace("/", "-")
+    try:
+        moment = parse_moment(text, typing.offset_min)
+    except (ValueError, OverflowError):
+        raise refuse("time", field.name) from None
+    if not 0 <= moment < 1 << 47:
+        raise refuse("time", field.name)
+    return moment
+
+
+def _date(field: Field, raw: object, typing: Typing) -> str:
+    return date_value(raw, field.name)
+
+
+def _staff(field: Field, raw: object, typing: Typing) -> bytes:
+    return find_member(text_value(raw, field.name), typing.staff, field.name).uid
+
+
+def _case(field: Field, raw: object, typing: Typing) -> CaseRef:
+    text = text_value(raw, field.name)
+    found = typing.find_case(text)
+    if found is None:
+        raise refuse("unknown_number", field.name, number=text.strip())
+    return found
+
+
+def _id(field: Field, raw: object, typing: Typing) -> bytes:
+    try:
+        return id_of(plain(text_value(raw, field.name)))
+    except ValueError:
+        raise refuse("unknown_id", field.name) from None
+
+
+def _integer(field: Field, raw: object, typing: Typing) -> int:
+    text = plain(str(raw))
+    if isinstance(raw, bool) or not re.match(r"^\d{1,9}$", text, re.ASCII):
+        raise refuse("whole_number", field.name)
+    return int(text)
+
+
+def _score(field: Field, raw: object, typing: Typing) -> int:
+    value = plain(str(raw))
+    if value not in ("1", "2", "3", "4", "5"):
+        raise refuse("score", field.name)
+    return int(value)
+
+
+def _choice(field: Field, raw: object, typing: Typing) -> str:
+    assert field.list is not None
+    value = plain(text_value(raw, field.name))
+    if value not in field.list.split("/"):
+        raise refuse("choice", field.name, choices=field.list.replace("/", "、"))
+    return value
+
+
+def _answers(field: Field, raw: object, typing: Typing) -> dict[str, str]:
+    if not isinstance(raw, Mapping):
+        raise refuse("not_an_object", field.name)
+    found: dict[str, str] = {}
+    for key, value in raw.items():
+        if not isinstance(key, str) or not re.match(r"^[A-Za-z0-9_]{1,20}$", key, re.ASCII):
+            raise refuse("unknown_code", field.name, value=str(key))
+        text = text_value(value, field.name).strip()
+        if text:
+            found[key] = text
+    return found
+
+
+_READERS: dict[str, Callable[[Field, object, Typing], Any]] = {
+    "text": _text,
+    "plain": _plain,
+    "code": _code,
+    "codes": _codes,
+    "yes_no": _yes_no,
+    "money": _money,
+    "time": _time,
+    "date": _date,
+    "staff": _staff,
+    "case": _case,
+    "id": _id,
+    "integer": _integer,
+    "score": _score,
+    "choice": _choice,
+    "answers": _answers,
+}
+KINDS = tuple(_READERS)

@@ -1,0 +1,323 @@
+"""Which rows a case has: a pure function of its registers and of the rules they name (`decisions.md`, Stages)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from desktop.cases.case import ENDED_STAGES, Case, Contact, Handling, Round
+from desktop.cases.courses import Deadline, deadlines_of, paused_spans
+from desktop.cases.numbering import number_key
+from desktop.cases.reading import contested_closing, read_case
+from desktop.cases.shelf import RuleShelf
+from desktop.cases.stages import answered_at, first_contact, furthest_step, stage_of
+from desktop.clock import MINUTE
+from desktop.journal import canonical
+from desktop.journal.registers import Folded
+
+Id = bytes
+Row = dict[str, object]
+Rows = Mapping[str, list[Row]]
+
+
+def case_rows(uid: Id, folded: Folded, shelf: RuleShelf) -> Rows:
+    """All projected rows of a case; none while the entry that registered it has not arrived."""
+    case = read_case(uid, folded)
+    if case is None:
+        return {}
+    deadlines = deadlines_of(case, shelf)
+    conflicts = _conflicts(case, folded)
+    anomalies = _anomalies(case, shelf)
+    return {
+        "case_row": [_case_row(case, shelf, deadlines, len(conflicts), len(anomalies))],
+        "case_text": list(_texts(case)),
+        "case_round": [_round_row(case, one, shelf) for one in case.rounds],
+        "case_deadline": [_deadline_row(one) for one in deadlines],
+        "conflict": conflicts,
+        "anomaly": anomalies,
+        **_doings(case),
+    }
+
+
+def as_json(value: object) -> str:
+    """Canonical JSON text of a list or an object, as it stands in a column."""
+    return canonical.write(value)
+
+
+def _case_row(case: Case, shelf: RuleShelf, deadlines: list[Deadline], conflicts: int, anomalies: int) -> Row:
+    book = shelf.factory
+    stage = stage_of(case, book)
+    missing, score = book.completeness(case)
+    return {
+        "uid": case.uid,
+        "partition": case.partition,
+        "number": case.number,
+        "number_key": number_key(case.number) or case.number,
+        **{
+            name: getattr(case, name)
+            for name in (
+                *("registered_at", "received_at", "occurred_at", "channel", "nature", "external_number", "reply_by"),
+                *("category", "urgency", "severity", "scope", "complexity", "customer", "address", "anonymous"),
+                *("summary", "demand_amount", "mood", "owner", "clerk", "quick", "ref"),
+            )
+        },
+        "category_group": book.category_group(case.category),
+        "customer_name": case.person.get("name"),
+        "customer_title": case.person.get("title"),
+        "phone": case.person.get("phone"),
+        "other_contact": case.person.get("other_contact"),
+        "product_name": case.product.get("name"),
+        "batch": case.product.get("batch"),
+        "order_no": case.product.get("order_no"),
+        "purchased_on": case.product.get("purchased_on"),
+        "product_amount": case.product.get("amount"),
+        "demands": as_json(list(case.demands)),
+        "extra": as_json(dict(case.extra)),
+        "stage": stage,
+        "round": case.round.number,
+        "ended": stage in ENDED_STAGES,
+        "step": furthest_step(case),
+        "conflicts": conflicts,
+        "anomalies": anomalies,
+        "missing": as_json(list(missing)),
+        "completeness": score,
+        **_clocks(case, stage, deadlines),
+        **_ends(case),
+    }
+
+
+def _clocks(case: Case, stage: str, deadlines: list[Deadline]) -> Row:
+    """What runs: the pause, the earliest limit or promise that is open, the next progress notice, the last contact."""
+    pauses = case.of_round(case.pauses)
+    last = pauses[-1] if pauses else None
+    running = last is not None and last.ended_at is None and stage not in ENDED_STAGES
+    due = [
+        (one.due_at, one.kind)
+        for one in deadlines
+        if one.kind != "progress" and one.due_at is not None and one.met_at is None and not one.dropped
+    ]
+    due += [(one.due, "promise") for one in case.open_promises if stage not in ("void", "merged")]
+    first = min(due, default=(None, None))
+    progress = [one.due_at for one in deadlines if one.kind == "progress"]
+    spoken = [one.at for one in case.contacts] + [one.at for one in case.proposals]
+    return {
+        "paused_from": last.at if running and last else None,
+        "paused_until": last.until if running and last else None,
+        "next_due_at": first[0],
+        "next_due_kind": first[1],
+        "progress_due_at": progress[0] if progress else None,
+        "last_contact_at": max(spoken, default=None),
+    }
+
+
+def _ends(case: Case) -> Row:
+    first = [one.closing.at for one in case.rounds if one.closing is not None and one.closing.end == "Z1"]
+    closing = case.round.closing
+    into = closing.get("into") if closing is not None else None
+    waiting = [one for one in case.handlings if one.kind == "handover" and one.settled_at is None]
+    return {
+        "first_closed_at": min(first, default=None),
+        "closed_at": closing.at if closing is not None else None,
+        "merged_into": bytes.fromhex(into.replace("-", "")) if into else None,
+        "handover_to": waiting[-1].to if waiting else None,
+    }
+
+
+def _texts(case: Case) -> Iterable[Row]:
+    """Every text a case is found by (`decisions.md`, Search)."""
+    person, product = case.person, case.product
+    texts: list[tuple[str, object]] = [
+        ("description", case.description),
+        ("summary", case.summary),
+        ("customer_name", person.get("name")),
+        ("customer_title", person.get("title")),
+        ("address", case.address),
+        ("note", case.note),
+        ("product_name", product.get("name")),
+        ("batch", product.get("batch")),
+        ("order_no", product.get("order_no")),
+    ]
+    for contact in case.contacts:
+        texts += [("contact", one) for one in (contact.text, contact.done, contact.doing, contact.next)]
+    texts += [("step", one.text) for one in case.proposals]
+    for step in case.steps:
+        texts += [("step", step.fields.get(key)) for key in ("facts", "text", "reason", "evidence")]
+    for field, text in texts:
+        if isinstance(text, str) and text:
+            yield {"field": field, "text": text, "lowered": text.lower()}
+
+
+def _round_row(case: Case, one: Round, shelf: RuleShelf) -> Row:
+    contact = first_contact(case, one, shelf.factory)
+    row: Row = {
+        "round": one.number,
+        "started_at": one.started_at,
+        "reopen_reason": one.reason,
+        "reopen_text": one.text,
+        "reopened_by": one.by,
+        "first_contact_at": contact[0] if contact else None,
+        "first_contact_by": contact[1] if contact else None,
+        "answered_at": answered_at(case, one),
+    }
+    return {**row, **_closing(case, one), **_minutes(case, one, shelf)}
+
+
+def _closing(case: Case, one: Round) -> Row:
+    closing = one.closing
+    said = closing.fields if closing is not None else {}
+    return {
+        "end": closing.end if closing else None,
+        "closed_at": closing.at if closing else None,
+        "closed_typed_at": closing.typed_at if closing else None,
+        "closed_by": closing.by if closing else None,
+        "owner_at_close": _owner_at(case, closing.typed_at) if closing else None,
+        **{key: said.get(key) for key in ("validity", "cause", "outcome", "told", "department", "lesson", "reason")},
+        "causes": as_json(said.get("causes") or []),
+        "resolutions": as_json(said.get("resolutions") or []),
+        "no_improvement": said.get("no_improvement") or said.get("text"),
+    }
+
+
+def _owner_at(case: Case, typed_at: int) -> Id | None:
+    owner = None
+    for since, member in case.owners:
+        if since <= typed_at:
+            owner = member
+    return owner
+
+
+def _minutes(case: Case, one: Round, shelf: RuleShelf) -> Row:
+    """Natural and opening minutes from the start of a round to its closing, pauses taken off the latter."""
+    calendar = shelf.calendar(one.rules.get("calendar", ""))
+    nothing: Row = {"paused_minutes": None, "open_minutes": None, "natural_minutes": None, "completeness": None}
+    if one.closing is None or calendar is None:
+        return nothing
+    start, end = one.started_at, one.closing.at
+    paused = sum(
+        calendar.opening_minutes_between(max(start, since), min(end, until))
+        for since, until in paused_spans(case, one)
+        if max(start, since) < min(end, until)
+    )
+    whole = calendar.opening_minutes_between(start, end)
+    return {
+        "paused_minutes": paused,
+        "open_minutes": whole - paused,
+        "natural_minutes": (end - start) // MINUTE,
+        "completeness": shelf.factory.completeness(case)[1] if one.number == 1 else None,
+    }
+
+
+def _deadline_row(one: Deadline) -> Row:
+    return {
+        "round": one.round,
+        "kind": one.kind,
+        "due_at": one.due_at,
+        "met_at": one.met_at,
+        "dropped": one.dropped,
+        "why": as_json(list(one.why)),
+    }
+
+
+def _doings(case: Case) -> dict[str, list[Row]]:
+    return {
+        "step": [
+            {**_done(one), "typed_at": one.typed_at, "step": one.step, "fields": as_json(dict(one.fields))}
+            for one in case.steps
+        ],
+        "contact": [_contact_row(one) for one in case.contacts],
+        "promise": [
+            {
+                **_picked(one, "uid", "round", "type", "text", "moved", "who", "end", "ended_at"),
+                "due_at": one.due,
+                "first_due_at": one.first_due,
+                "made_at": one.at,
+                "made_by": one.by,
+            }
+            for one in case.promises
+        ],
+        "proposal": [
+            {**_done(one), **_picked(one, "text", "cost", "basis", "finish_by", "answer", "answered_at", "answer_text")}
+            for one in case.proposals
+        ],
+        "redress": [{**_done(one), **_picked(one, "type", "amount", "paid_at", "voucher")} for one in case.redress],
+        "visit": [
+            {
+                **_done(one),
+                **_picked(one, "result", "overall", "solved", "next_at", "text"),
+                "scores": as_json({key.upper(): value for key, value in one.scores.items()}),
+            }
+            for one in case.visits
+        ],
+        "link": [_picked(one, "uid", "other", "kind", "outgoing", "at", "by") for one in case.links],
+        "pause": [
+            {
+                **_picked(one, "uid", "round", "reason", "until", "ended_at", "institution", "document_no", "by"),
+                "from_at": one.at,
+            }
+            for one in case.pauses
+        ],
+        "handling": [_handling_row(one) for one in case.handlings],
+    }
+
+
+def _picked(thing: object, *names: str) -> Row:
+    return {name: getattr(thing, name) for name in names}
+
+
+def _done(thing: object) -> Row:
+    return _picked(thing, "uid", "round", "at", "by")
+
+
+def _contact_row(one: Contact) -> Row:
+    said = _picked(one, "kind", "direction", "way", "text", "done", "doing", "next", "typed_at")
+    return {**_done(one), **said}
+
+
+def _handling_row(one: Handling) -> Row:
+    return {**_done(one), **_picked(one, "kind", "to", "reason", "until", "settled_at", "flag")}
+
+
+def _conflicts(case: Case, folded: Folded) -> list[Row]:
+    """Values that nobody has superseded, and a closing that somebody elsewhere did not know of."""
+    found: list[Row] = [
+        {
+            "uid": one.id.hex(),
+            "entity": one.entity,
+            "register": one.register,
+            "values": as_json([_said(version) for version in one.versions]),
+        }
+        for one in folded.conflicts()
+        if one.register != "course"
+    ]
+    closing = f"closing.{case.round.number}"
+    if contested_closing(case.uid, folded, case.round.number) and not any(row["register"] == closing for row in found):
+        version = folded.versions(case.uid, closing)[0]
+        found.append(
+            {
+                "uid": version.stamp.hash16.hex(),
+                "entity": case.uid,
+                "register": closing,
+                "values": as_json([_said(version)]),
+            }
+        )
+    return sorted(found, key=lambda row: (str(row["register"]), str(row["uid"])))
+
+
+def _said(version: Any) -> dict[str, object]:
+    origin = version.origin
+    return {
+        "value": version.value,
+        "at": origin.wall_ms,
+        "by": origin.actor.hex() if origin.actor else None,
+        "writer": origin.writer.hex(),
+    }
+
+
+def _anomalies(case: Case, shelf: RuleShelf) -> list[Row]:
+    """Rules broken by what sites did apart, and rules that have not arrived yet."""
+    found: list[Row] = []
+    for one in case.rounds:
+        version = one.rules.get("calendar", "")
+        if shelf.calendar(version) is None:
+            found.append({"code": "unknown_rules", "detail": as_json({"calendar": version, "round": one.number})})
+    return found

@@ -1,0 +1,199 @@
+"""The dictionaries: what codes there are and what follows from them. Factory ones lie in `resources/dictionaries`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from desktop.cases.case import Case
+from desktop.paths import RESOURCES
+from desktop.text import plain
+
+FACTORY = RESOURCES / "dictionaries" / "defaults_zh.json"
+
+
+_ORDINARY = {"urgency": "U2", "closing_limits": "K1"}
+"""Whose rules a foreign code of these lists goes by: there has to be some limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a dictionary: its code, its name, the code above it in a tree, and the rest as it stands."""
+
+    code: str
+    name: str
+    parent: str | None
+    key: str | None
+    raw: Mapping[str, Any]
+
+
+def canonical(value: object) -> bytes:
+    """The bytes a version is the hash of: JSON with sorted keys and no spaces."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def version_of(value: object) -> str:
+    """The version of a dictionary file or a calendar: the first 32 hex digits of its SHA-256."""
+    return hashlib.sha256(canonical(value)).hexdigest()[:32]
+
+
+calendar_version = version_of
+
+
+@cache
+def load_factory(path: Path = FACTORY) -> RuleBook:
+    """The factory's dictionaries."""
+    return RuleBook(json.loads(path.read_text(encoding="utf-8")))
+
+
+class RuleBook:
+    """One version of all dictionaries. Never changes."""
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        self._content = content
+        self.version = version_of(content)
+        self.calendar: Mapping[str, Any] = content["calendar"]
+        self._lists: dict[str, tuple[Item, ...]] = {}
+        self._by_code: dict[str, dict[str, Item]] = {}
+
+    def raw(self, name: str) -> Any:
+        """A part of the dictionaries that is no list of codes: rules, urgency_matrix, completeness …"""
+        return self._content[name]
+
+    def items(self, name: str) -> tuple[Item, ...]:
+        """All items of a list, in the order of the factory; of a tree, each followed by what is below it."""
+        if name not in self._lists:
+            self._lists[name] = tuple(_items(self._content[name]))
+        return self._lists[name]
+
+    def item(self, name: str, code: str) -> Item:
+        """The item of that code; a code from elsewhere that is not known here stands for itself, with no rules."""
+        if name not in self._by_code:
+            self._by_code[name] = {item.code: item for item in self.items(name)}
+        known = self._by_code[name].get(code)
+        return known if known is not None else self._foreign(name, code)
+
+    def _foreign(self, name: str, code: str) -> Item:
+        """A code that a site added and that has not reached us stands for itself and has no rules of its own.
+
+        Entries of other sites are folded whatever their dictionaries hold, so nothing may fail here.
+        """
+        if name in _ORDINARY:
+            return Item(code, code, None, None, self.item(name, _ORDINARY[name]).raw)
+        first = self.items(name)[0].raw
+        return Item(code, code, None, None, {key: _nothing_like(value) for key, value in first.items()})
+
+    def knows(self, name: str, code: str) -> bool:
+        """Whether the list has that code."""
+        return any(item.code == code for item in self.items(name))
+
+    def name(self, name: str, code: str) -> str:
+        """The word of a code."""
+        return self.item(name, code).name
+
+    def find(self, name: str, text: str) -> Item | None:
+        """The item that a code, a name or a pinyin key means; upper or lower case, full or half width."""
+        wanted = plain(text)
+        upper, lower = wanted.upper(), wanted.lower()
+        for item in self.items(name):
+            if item.code.upper() == upper or item.name == wanted:
+                return item
+        keyed = [item for item in self.items(name) if item.key is not None and item.key.lower() == lower]
+        return keyed[0] if len(keyed) == 1 else None
+
+    def suggest_urgency(self, severity: str, scope: str) -> str:
+        """What the matrix proposes for a severity and a scope."""
+        return str(self._content["urgency_matrix"][severity][scope])
+
+    def category_group(self, code: str) -> str:
+        """The first-level code of a category."""
+        return self.item("categories", code).parent or code
+
+    def cause_group(self, code: str) -> str:
+        """The first-level code of a cause."""
+        return self.item("root_causes", code).parent or code
+
+    def path(self, name: str, code: str) -> str:
+        """「商品质量 › 外观破损、脏污」."""
+        item = self.item(name, code)
+        return item.name if item.parent is None else f"{self.name(name, item.parent)} › {item.name}"
+
+    def playbook(self, category: str) -> Mapping[str, Any] | None:
+        """The card of the category, by its first level; None where there is none."""
+        group = self.category_group(category)
+        found = [one for one in self._content["playbooks"] if one["category"] == group]
+        return found[0] if found else None
+
+    def extra_fields(self, category: str, channel: str) -> tuple[Item, ...]:
+        """The category's own fields, and those of a public channel."""
+        group = self.category_group(category)
+        public = "public_platform" in self.item("channels", channel).raw["traits"]
+        found = []
+        for item in self.items("extra_fields"):
+            wanted = item.raw.get("categories", [])
+            traits = item.raw.get("channel_traits") or item.raw.get("traits") or []
+            if category in wanted or group in wanted or (public and "public_platform" in traits):
+                found.append(item)
+        return tuple(found)
+
+    def required_facts(self, category: str) -> tuple[Item, ...]:
+        """The facts a case of this category should have, those common to all first."""
+        wanted = self._content["required_facts"]
+        codes = [*wanted["common"], *wanted.get(self.category_group(category), [])]
+        return tuple(self.item("facts", code) for code in codes)
+
+    def completeness(self, case: Case) -> tuple[tuple[str, ...], int]:
+        """The required facts that are missing, and the score 0 to 100 (`defaults.md` 25)."""
+        wanted = self.required_facts(case.category)
+        missing = tuple(fact.code for fact in wanted if not fact_present(fact, case))
+        present = len(wanted) - len(missing)
+        playbook = self.playbook(case.category)
+        asked = [one["code"] for one in playbook["ask"]] if playbook else []
+        if not asked:
+            return missing, _half_up(100 * present, len(wanted))
+        given = {one["q"] for step in case.steps for one in step.fields.get("answers", ()) if one.get("a")}
+        answered = sum(code in given for code in asked)
+        return missing, _half_up(60 * present * len(asked) + 40 * answered * len(wanted), len(wanted) * len(asked))
+
+
+def fact_present(fact: Item, case: Case) -> bool:
+    """Whether a required fact is there: any of the places its `present_if` names."""
+    rule = str(fact.raw["present_if"])
+    if rule.startswith("demands"):
+        return any(code != "D98" for code in case.demands)
+    return any(_value(case, place.strip()) not in (None, "", {}) for place in rule.split("|"))
+
+
+def _value(case: Case, place: str) -> object:
+    group, _, name = place.partition(".")
+    if group == "customer":
+        return case.address if name == "address" else case.person.get(name)
+    if group == "product":
+        return case.product.get(name)
+    if group == "extra":
+        return case.extra.get(name)
+    return getattr(case, group)
+
+
+def _nothing_like(value: object) -> object:
+    return False if isinstance(value, bool) else [] if isinstance(value, list) else None
+
+
+def _half_up(numerator: int, denominator: int) -> int:
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def _items(content: list[Mapping[str, Any]], parent: str | None = None) -> list[Item]:
+    found = []
+    for raw in content:
+        label = raw.get("name") or raw.get("label") or raw.get("text") or raw["code"]
+        own = {key: value for key, value in raw.items() if key != "children"}
+        found.append(Item(raw["code"], label, parent, raw.get("key"), MappingProxyType(own)))
+        found += _items(raw.get("children", []), raw["code"])
+    return found

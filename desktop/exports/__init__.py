@@ -1,0 +1,1 @@
+"""Papers and sheets out: each is figures (plain data) and a layout that draws them."""

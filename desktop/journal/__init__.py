@@ -1,0 +1,1 @@
+"""Entries and their bytes, the hash chain, the clock, registers and their fold; append, exchange, rebuild."""

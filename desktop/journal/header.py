@@ -1,0 +1,131 @@
+"""An entry and its header: the bytes that are hashed and chained, the same on every computer.
+
+Payload and personal part stand beside the header under salted hashes, so that the personal part can be erased and
+the chain stays whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from dataclasses import dataclass
+from functools import cached_property
+
+from desktop.journal import canonical
+from desktop.journal.canonical import BadEntry
+from desktop.journal.ids import Id
+from desktop.journal.payload import Content, content_of
+
+MAX_ENTRY = 1024 * 1024
+"""Bytes that header, payload and personal part of one entry may have together."""
+
+NO_HASH = bytes(32)
+
+_MAGIC = b"jiesu-entry-1\n"
+_MAX_KIND = 64
+_MAX_NUMBER = 1 << 63
+"""What the signed 64-bit columns of every database hold."""
+
+_LENGTH = struct.Struct(">I")
+_MIDDLE = struct.Struct(">I16sI16sIQI32sIQIQIqIhIH")
+_END = struct.Struct(">IHIHI32sI32s")
+_SIZES = (None, 16, 16, 8, 32, 8, 8, 8, 2, 2, None, None, None, 2, 2, 32, 32)
+"""Of the fields in their order: org, writer, partition, seq, prev, lamport, hlc, wall_ms, tz_min, flags, actor,
+session, kind, ver, min_reader, payload_hash, pii_hash."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One act with its place in the journal; `payload` and `pii` are the exact bytes that were hashed."""
+
+    org: Id | None
+    writer: Id
+    partition: Id
+    seq: int
+    prev: bytes
+    lamport: int
+    hlc: int
+    wall_ms: int
+    tz_min: int
+    flags: int
+    actor: Id | None
+    session: Id | None
+    kind: str
+    ver: int
+    min_reader: int
+    payload_hash: bytes
+    pii_hash: bytes
+    payload: bytes
+    payload_salt: bytes
+    pii: bytes | None = None
+    pii_salt: bytes | None = None
+
+    def header(self) -> bytes:
+        """The bytes that are hashed and chained."""
+        middle = _MIDDLE.pack(
+            *(16, self.writer, 16, self.partition, 8, self.seq, 32, self.prev, 8, self.lamport),
+            *(8, self.hlc, 8, self.wall_ms, 2, self.tz_min, 2, self.flags),
+        )
+        end = _END.pack(2, self.ver, 2, self.min_reader, 32, self.payload_hash, 32, self.pii_hash)
+        kind = _sized(self.kind.encode("ascii"))
+        return b"".join((_MAGIC, _sized(self.org), middle, _sized(self.actor), _sized(self.session), kind, end))
+
+    @cached_property
+    def hash(self) -> bytes:
+        """SHA-256 of the header: the identity of the entry everywhere."""
+        return hashlib.sha256(self.header()).digest()
+
+    @cached_property
+    def content(self) -> Content:
+        """What it says; raises `BadEntry` (`shape`, `pii_index`) where that can not be read."""
+        personal = [] if self.pii is None else canonical.parse(canonical.text_of(self.pii))
+        return content_of(canonical.parse(canonical.text_of(self.payload)), personal, erased=self.erased)
+
+    @property
+    def hash16(self) -> bytes:
+        """The first half of the hash, as stamps name it."""
+        return self.hash[:16]
+
+    @property
+    def erased(self) -> bool:
+        """The entry had a personal part, and it is gone."""
+        return self.pii is None and self.pii_hash != NO_HASH
+
+
+def salted_hash(salt: bytes | None, data: bytes | None) -> bytes:
+    """The hash that the header holds of a part; zeros where there is no such part."""
+    return NO_HASH if data is None else hashlib.sha256((salt or b"") + data).digest()
+
+
+def check_header(entry: Entry) -> None:
+    """Raise `BadEntry` (`kind`, `range`, `too_big`) where the place of an entry is none."""
+    if not (0 < len(entry.kind) <= _MAX_KIND and entry.kind.isascii() and entry.kind.isprintable()):
+        raise BadEntry("kind", repr(entry.kind))
+    if {len(entry.writer), len(entry.partition), len(entry.org or entry.writer), len(entry.payload_salt)} != {16}:
+        raise BadEntry("header", "length of an id")
+    if entry.seq < 1 or (entry.seq == 1) != (entry.prev == NO_HASH):
+        raise BadEntry("range", "seq")
+    if max(entry.seq, entry.lamport, entry.hlc) >= _MAX_NUMBER:
+        raise BadEntry("range", "beyond 63 bits")
+    if len(entry.header()) + len(entry.payload) + len(entry.pii or b"") > MAX_ENTRY:
+        raise BadEntry("too_big")
+
+
+def unpack(header: bytes) -> list[bytes]:
+    """The bytes of a header's fields, each of its size; raises `BadEntry` (`header`)."""
+    if not header.startswith(_MAGIC):
+        raise BadEntry("header", "magic")
+    at, fields = len(_MAGIC), []
+    for size in _SIZES:
+        length = int.from_bytes(header[at : at + 4], "big")
+        fields.append(header[at + 4 : at + 4 + length])
+        at += 4 + length
+        if at > len(header) or size not in (None, length):
+            raise BadEntry("header", "length")
+    if at != len(header) or any(len(fields[optional]) not in (0, 16) for optional in (0, 10, 11)):
+        raise BadEntry("header", "length")
+    return fields
+
+
+def _sized(data: bytes | None) -> bytes:
+    return _LENGTH.pack(len(data)) + data if data else b"\0\0\0\0"

@@ -1,0 +1,119 @@
+"""An entry as a line of a package: written for others, and read from others with every byte looked at."""
+
+from __future__ import annotations
+
+import binascii
+from base64 import b64decode, b64encode
+from typing import Any
+
+from desktop.journal import canonical
+from desktop.journal import payload as parts
+from desktop.journal.canonical import BadEntry
+from desktop.journal.header import MAX_ENTRY, Entry, check_header, salted_hash, unpack
+
+READER = 1
+"""Entries whose `min_reader` is greater were written for a newer program."""
+
+MAX_LINE = 2 * MAX_ENTRY + 4096
+"""Bytes of the longest line: all of an entry's quotes and backslashes doubled."""
+
+_KEYS = {"h", "p", "q", "s", "t"}
+
+
+def to_line(entry: Entry) -> bytes:
+    """The line of a package, without its line end."""
+    line = {
+        "h": b64encode(entry.header()).decode(),
+        "p": entry.payload.decode(),
+        "s": b64encode(entry.payload_salt).decode(),
+        "q": None if entry.pii is None else entry.pii.decode(),
+        "t": None if entry.pii_salt is None else b64encode(entry.pii_salt).decode(),
+    }
+    return canonical.write(line).encode()
+
+
+def from_line(line: bytes) -> Entry:
+    """The entry of a line; raises `BadEntry` where a byte is not as `to_line` writes it or a hash does not fit.
+
+    Of an entry for a newer program only header, hashes, canonical form and what it is about are looked at.
+    """
+    if len(line) > MAX_LINE:
+        raise BadEntry("too_big")
+    fields = canonical.parse(canonical.text_of(line))
+    if not isinstance(fields, dict) or set(fields) != _KEYS:
+        raise BadEntry("line")
+    entry = _with_header(unpack(_base64(fields["h"])), fields)
+    check_header(entry)
+    if to_line(entry) != line:
+        raise BadEntry("not_canonical")
+    _check_parts(entry, fields["p"], fields["q"])
+    return entry
+
+
+def _check_parts(entry: Entry, payload_text: str, pii_text: str | None) -> None:
+    if salted_hash(entry.payload_salt, entry.payload) != entry.payload_hash:
+        raise BadEntry("payload_hash")
+    if not entry.erased and salted_hash(entry.pii_salt, entry.pii) != entry.pii_hash:
+        raise BadEntry("pii_hash")
+    payload = canonical.read(payload_text)
+    personal = [] if pii_text is None else canonical.read(pii_text)
+    if not isinstance(personal, list) or not all(isinstance(text, str) for text in personal):
+        raise BadEntry("shape", "personal part")
+    parts.about_of(payload)
+    if entry.min_reader <= READER:
+        _ = entry.content  # read now, so that a shape nobody can read is refused here and not in a fold
+
+
+def _with_header(head: list[bytes], fields: dict[str, Any]) -> Entry:
+    number = [int.from_bytes(part, "big", signed=at in (7, 8)) for at, part in enumerate(head)]
+    return Entry(
+        org=head[0] or None,
+        writer=head[1],
+        partition=head[2],
+        seq=number[3],
+        prev=head[4],
+        lamport=number[5],
+        hlc=number[6],
+        wall_ms=number[7],
+        tz_min=number[8],
+        flags=number[9],
+        actor=head[10] or None,
+        session=head[11] or None,
+        kind=_ascii(head[12]),
+        ver=number[13],
+        min_reader=number[14],
+        payload_hash=head[15],
+        pii_hash=head[16],
+        payload=_bytes(fields["p"]),
+        payload_salt=_salt(fields["s"]),
+        pii=None if fields["q"] is None else _bytes(fields["q"]),
+        pii_salt=None if fields["q"] is None and fields["t"] is None else _salt(fields["t"]),
+    )
+
+
+def _ascii(data: bytes) -> str:
+    if not data.isascii():
+        raise BadEntry("kind")
+    return data.decode("ascii")
+
+
+def _bytes(text: object) -> bytes:
+    if not isinstance(text, str):
+        raise BadEntry("line")
+    return canonical.utf8(text)
+
+
+def _salt(text: object) -> bytes:
+    salt = _base64(text)
+    if len(salt) != 16:
+        raise BadEntry("line", "salt")
+    return salt
+
+
+def _base64(text: object) -> bytes:
+    if not isinstance(text, str):
+        raise BadEntry("line")
+    try:
+        return b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise BadEntry("line", "base64") from None

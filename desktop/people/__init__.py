@@ -1,0 +1,1 @@
+"""Staff, roles, and who may do what."""

@@ -1,0 +1,1 @@
+"""Frozen rows for screens, papers and figures, read from the projected tables."""

@@ -1,0 +1,98 @@
+"""One case, opened: its facts, its limits as they stand now, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.cases.case import STEPS, Case
+from desktop.cases.commands.closing import carried, missing_for_closing
+from desktop.cases.courses import Deadline, deadlines_of, state_of
+from desktop.cases.reading import read_case
+from desktop.cases.shelf import RuleShelf
+from desktop.cases.stages import stage_at, steps_done
+from desktop.errors import Problem
+from desktop.journal.registers import Folded, Origin
+
+Id = bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLimit:
+    """A limit as it stands at the moment the case was opened; `state`: running, overdue, met, late, dropped."""
+
+    deadline: Deadline
+    state: str | None
+    late: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the history: who did what, when it happened and when it was typed."""
+
+    origin: Origin
+    act: str
+    at: int
+    changes: tuple[tuple[Id, str, Any], ...]
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """What a screen or `jiesu show` needs of one case. `folded` is what the person saw: the base of later writes."""
+
+    case: Case
+    folded: Folded
+    stage: str
+    limits: tuple[ShownLimit, ...]
+    steps: Mapping[str, tuple[int, Id | None]]
+    missing_for_closing: tuple[Problem, ...]
+    history: tuple[Happening, ...]
+    now: int
+
+    def limit(self, kind: str, number: int | None = None) -> ShownLimit | None:
+        """The limit of that kind in a round (the current one where it is not given)."""
+        wanted = self.case.round.number if number is None else number
+        found = [one for one in self.limits if one.deadline.kind == kind and one.deadline.round == wanted]
+        return found[0] if found else None
+
+    @property
+    def next_step(self) -> str:
+        """The step whose panel to open: the first one that nobody has recorded in this round."""
+        return next((step for step in STEPS if step not in self.steps), STEPS[-1])
+
+
+def case_view(uid: Id, folded: Folded, shelf: RuleShelf, now: int) -> CaseView | None:
+    """Open a case; None where no entry registered it."""
+    case = read_case(uid, folded)
+    if case is None:
+        return None
+    limits = tuple(ShownLimit(one, *state_of(one, case, now)) for one in deadlines_of(case, shelf))
+    return CaseView(
+        case,
+        folded,
+        stage_at(case, shelf.factory, now),
+        limits,
+        steps_done(case),
+        tuple(missing_for_closing(case, shelf.factory, carried(case, {}))),
+        tuple(_history(uid, folded)),
+        now,
+    )
+
+
+def _history(uid: Id, folded: Folded) -> list[Happening]:
+    found = []
+    for origin, ops in folded.history():
+        about = [op for op in ops if op.register != "course"]
+        course = [op.value for op in ops if op.entity == uid and op.register == "course"]
+        at = course[0].get("at", origin.wall_ms) if course else _own_time(about, origin)
+        changes = tuple((op.entity, op.register, op.value) for op in about)
+        found.append(Happening(origin, origin.kind.removeprefix("case."), at, changes))
+    return found
+
+
+def _own_time(ops: list[Any], origin: Origin) -> int:
+    for op in ops:
+        if isinstance(op.value, Mapping) and isinstance(op.value.get("at"), int):
+            return int(op.value["at"])
+    return origin.wall_ms

@@ -1,0 +1,51 @@
+"""Small questions commands ask before they decide: which case a number means, who this customer is."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from desktop.cases.fields import CaseRef
+from desktop.cases.numbering import number_key
+from desktop.store.projected import case_row, customer_phone
+
+Id = bytes
+
+_REF = select(
+    case_row.c.uid, case_row.c.number, case_row.c.customer, case_row.c.stage, case_row.c.merged_into
+).order_by(case_row.c.uid)
+
+
+def case_by_number(connection: Connection, text: str) -> CaseRef | None:
+    """The case that a number in any writing means, or None where none or more than one is meant."""
+    key = number_key(text)
+    if key is None:
+        return None
+    found = connection.execute(_REF.where(case_row.c.number_key == key).limit(2)).all()
+    return CaseRef(*found[0]) if len(found) == 1 else None
+
+
+def case_by_uid(connection: Connection, uid: Id) -> CaseRef | None:
+    """The case of that id."""
+    found = connection.execute(_REF.where(case_row.c.uid == uid).limit(1)).first()
+    return None if found is None else CaseRef(*found)
+
+
+def numbers_by_ref(connection: Connection, refs: list[str], partition: Id) -> dict[str, tuple[str, Id]]:
+    """Registrations of this site that a caller made before: its own key → number and id."""
+    found: dict[str, tuple[str, Id]] = {}
+    for start in range(0, len(refs), 500):
+        query = select(case_row.c.ref, case_row.c.number, case_row.c.uid).where(
+            case_row.c.ref.in_(refs[start : start + 500]), case_row.c.partition == partition
+        )
+        found.update({row.ref: (row.number, row.uid) for row in connection.execute(query)})
+    return found
+
+
+def customers_of_phone(connection: Connection, phone: str) -> list[tuple[Id, str | None]]:
+    """Customers of a normalised telephone: id and name, oldest first."""
+    query = (
+        select(customer_phone.c.uid, customer_phone.c.name)
+        .where(customer_phone.c.phone == phone)
+        .order_by(customer_phone.c.uid)
+    )
+    return [(row.uid, row.name) for row in connection.execute(query)]

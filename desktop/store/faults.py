@@ -1,0 +1,75 @@
+"""What the disk and the database complain about, said as faults of the environment; knows no SQLAlchemy."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from pysqlite3 import dbapi2 as driver
+
+from desktop.errors import EnvironmentFault
+
+_PRIMARY = 0xFF
+"""SQLite's extended codes carry the primary one in the low byte."""
+
+_SPENT = {
+    driver.SQLITE_FULL: "disk_full",
+    driver.SQLITE_IOERR: "io_error",
+    driver.SQLITE_CORRUPT: "damaged",
+    driver.SQLITE_NOTADB: "damaged",
+    driver.SQLITE_NOMEM: "no_memory",
+}
+"""After these SQLite may have rolled back by itself: the connection is not to be used again."""
+
+_DATABASE = {
+    **_SPENT,
+    driver.SQLITE_BUSY: "locked_database",
+    driver.SQLITE_LOCKED: "locked_database",
+    driver.SQLITE_READONLY: "no_access",
+    driver.SQLITE_CANTOPEN: "cannot_open",
+    driver.SQLITE_PERM: "no_access",
+    driver.SQLITE_PROTOCOL: "locked_database",
+}
+
+_SYSTEM = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EIO: "io_error",
+    errno.EACCES: "no_access",
+    errno.EPERM: "no_access",
+    errno.EROFS: "no_access",
+    errno.ENOENT: "place_gone",
+    errno.ENOTDIR: "place_gone",
+    errno.ENODEV: "place_gone",
+    errno.ENXIO: "place_gone",
+    errno.EEXIST: "file_exists",
+    errno.EFBIG: "too_large",
+    errno.ENAMETOOLONG: "name_too_long",
+}
+
+_HELD = frozenset({32, 33})
+"""Windows: sharing violation, lock violation."""
+
+
+def code_of(error: BaseException | None) -> int:
+    """SQLite's primary result code of a driver error; 0 where there is none."""
+    return (getattr(error, "sqlite_errorcode", 0) or 0) & _PRIMARY
+
+
+def is_spent(error: BaseException | None) -> bool:
+    """Whether the connection that gave this error must be thrown away (disk full, input/output, damage, memory)."""
+    return code_of(error) in _SPENT
+
+
+def of_database(error: BaseException | None) -> EnvironmentFault | None:
+    """The fault behind a driver error; none where the error is ours."""
+    name = _DATABASE.get(code_of(error))
+    return EnvironmentFault(name) if name else None
+
+
+def of_file(error: OSError, path: Path) -> EnvironmentFault | None:
+    """The fault behind an error of the file system on `path`; none where the error is ours."""
+    if getattr(error, "winerror", None) in _HELD:
+        return EnvironmentFault("file_in_use", name=path.name)
+    name = _SYSTEM.get(error.errno or 0)
+    return EnvironmentFault(name, name=path.name) if name else None

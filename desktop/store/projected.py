@@ -1,0 +1,345 @@
+"""The tables that screens, papers and figures read: folded from the journal, never written by anything else.
+
+Every table belongs to a root entity (a case, a customer, a member of staff, a site) and has that entity's local
+number `entity_no` as its first column; the rows of an entity are replaced as a whole when it is folded again.
+Root tables (`info={"root": True}`) also carry the entity's `uid` and its `partition`.
+
+Times are UTC milliseconds, money is fen, ids are 16 bytes, lists and objects are canonical JSON text. When a column
+or a rule of the fold changes, raise `PROJECTION_VERSION`: the tables are dropped and rebuilt from the journal.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeEngine
+
+PROJECTION_VERSION = 1
+
+projected = MetaData()
+
+_Type = TypeEngine[Any]
+
+
+def _column(name: str, kind: str) -> Column[Any]:
+    """A column from its short form: `id16`, `ms`, `fen`, `int`, `bool`, `text`, `json`; `!` at the end: never null."""
+    kinds: dict[str, _Type] = {
+        "id16": LargeBinary(16),
+        "ms": BigInteger(),
+        "fen": BigInteger(),
+        "int": Integer(),
+        "bool": Boolean(create_constraint=False),
+        "text": Text(),
+        "json": Text(),
+    }
+    return Column(name, kinds[kind.rstrip("!")], nullable=not kind.endswith("!"))
+
+
+def _root(name: str, columns: dict[str, str], *extra: SchemaItem) -> Table:
+    own: list[Column[Any]] = [
+        Column("entity_no", Integer, primary_key=True, autoincrement=False),
+        _column("uid", "id16!"),
+    ]
+    own.append(_column("partition", "id16!"))
+    rest = [_column(key, kind) for key, kind in columns.items()]
+    return Table(name, projected, *own, *rest, Index(f"ix_{name}_uid", "uid"), *extra, info={"root": True})
+
+
+def _child(name: str, columns: dict[str, str], *extra: SchemaItem) -> Table:
+    rest = [_column(key, kind) for key, kind in columns.items()]
+    owner: Column[Any] = Column("entity_no", Integer, nullable=False)
+    return Table(name, projected, owner, *rest, Index(f"ix_{name}_entity_no", "entity_no"), *extra)
+
+
+case_row = _root(
+    "case_row",
+    {
+        "number": "text!",
+        "number_key": "text!",  # the number without hyphens and check, as it is looked up
+        "registered_at": "ms!",  # typed
+        "received_at": "ms!",  # the customer spoke
+        "occurred_at": "ms",
+        "channel": "text!",
+        "nature": "text!",
+        "external_number": "text",
+        "reply_by": "text",  # YYYY-MM-DD
+        "category": "text!",
+        "category_group": "text!",
+        "urgency": "text!",
+        "severity": "text",
+        "scope": "text",
+        "complexity": "text!",
+        "customer": "id16",
+        "customer_name": "text",
+        "customer_title": "text",
+        "phone": "text",  # normalised
+        "other_contact": "text",
+        "address": "text",
+        "anonymous": "bool!",
+        "summary": "text!",
+        "product_name": "text",
+        "batch": "text",
+        "order_no": "text",
+        "purchased_on": "text",
+        "product_amount": "fen",
+        "demands": "json!",
+        "demand_amount": "fen",
+        "mood": "text",
+        "extra": "json!",
+        "stage": "text!",  # without 暂停, which depends on now
+        "round": "int!",
+        "ended": "bool!",
+        "paused_from": "ms",
+        "paused_until": "ms",  # null while paused_from is set: until resumed
+        "step": "text",  # the furthest step recorded in this round
+        "owner": "id16",
+        "clerk": "id16",  # first-asked
+        "handover_to": "id16",  # somebody has yet to accept
+        "quick": "bool!",
+        "ref": "text",
+        "merged_into": "id16",
+        "next_due_at": "ms",  # earliest open limit or promise, progress notice apart
+        "next_due_kind": "text",
+        "progress_due_at": "ms",
+        "last_contact_at": "ms",
+        "first_closed_at": "ms",  # first Z1 ever
+        "closed_at": "ms",  # end of the current round
+        "conflicts": "int!",
+        "anomalies": "int!",
+        "missing": "json!",  # codes of required facts that are not there
+        "completeness": "int!",  # 0 to 100
+    },
+    Index("ix_case_row_number", "number_key"),
+    Index("ix_case_row_received", "received_at"),
+    Index("ix_case_row_open", "ended", "received_at"),
+    Index("ix_case_row_phone", "phone"),
+    Index("ix_case_row_customer", "customer"),
+    Index("ix_case_row_ref", "ref"),
+)
+
+case_text = _child("case_text", {"field": "text!", "text": "text!", "lowered": "text!"})
+"""What search looks through; `lowered` is Python's lower()."""
+
+case_round = _child(
+    "case_round",
+    {
+        "round": "int!",
+        "started_at": "ms!",
+        "reopen_reason": "text",
+        "reopen_text": "text",
+        "reopened_by": "id16",
+        "first_contact_at": "ms",
+        "first_contact_by": "id16",
+        "answered_at": "ms",
+        "end": "text",  # Z1 … Z5
+        "closed_at": "ms",
+        "closed_typed_at": "ms",
+        "closed_by": "id16",
+        "owner_at_close": "id16",
+        "validity": "text",
+        "cause": "text",
+        "causes": "json",
+        "resolutions": "json",
+        "outcome": "text",
+        "told": "bool",
+        "department": "text",
+        "no_improvement": "text",
+        "lesson": "text",
+        "reason": "text",
+        "paused_minutes": "int",  # opening minutes of pauses inside the round
+        "open_minutes": "int",  # opening minutes from start to closing, pauses taken off
+        "natural_minutes": "int",
+        "completeness": "int",  # at first closing
+    },
+    Index("ix_case_round_closed", "closed_at"),
+)
+
+case_deadline = _child(
+    "case_deadline",
+    {"round": "int!", "kind": "text!", "due_at": "ms", "met_at": "ms", "dropped": "bool!", "why": "json!"},
+    Index("ix_case_deadline_due", "kind", "due_at"),
+)
+
+step = _child(
+    "step",
+    {
+        "uid": "id16!",
+        "round": "int!",
+        "step": "text!",
+        "at": "ms!",
+        "typed_at": "ms!",
+        "by": "id16",
+        "fields": "json!",
+    },
+)
+
+contact = _child(
+    "contact",
+    {
+        "uid": "id16!",
+        "round": "int!",
+        "kind": "text!",  # acknowledge, contact, progress
+        "direction": "text!",  # in, out
+        "way": "text",
+        "text": "text",
+        "done": "text",
+        "doing": "text",
+        "next": "text",
+        "at": "ms!",
+        "typed_at": "ms!",
+        "by": "id16",
+    },
+)
+
+promise = _child(
+    "promise",
+    {
+        "uid": "id16!",
+        "round": "int!",
+        "type": "text!",
+        "text": "text!",
+        "due_at": "ms!",
+        "first_due_at": "ms!",
+        "moved": "bool!",
+        "who": "id16",
+        "made_at": "ms!",
+        "made_by": "id16",
+        "end": "text",  # kept, waived
+        "ended_at": "ms",
+    },
+    Index("ix_promise_due", "due_at"),
+)
+
+proposal = _child(
+    "proposal",
+    {
+        "uid": "id16!",
+        "round": "int!",
+        "text": "text!",
+        "cost": "fen",
+        "basis": "text",
+        "finish_by": "ms",
+        "answer": "text!",
+        "answered_at": "ms",
+        "answer_text": "text",
+        "at": "ms!",
+        "by": "id16",
+    },
+)
+
+redress = _child(
+    "redress",
+    {
+        "uid": "id16!",
+        "round": "int!",
+        "type": "text!",
+        "amount": "fen!",
+        "paid_at": "ms",
+        "voucher": "text",
+        "at": "ms!",
+        "by": "id16",
+    },
+    Index("ix_redress_paid", "paid_at"),
+)
+
+visit = _child(
+    "visit",
+    {
+        "uid": "id16!",
+        "round": "int!",
+        "result": "text!",
+        "overall": "int",
+        "solved": "bool",
+        "scores": "json!",  # {"Q1": 5, …, "Q7": "yes"}
+        "next_at": "ms",
+        "text": "text",
+        "at": "ms!",
+        "by": "id16",
+    },
+    Index("ix_visit_at", "at"),
+)
+
+link = _child(
+    "link",
+    {
+        "uid": "id16!",
+        "other": "id16!",  # the other case
+        "kind": "text!",  # same_matter, same_customer, same_cause
+        "outgoing": "bool!",  # this case names the other
+        "at": "ms!",
+        "by": "id16",
+    },
+)
+
+pause = _child(
+    "pause",
+    {
+        "uid": "id16!",
+        "round": "int!",
+        "reason": "text!",
+        "from_at": "ms!",
+        "until": "ms",
+        "ended_at": "ms",
+        "institution": "text",
+        "document_no": "text",
+        "by": "id16",
+    },
+)
+
+handling = _child(
+    "handling",
+    # extensions, escalations, hand-overs: who asked whom, and what came of it
+    {
+        "uid": "id16!",
+        "round": "int!",
+        "kind": "text!",
+        "at": "ms!",
+        "by": "id16",
+        "to": "id16",
+        "reason": "text",
+        "until": "ms",
+        "settled_at": "ms",
+        "flag": "bool",
+    },
+)
+
+conflict = _child("conflict", {"uid": "text!", "entity": "id16!", "register": "text!", "values": "json!"})
+anomaly = _child("anomaly", {"code": "text!", "detail": "json!"})
+
+customer = _root(
+    "customer",
+    {
+        "name": "text",
+        "title": "text",
+        "phone": "text",
+        "other_contact": "text",
+        "address": "text",
+        "note": "text",
+    },
+)
+customer_phone = _child(
+    "customer_phone", {"uid": "id16!", "phone": "text!", "name": "text"}, Index("ix_customer_phone", "phone")
+)
+
+staff = _root(
+    "staff",
+    {"code": "text!", "name": "text!", "roles": "json!", "tutor": "id16", "active": "bool!"},
+)
+
+site = _root(
+    "site",
+    {
+        "code": "text!",
+        "name": "text!",
+        "utc_offset_min": "int!",
+        "phone": "text",
+        "address": "text",
+        "organisation": "text",
+        "trial": "bool!",
+    },
+)
+
+calendar = _child("calendar", {"version": "text!", "at": "ms!", "current": "bool!", "value": "json!"})
+"""Calendars of a site, by content hash; cases name the one their limits were computed with."""

@@ -1,0 +1,67 @@
+"""Every sentence the program without a window says: refusals, papers, command line.
+
+One TOML table per language under `resources/wording/`; a sentence is named by a dotted code and has named holes.
+Chinese is the source: where another language lacks a sentence, the Chinese one is said.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from desktop.errors import EnvironmentFault, Problem, Refused
+from desktop.paths import RESOURCES
+
+SOURCE = "zh_CN"
+LANGUAGES = ("zh_CN", "en")
+
+
+@cache
+def table(language: str) -> dict[str, str]:
+    """All sentences of a language, flat: dotted code → sentence. One file per subject, named by the first word."""
+    found: dict[str, str] = {}
+    for path in sorted((RESOURCES / "wording" / language).glob("*.toml")):
+        with path.open("rb") as file:
+            _flatten(tomllib.load(file), path.stem, found)
+    return found
+
+
+def _flatten(tree: dict[str, Any], prefix: str, into: dict[str, str]) -> None:
+    for key, value in tree.items():
+        code = f"{prefix}.{key}"
+        if isinstance(value, dict):
+            _flatten(value, code, into)
+        else:
+            into[code] = value
+
+
+class Wording:
+    """The sentences of one language: `say("problem.phone", example="138…")`."""
+
+    def __init__(self, language: str = SOURCE) -> None:
+        self.language = language
+        self._sentences = {**table(SOURCE), **table(language)}
+
+    def say(self, code: str, /, **holes: object) -> str:
+        """The sentence of that code with its holes filled; the code itself where it is unknown (a test finds those)."""
+        sentence = self._sentences.get(code)
+        return code if sentence is None else sentence.format(**holes)
+
+    def knows(self, code: str) -> bool:
+        """Whether there is a sentence of that code."""
+        return code in self._sentences
+
+    def problem(self, problem: Problem) -> str:
+        """What to say beside the field; a field may have a sentence of its own (`problem.<code>_<field>`)."""
+        own = f"problem.{problem.code}_{problem.field.replace('.', '_')}"
+        code = own if problem.field and own in self._sentences else f"problem.{problem.code}"
+        return self.say(code, **problem.holes)
+
+    def refusal(self, refused: Refused) -> str:
+        """All problems of a refusal as one line."""
+        return ";".join(self.problem(problem) for problem in refused.problems)
+
+    def fault(self, fault: EnvironmentFault) -> str:
+        """What happened and what to do."""
+        return self.say(f"fault.{fault.code}", **fault.holes)

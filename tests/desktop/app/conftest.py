@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from support.story import Hand
+
+from desktop.app import Desk, open_desk, set_up
+from desktop.paths import DataFolder
+
+
+@pytest.fixture
+def hand() -> Hand:
+    return Hand("2026-10-05T09:00")
+
+
+@pytest.fixture
+def make_desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
+    opened: list[Desk] = []
+
+    def make(clock: Callable[[], int], code: str = "HZ03", name: str = "湖滨店") -> Desk:
+        folder = DataFolder(tmp_path / f"{code}-{len(opened)}")
+        set_up(folder, code, name, trial=True, clock=clock)
+        opened.append(open_desk(folder, clock))
+        return opened[-1]
+
+    yield make
+    for desk in opened:
+        desk.close()
+
+
+@pytest.fixture
+def desk(make_desk: Callable[..., Desk], hand: Hand) -> Desk:
+    return make_desk(hand)

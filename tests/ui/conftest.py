@@ -1,0 +1,91 @@
+"""What every test of the window gets: the application dressed as the product dresses it, and a recorder of boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.errors import EnvironmentFault, Refused
+from ui.actions import Actions
+from ui.operations import Operations
+from ui.theme import LIGHT, Theme
+
+
+@dataclass
+class Recorder:
+    """Stands in the door for boxes: writes down what was said, and answers questions with `agree`."""
+
+    agree: bool = True
+    said: list[tuple[str, str]] = field(default_factory=list)
+
+    def info(self, title: str, text: str) -> None:
+        self.said.append(("info", f"{title} {text}"))
+
+    def question(self, title: str, text: str, yes: str, no: str) -> bool:
+        self.said.append(("question", f"{title} {text} {yes}/{no}"))
+        return self.agree
+
+    def refused(self, error: Refused) -> None:
+        self.said.append(("refused", error.first.code))
+
+    def fault(self, error: EnvironmentFault) -> None:
+        self.said.append(("fault", error.code))
+
+    def crash(self, error: BaseException) -> None:
+        self.said.append(("crash", repr(error)))
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> Theme:
+    theme = Theme()
+    theme.apply(qapp, LIGHT)
+    return theme
+
+
+@pytest.fixture
+def theme(dressed: Theme, qapp: QApplication) -> Iterator[Theme]:
+    """The light look in normal type; a test may apply another, the next test gets the light one again."""
+    yield dressed
+    if dressed.dark or dressed.sizes.body != Theme().sizes.body:
+        dressed.apply(qapp, LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Delete what the test asked to delete, so that a fault in it shows in this test and not in a later one."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def recorder() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+def actions(theme: Theme) -> Actions:
+    return Actions(theme)
+
+
+@pytest.fixture
+def operations(recorder: Recorder) -> Iterator[Operations]:
+    runner = Operations(recorder)
+    yield runner
+    runner.shut_down()
+
+
+@pytest.fixture
+def screenshot(tmp_path: Path) -> Callable[[QWidget, str], Path]:
+    """Take a picture of a widget into the test's own folder."""
+
+    def take(widget: QWidget, name: str) -> Path:
+        path = tmp_path / f"{name}.png"
+        assert widget.grab().save(str(path))
+        return path
+
+    return take
