@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, select
 from desktop.app.parts import Parts
 from desktop.cases.calendar import Calendar
 from desktop.cases.sites import CALENDAR
+from desktop.clock import local
 from desktop.journal.entry import Act, Write
 from desktop.queries.people import members
 from desktop.store.projected import calendar as calendar_table
@@ -47,6 +48,13 @@ class SiteSettings:
         """The calendar in force at this site."""
         value = self._journal.fold(self._identity.site).value(self._identity.site, CALENDAR)
         return Calendar.from_json(value if value else self._shelf.factory.calendar)
+
+    def hours_today(self, moment: int) -> str:
+        """`09:00–21:00`: the opening spans of the day of a moment, or nothing where the shop is closed."""
+        calendar = self.calendar()
+        spans = calendar.spans(calendar.day(moment))
+        clock = [tuple(f"{local(end, calendar.offset_min):%H:%M}" for end in span) for span in spans]
+        return " ".join("–".join(span) for span in clock)
 
     def shown(self) -> dict[str, Any]:
         """The settings as `jiesu settings` prints them."""

@@ -53,10 +53,10 @@ def load_factory(path: Path = FACTORY) -> RuleBook:
 
 
 class RuleBook:
-    """One version of all dictionaries. Never changes."""
+    """One version of all dictionaries; `content` is the file as it stands. Never changes."""
 
     def __init__(self, content: Mapping[str, Any]) -> None:
-        self._content = content
+        self.content = content
         self.version = version_of(content)
         self.calendar: Mapping[str, Any] = content["calendar"]
         self._lists: dict[str, tuple[Item, ...]] = {}
@@ -64,12 +64,12 @@ class RuleBook:
 
     def raw(self, name: str) -> Any:
         """A part of the dictionaries that is no list of codes: rules, urgency_matrix, completeness …"""
-        return self._content[name]
+        return self.content[name]
 
     def items(self, name: str) -> tuple[Item, ...]:
         """All items of a list, in the order of the factory; of a tree, each followed by what is below it."""
         if name not in self._lists:
-            self._lists[name] = tuple(_items(self._content[name]))
+            self._lists[name] = tuple(_items(self.content[name]))
         return self._lists[name]
 
     def item(self, name: str, code: str) -> Item:
@@ -109,7 +109,7 @@ class RuleBook:
 
     def suggest_urgency(self, severity: str, scope: str) -> str:
         """What the matrix proposes for a severity and a scope."""
-        return str(self._content["urgency_matrix"][severity][scope])
+        return str(self.content["urgency_matrix"][severity][scope])
 
     def category_group(self, code: str) -> str:
         """The first-level code of a category."""
@@ -127,7 +127,7 @@ class RuleBook:
     def playbook(self, category: str) -> Mapping[str, Any] | None:
         """The card of the category, by its first level; None where there is none."""
         group = self.category_group(category)
-        found = [one for one in self._content["playbooks"] if one["category"] == group]
+        found = [one for one in self.content["playbooks"] if one["category"] == group]
         return found[0] if found else None
 
     def extra_fields(self, category: str, channel: str) -> tuple[Item, ...]:
@@ -144,7 +144,7 @@ class RuleBook:
 
     def required_facts(self, category: str) -> tuple[Item, ...]:
         """The facts a case of this category should have, those common to all first."""
-        wanted = self._content["required_facts"]
+        wanted = self.content["required_facts"]
         codes = [*wanted["common"], *wanted.get(self.category_group(category), [])]
         return tuple(self.item("facts", code) for code in codes)
 

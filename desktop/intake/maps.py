@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import time
 from itertools import chain
 
@@ -52,7 +53,7 @@ class FieldRule:
     field: str
     kind: Kind
     lines: tuple[Template, ...] = ()
-    translate: Mapping[str, str] = field(default_factory=dict)
+    translate: Mapping[str, str] = dataclasses.field(default_factory=dict)
     when: tuple[WordRule, ...] = ()
     otherwise: str | None = None
     unknown: str | None = None

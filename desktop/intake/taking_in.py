@@ -106,7 +106,7 @@ def take_in(rows: Iterable[IntakeRow], known_refs: KnownRefs, register_many: Reg
     told = _sort(rows, known_refs)
     answers = register_many([row.registration for row in told.fresh if row.registration is not None])
     numbers: list[str] = []
-    refused = told.refused
+    refused = list(told.refused)
     for row, answer in zip(told.fresh, answers, strict=True):
         if isinstance(answer, Problem):
             refused.append(Refusal(row.row, (answer,), row.cells))

@@ -62,7 +62,7 @@ def test_any_cells_become_rows_with_a_registration_or_a_reason(
     situation: Situation, rows: list[list[str]], encoding: str
 ) -> None:
     text = io.StringIO(newline="")
-    csv.writer(text).writerows([["x" if not one else one for one in row] for row in rows])
+    csv.writer(text).writerows([[one if one else "x" for one in row] for row in rows])
     raw = (HEADING + text.getvalue()).encode(encoding, "ignore")
     try:
         assert read_all(raw, situation) <= len(rows)

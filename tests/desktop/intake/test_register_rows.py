@@ -119,7 +119,7 @@ def test_a_shops_own_register(read_file: ReadFile) -> None:
             编号="12",
             时间="14:05",
             客户=" 甲女士 ",
-            电话="１３９００００００００１",
+            电话="１３９０００００００１",
             渠道="来电",
             性质="抱怨",
             类别="商品质量",
@@ -128,7 +128,7 @@ def test_a_shops_own_register(read_file: ReadFile) -> None:
             购买日期="2026年2月1日",
             发生时间="2026.2.28",
             单号="Ａ１",
-        )  # fmt: skip
+        )
     )
     assert row.registration is not None
     assert row.registration.pop("ref").startswith("shop-register:12:")

@@ -130,6 +130,13 @@ def test_numbers_order_and_uncompared_tables_do_not_change_the_digest(filled: St
     assert lines(filled) == before
 
 
+def test_rows_of_one_table_stand_in_the_order_of_their_lines(filled: Store) -> None:
+    cells: Rows = {**house_rows(uid(9)), "room": [{"name": "a", "key": b"\xff"}, {"name": "b", "key": b"\x00"}]}
+    with filled.writing() as connection:
+        replace_many(connection, {1: cells, 2: {}}, tables=small)
+    assert [line[-28:-13] for line in lines(filled)[1:]] == ['00","name":"b",', 'ff","name":"a",']
+
+
 def test_each_partition_has_a_digest_of_what_belongs_to_it(filled: Store) -> None:
     with filled.reading() as connection:
         first = digests(connection, tables=small)

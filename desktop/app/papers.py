@@ -1,0 +1,90 @@
+"""Papers and sheets of the desk: what a slip and a summary show, gathered from what is known."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from desktop.app.desk import Desk
+from desktop.app.slip_content import slip_content
+from desktop.app.viewing import open_case
+from desktop.errors import refuse
+from desktop.exports.summary_figures import Heading, SiteTold, SummaryFigures, gather_summary
+from desktop.queries.figures.month import MonthSummary, Scope, month_figures
+from desktop.queries.figures.trade import Trade
+from desktop.queries.figures.window import Month
+from desktop.queries.people import SiteRow, sites
+from desktop.wording import Wording
+
+Id = bytes
+ALL_SITES = "all"
+
+
+def slip_pdf(desk: Desk, case: Id | str, wording: Wording, *, form: str = "a4", by: str | None = None) -> bytes:
+    """The registration slip of a case as PDF. Raises `Refused` for an unknown number or form."""
+    from desktop.exports.fonts import paper_fonts
+    from desktop.exports.slip import write_slip
+
+    view = open_case(desk, case)
+    return write_slip(slip_content(desk, view, wording, by), paper_fonts(), wording, form)
+
+
+def read_month(text: str) -> Month:
+    """The month of a text such as `2026-10`. Raises `Refused` `month`."""
+    try:
+        return Month.parse(text)
+    except ValueError:
+        raise refuse("month", "month") from None
+
+
+def month_summary(desk: Desk, month: str, site: str | None = None) -> MonthSummary:
+    """All figures of a month of this site, of another by its code, or of all sites known here."""
+    wanted = read_month(month)
+    with desk.store.reading() as connection:
+        scope, _chosen = _scope(desk, connection, site)
+        return month_figures(connection, wanted, scope, desk.now(), _trade(desk))
+
+
+def summary_figures(desk: Desk, month: str, site: str | None = None) -> SummaryFigures:
+    """What the summary of a month shows, and what it is compared with."""
+    wanted = read_month(month)
+    with desk.store.reading() as connection:
+        scope, chosen = _scope(desk, connection, site)
+        return gather_summary(connection, wanted, scope, desk.now(), _trade(desk), _heading(desk, chosen, site))
+
+
+def summary_xlsx(desk: Desk, month: str, site: str | None, wording: Wording) -> bytes:
+    """The summary of a month as a workbook."""
+    from desktop.exports.summary_workbook import write_summary
+
+    return write_summary(summary_figures(desk, month, site), wording)
+
+
+def _trade(desk: Desk) -> Trade:
+    return Trade.of(desk.book.content)
+
+
+def _scope(desk: Desk, connection: Connection, site: str | None) -> tuple[Scope, tuple[SiteRow, ...]]:
+    known = sites(connection)
+    if site is None:
+        chosen = tuple(one for one in known if one.uid == desk.identity.site)
+    elif site == ALL_SITES:
+        chosen = known
+    else:
+        chosen = tuple(one for one in known if one.code == site.strip().upper())
+    if not chosen:
+        raise refuse("unknown_site", "site", site=site)
+    called = ALL_SITES if site == ALL_SITES else chosen[0].code
+    return Scope(tuple(one.partition for one in chosen), called, chosen[0].utc_offset_min), chosen
+
+
+def _heading(desk: Desk, chosen: tuple[SiteRow, ...], site: str | None) -> Heading:
+    one = chosen[0]
+    everywhere = site == ALL_SITES
+    told = tuple(SiteTold(row.code, row.name, row.uid == desk.identity.site, None) for row in chosen)
+    return Heading(
+        site_code=ALL_SITES if everywhere else one.code,
+        site_name="" if everywhere else one.name,
+        organisation=one.organisation or "",
+        trial=desk.trial,
+        sites=told,
+    )
