@@ -18,9 +18,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _asks_for_window(given: list[str]) -> bool:
-    return (
-        not given or (len(given) == 2 and given[0] == "--data") or (len(given) == 1 and given[0].startswith("--data="))
-    )
+    named = len(given) == 2 and given[0] == "--data"
+    return not given or named or (len(given) == 1 and given[0].startswith("--data="))
 
 
 if __name__ == "__main__":

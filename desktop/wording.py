@@ -53,7 +53,12 @@ class Wording:
         return code in self._sentences
 
     def problem(self, problem: Problem) -> str:
-        """What to say beside the field; a field may have a sentence of its own (`problem.<code>_<field>`)."""
+        """What to say beside the field; a field may have a sentence of its own (`problem.<code>_<field>`).
+
+        A code with a dot names a sentence of its own subject (`intake.no_file`).
+        """
+        if "." in problem.code:
+            return self.say(problem.code, **problem.holes)
         own = f"problem.{problem.code}_{problem.field.replace('.', '_')}"
         code = own if problem.field and own in self._sentences else f"problem.{problem.code}"
         return self.say(code, **problem.holes)

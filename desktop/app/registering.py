@@ -66,12 +66,12 @@ class Registering:
             tx.append(made.act, actor=batch.counter.by.uid, wall_ms=batch.counter.now)
         return Answer(made.number, made.uid)
 
-    def check(self, given: Mapping[str, object], by: str | None = None) -> dict[str, Any]:
+    def check(self, given: Mapping[str, object], by: str | None = None, *, quick: bool = False) -> dict[str, Any]:
         """The values that a registration would have, without registering. Raises `Refused` like `register`."""
         with self._parts.store.reading() as connection:
             counter, typing = self.scene(connection, by)
         values = read_registration(given, typing)
-        check_registration(values, counter)
+        check_registration(values, counter, quick)
         return values
 
     def register_many(

@@ -96,8 +96,8 @@ def check(face: Face) -> int:
 def rebuild(face: Face) -> int:
     """由流水重建全部表。"""
     with face.desk() as desk:
-        count = desk.journal.rebuild()
-    face.give({"rebuilt": count}, [(face.wording.say("cli.rebuilt", count=count),)])
+        desk.journal.rebuild()
+    face.give({"rebuilt": True}, [(face.wording.say("cli.rebuilt"),)])
     return 0
 
 

@@ -8,7 +8,7 @@ import click
 
 from desktop.cli.face import Face, faced, json_text
 from desktop.errors import refuse
-from desktop.store.safe_file import write_whole
+from desktop.store.safe_file import write_bytes
 
 
 @click.command("slip")
@@ -22,7 +22,7 @@ def slip(face: Face, number: str, out: str, form: str) -> int:
 
     with face.desk() as desk:
         content = slip_pdf(desk, number, face.wording, form=form, by=face.by)
-    write_whole(Path(out), content, replace=True)
+    write_bytes(Path(out), content, overwrite=True)
     face.give({"file": out}, [(face.wording.say("cli.written", file=out),)])
     return 0
 
@@ -42,7 +42,7 @@ def summary(face: Face, month: str, site: str | None, out: str | None) -> int:
         raise refuse("summary_kind", "out")
     with face.desk() as desk:
         if out is not None:
-            write_whole(Path(out), summary_xlsx(desk, month, site, face.wording), replace=True)
+            write_bytes(Path(out), summary_xlsx(desk, month, site, face.wording), overwrite=True)
         if face.json:
             click.echo(json_text(month_summary(desk, month, site).as_json()))
         elif out is not None:

@@ -59,7 +59,8 @@ class Heading:
 class KeyLine:
     """A line of the overview. `kind` says how to write the value: count, rate, hours, money.
 
-    `leads`: one of the twelve, else what stands beside one. `n` and `d` are what the value was made of; `met` is None where nothing is aimed at or too few were counted.
+    `leads`: one of the twelve, else what stands beside one. `n` and `d` are what the value was made of; `met` is None
+    where nothing is aimed at or too few were counted.
     """
 
     code: str

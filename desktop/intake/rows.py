@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -93,12 +93,17 @@ class _RowReader:
         self._table = table
         self._situation = situation
         self._fixed = {field: self._fixed_value(field, text) for field, text in table.map.fixed.items()}
-        self._rules = [(rule, self._reader(rule)) for rule in table.map.fields]
+        self._rules = [(self._without_absent(rule), self._reader(rule)) for rule in table.map.fields]
         self._columns = {rule.field: reader.column for rule, reader in self._rules}
 
     def _reader(self, rule: FieldRule) -> Reader:
         column = self._table.shown(rule.columns[0])
         return Reader(rule.field, rule.kind, column, rule.translate, self._situation.find_code, rule.unknown)
+
+    def _without_absent(self, rule: FieldRule) -> FieldRule:
+        # Most registers have few of the columns a map knows; what cannot say anything is not asked in every row.
+        present = [line for line in rule.lines if any(column in self._table.places for column in line.columns)]
+        return replace(rule, lines=tuple(present))
 
     def _fixed_value(self, field: str, text: str) -> object:
         kind = kind_of(field)
@@ -216,6 +221,8 @@ class _RowReader:
 
 def tidy(text: str) -> str:
     """A cell without stray tabs, runs of blanks and blank ends; its lines stay lines."""
+    if "\n" not in text:
+        return _SPACES.sub(" ", text).strip()
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
 
 

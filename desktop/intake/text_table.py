@@ -46,11 +46,24 @@ def decode(raw: bytes) -> str:
         if raw.startswith(mark):
             return _strictly(raw, encoding)
     try:
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as broken:
         if _is_damaged_utf8(raw):
             raise refuse("intake.unreadable_encoding", row=_line_of(raw, broken.start)) from None
-    return _strictly(raw, "gb18030")
+        return _strictly(raw, "gb18030")
+    return _chinese_after_all(raw) if _lacks_chinese(text) else text
+
+
+def _lacks_chinese(text: str) -> bool:
+    # A few words, such as 漏水, are sound UTF-8 when written in GB18030, but never a Chinese character of it.
+    return not text.isascii() and max(text) < "\u0800"
+
+
+def _chinese_after_all(raw: bytes) -> str:
+    try:
+        return raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return raw.decode("utf-8")
 
 
 def _strictly(raw: bytes, encoding: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -119,13 +120,13 @@ def by_entity(cursor: Cursor) -> Iterator[tuple[int, Id, list[Entry]]]:
             yield no, uid, entries[no]
 
 
-def stored_since(cursor: Cursor, local_id: int) -> Iterator[tuple[bytes, Entry]]:
-    """(hash as stored, entry) of all rows from `local_id` on, in order of arrival; some hundred at a time."""
+def stored_since(cursor: Cursor, local_id: int) -> Iterator[tuple[int, bytes, Entry]]:
+    """(local number, hash as stored, entry) of all rows from `local_id` on, in order of arrival; some hundred at a time."""
     chunk = f"SELECT e.local_id, e.hash, {_FIELDS} {_JOINED} WHERE e.local_id >= ? ORDER BY e.local_id LIMIT {_CHUNK}"
     while rows := cursor.execute(chunk, (local_id,)).fetchall():
         local_id = rows[-1][0] + 1
         for row in rows:
-            yield row[1], Entry(*row[2:])
+            yield row[0], row[1], Entry(*row[2:])
 
 
 def entries_by_id(cursor: Cursor, local_ids: Sequence[int]) -> Iterator[Entry]:
@@ -149,6 +150,12 @@ def release_held(cursor: Cursor, knows: Callable[[Entry], bool]) -> None:
     cursor.executemany("UPDATE entry SET state = ? WHERE local_id = ?", free)
 
 
+def entities_of(cursor: Cursor, local_id: int) -> set[int]:
+    """Local numbers of the entities that an entry is about."""
+    about = "SELECT entity_no FROM entry_about WHERE local_id = ?"
+    return {row[0] for row in cursor.execute(about, (local_id,)).fetchall()}
+
+
 def held_about(cursor: Cursor, no: int) -> list[Entry]:
     """Entries about one entity that only a newer program can read."""
     held = (
@@ -160,16 +167,19 @@ def held_about(cursor: Cursor, no: int) -> list[Entry]:
 
 def is_altered(stored_hash: bytes, entry: Entry) -> bool:
     """Whether the row does not hold what was hashed."""
-    return (
-        entry.hash != stored_hash
-        or salted_hash(entry.payload_salt, entry.payload) != entry.payload_hash
-        or (not entry.erased and salted_hash(entry.pii_salt, entry.pii) != entry.pii_hash)
-    )
+    try:
+        return (
+            entry.hash != stored_hash
+            or salted_hash(entry.payload_salt, entry.payload) != entry.payload_hash
+            or (not entry.erased and salted_hash(entry.pii_salt, entry.pii) != entry.pii_hash)
+        )
+    except (AttributeError, TypeError, UnicodeError, struct.error):
+        return True  # SQLite lets any column hold anything; what can not be hashed is not what was hashed
 
 
 def hash_again(cursor: Cursor, first_local_id: int) -> None:
     """Read back what was written and hash it, before it is committed. Raises `EnvironmentFault` damaged."""
-    for stored, entry in stored_since(cursor, first_local_id):
+    for _local_id, stored, entry in stored_since(cursor, first_local_id):
         if is_altered(stored, entry):
             raise EnvironmentFault("damaged")
 

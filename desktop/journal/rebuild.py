@@ -30,7 +30,7 @@ class Checked:
     """What a look at everything found.
 
     `altered`: hashes of entries whose row does not hold what was hashed; `differing`: entities whose projected rows
-    are not what their entries say; `lost`: what is missing of this computer's own entries; `gaps` and `forks`: what
+    are not what their entries say (not asked where one of these is altered); `lost`: what is missing of this computer's own entries; `gaps` and `forks`: what
     others have yet to send, and databases that exist twice.
     """
 
@@ -72,29 +72,34 @@ def check_all(connection: Connection, project: Projector, writer: Id) -> Checked
     `writer` is who writes here: a gap in its own streams can not be filled by others.
     """
     with driver_cursor(connection) as cursor:
-        entries, altered = _check_entries(cursor)
+        entries, altered, spoiled = _check_entries(cursor)
         stored = _stored_digests(connection, entry_rows.partitions(cursor))
-        entities, differing = _check_rows(cursor, stored, project)
+        entities, differing = _check_rows(cursor, stored, project, spoiled)
         gaps, forks = gaps_of(cursor), forks_of(cursor)
     lost = tuple(gap for gap in gaps if gap.writer == writer)
     return Checked(entries, entities, altered, differing, lost, gaps, forks)
 
 
-def _check_entries(cursor: Cursor) -> tuple[int, tuple[bytes, ...]]:
-    count, altered = 0, []
-    for stored, entry in entry_rows.stored_since(cursor, 1):
+def _check_entries(cursor: Cursor) -> tuple[int, tuple[bytes, ...], set[int]]:
+    """How many entries there are, which are altered, and the entities these are about."""
+    count, altered, about = 0, [], set[int]()
+    for local_id, stored, entry in entry_rows.stored_since(cursor, 1):
         count += 1
         if entry_rows.is_altered(stored, entry):
             altered.append(stored)
-    return count, tuple(altered)
+            about |= entry_rows.entities_of(cursor, local_id)
+    return count, tuple(altered), about
 
 
-def _check_rows(cursor: Cursor, stored: dict[Id, bytes], project: Projector) -> tuple[int, tuple[Id, ...]]:
+def _check_rows(
+    cursor: Cursor, stored: dict[Id, bytes], project: Projector, spoiled: set[int]
+) -> tuple[int, tuple[Id, ...]]:
+    """How many entities there are, and whose rows differ; of those in `spoiled` the entries can not be trusted."""
     count, differing = 0, []
-    for _no, uid, entries in entry_rows.by_entity(cursor):
+    for no, uid, entries in entry_rows.by_entity(cursor):
         count += 1
-        rows = project(uid, fold(entries, root=uid))
-        if stored.pop(uid, _NO_ROWS) != _digest(_expected_lines(uid, rows)):
+        found = stored.pop(uid, _NO_ROWS)
+        if no not in spoiled and found != _digest(_expected_lines(uid, project(uid, fold(entries, root=uid)))):
             differing.append(uid)
     return count, (*differing, *stored)
 

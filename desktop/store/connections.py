@@ -115,6 +115,12 @@ def driver_cursor(connection: Connection) -> Iterator[Cursor]:
         yield raw.cursor()
 
 
+def empty_log(connection: Connection) -> None:
+    """Move what is committed from the log into the file. Closing does so too, but says nothing when it cannot."""
+    with driver_of(connection) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
 @contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
     """One transaction: whole or not at all. Nothing inside may catch an error and go on."""

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from desktop.errors import EnvironmentFault
 from desktop.paths import DataFolder
-from desktop.store.connections import driver_of, reader_engine, transaction, writer_engine
+from desktop.store.connections import driver_of, empty_log, reader_engine, transaction, writer_engine
 from desktop.store.driver import BUSY_SECONDS
 from desktop.store.locks import UseLock
 from desktop.store.migrate import bring_up_to_date, is_due, make_database
@@ -102,8 +102,8 @@ class Store:
 
     def checkpoint(self) -> None:
         """Move what is committed into the main file, at an idle moment; readers in the way make it do less."""
-        with self._one_at_a_time() as connection, driver_of(connection) as raw:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        with self._one_at_a_time() as connection:
+            empty_log(connection)
 
     def close(self) -> None:
         """Give the file and its lock back. SQLite empties the write-ahead log when the last process closes."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from desktop.errors import EnvironmentFault
 from desktop.store.backup import copy_file
-from desktop.store.connections import transaction, writer_engine
+from desktop.store.connections import empty_log, transaction, writer_engine
 from desktop.store.driver import APPLICATION_ID, SCHEMA_VERSION, check_head, opened, read_head
 from desktop.store.projection_rows import create_projection
 from desktop.store.safe_file import flush_file, meeting_faults, put_in_place
@@ -64,16 +64,19 @@ def bring_up_to_date(path: Path, copies: Path) -> None:
 def run_steps(path: Path, *, create: bool = False, steps: Path = MIGRATIONS, version: int = SCHEMA_VERSION) -> None:
     """Run the revisions of the folder `steps` that are due and write `version` into the file, all in one transaction.
 
-    A file that is made also gets the tables of the projection.
+    A file that is made also gets the tables of the projection, and nothing of it is left in the log.
     """
     engine = writer_engine(path, create=create)
     try:
-        with engine.connect() as connection, transaction(connection):
-            _upgrade(connection, steps)
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+        with engine.connect() as connection:
+            with transaction(connection):
+                _upgrade(connection, steps)
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+                if create:
+                    create_projection(connection)
             if create:
-                create_projection(connection)
+                empty_log(connection)
     finally:
         engine.dispose()
 

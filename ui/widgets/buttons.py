@@ -81,7 +81,7 @@ class Button(QPushButton):
     def _content_width(self) -> int:
         icon = icons.WORD + WORD_GAP if self._icon or self.isCheckable() else 0
         cap = key_cap_width(self._theme, self._key)
-        word = width_of(self.text(), self._theme.font(self._word_px(), self._bold()))
+        word = width_of(self.text(), self._theme.font(self._word_px(), self._bold() or self.isCheckable()))
         return (icon if self.text() else icons.WORD) + word + (cap + 8 if cap else 0)
 
     def sizeHint(self) -> QSize:

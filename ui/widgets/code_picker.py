@@ -151,6 +151,7 @@ class CodePicker(LineField):
         view.setModel(self._rows)
         view.setItemDelegate(_CodeDelegate(self._theme, self._rows))
         view.setUniformItemSizes(True)
+        view.setFrameShape(QFrame.Shape.NoFrame)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.clicked.connect(self._pick_index)

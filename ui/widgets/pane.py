@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from ui.theme import GAP, PAGE_MARGIN, Theme
 from ui.widgets.labels import Label
@@ -121,6 +121,18 @@ class PageHead(QWidget):
     def add_beside(self, widget: QWidget) -> None:
         """Put a fact (a badge, a state) right of the note."""
         self._facts.addWidget(widget)
+
+
+def tab_bar(name: str, in_pane: bool = False) -> QTabBar:
+    """Tabs of a page, or (`in_pane`) of a pane whose head they are; `name` is what a screen reader says."""
+    tabs = QTabBar()
+    tabs.setAccessibleName(name)
+    tabs.setExpanding(False)
+    tabs.setDrawBase(False)
+    tabs.setUsesScrollButtons(True)
+    if in_pane:
+        tabs.setProperty("part", "pane")
+    return tabs
 
 
 def page_column(page: QWidget) -> QVBoxLayout:

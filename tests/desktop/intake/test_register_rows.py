@@ -97,7 +97,7 @@ def test_category_of_the_car_register_by_what_is_said(read_file: ReadFile, said:
         ("7001,,,,漏水,,2026/3/5 10:01,", ["future"]),
         ("7001,,,,漏水,,9999-12-31T23:59:59-12:00,", ["future"]),
         ("7.001E+15,,,,漏水,,2020/6/8,", ["spoiled_number", "spoiled_number"]),
-        ("7001,,,,漏水, 很多,,2020/6/8,处理反馈", ["too_many_cells", "time"]),
+        ("7001,,,,漏水,很多,A1,2020/6/8,处理反馈", ["too_many_cells", "time"]),
         (",,,,,,2020/6/31,", ["blank", "blank", "time"]),
     ],
 )

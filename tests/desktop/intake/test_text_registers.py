@@ -32,6 +32,11 @@ def test_same_rows_in_every_encoding(encoding: str) -> None:
     assert [line.cells for line in lines] == [("编号", "内容"), ("1", "电饭煲不通电"), ("2", "柜台没人理睬")]
 
 
+def test_words_that_would_also_be_utf8_are_read_as_chinese() -> None:
+    assert sheet("id,desc\n1,漏水\n".encode("gb18030")).lines[1].cells == ("1", "漏水")
+    assert sheet("id,desc\n1,漏水\n".encode()).lines[1].cells == ("1", "漏水")
+
+
 def test_rare_characters_of_gb18030() -> None:
     assert sheet("编号,内容\n1,䶮先生买的𠮷字杯\n".encode("gb18030")).lines[1].cells == ("1", "䶮先生买的𠮷字杯")
 

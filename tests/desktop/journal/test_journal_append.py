@@ -99,10 +99,15 @@ def test_what_is_not_committed_is_not_there(new_site: Any) -> None:
     site, case = new_site(), new_id()
     site.save(case, "a", 1)
     before = (site.lines(), site.journal.digests())
-    with pytest.raises(KeyboardInterrupt), site.journal.writing() as writing:
-        writing.append(site.act(case, "a", 2), actor=None)
-        assert writing.number("k") == 1
-        raise KeyboardInterrupt
+
+    def interrupted() -> None:
+        with site.journal.writing() as writing:
+            writing.append(site.act(case, "a", 2), actor=None)
+            assert writing.number("k") == 1
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert (site.lines(), site.journal.digests()) == before
     done = site.save(case, "a", 3)
     assert [one.seq for one in entries(site)] == [1, 2]

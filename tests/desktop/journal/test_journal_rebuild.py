@@ -66,11 +66,17 @@ def test_all_is_well(busy: Any) -> None:
     "change",
     [
         'payload = replace(payload, \'"r":"a"\', \'"r":"c"\')',
-        "pii = '[\"x\"]'",
+        "pii = cast('[\"x\"]' AS blob)",
         "wall_ms = wall_ms + 1",
         "kind = 'test.other'",
         "hash = zeroblob(32)",
         "actor = zeroblob(16)",
+        "actor = 'nobody'",
+        "flags = 70000",
+        "payload = cast('[' AS blob)",
+        "payload = NULL",
+        "prev = NULL",
+        "kind = 5",
     ],
 )
 def test_an_altered_entry_is_found(busy: Any, change: str) -> None:
@@ -110,7 +116,8 @@ def test_rows_that_do_not_follow_are_found(busy: Any, change: str) -> None:
 
 def test_rows_of_nobody_are_found(busy: Any) -> None:
     busy.run(
-        "INSERT INTO staff SELECT 99, x'00112233445566778899aabbccddeeff', partition, 'a', 'b', '[]', NULL, 1 FROM staff LIMIT 1"
+        "INSERT INTO staff SELECT 99, x'00112233445566778899aabbccddeeff', partition, 'a', 'b', '[]', NULL, 1"
+        " FROM staff LIMIT 1"
     )
     assert busy.journal.check().differing == (bytes.fromhex("00112233445566778899aabbccddeeff"),)
 
