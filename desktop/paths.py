@@ -52,6 +52,11 @@ class DataFolder:
         return self.root / "outbox"
 
     @property
+    def papers(self) -> Path:
+        """Papers made for printing from the window; they can be made again at any time."""
+        return self.root / "papers"
+
+    @property
     def backups(self) -> Path:
         """Verified copies of the database."""
         return self.root / "backups"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
+from desktop.app.drafts import Drafts
 from desktop.app.handling import Handling
 from desktop.app.local import entities_of_kind, read_identity, read_meta
 from desktop.app.parts import Parts
@@ -102,6 +103,11 @@ class Desk:
     def handling(self) -> Handling:
         """Acts on cases."""
         return Handling(self.parts, self.settings)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What somebody was typing."""
+        return Drafts(self.parts)
 
     def now(self) -> int:
         """Now in UTC ms, by the clock of this folder."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlalchemy import Connection
 
 from desktop.app.desk import Desk
@@ -13,6 +15,7 @@ from desktop.queries.figures.month import MonthSummary, Scope, month_figures
 from desktop.queries.figures.trade import Trade
 from desktop.queries.figures.window import Month
 from desktop.queries.people import SiteRow, sites
+from desktop.store.safe_file import write_bytes
 from desktop.wording import Wording
 
 Id = bytes
@@ -26,6 +29,15 @@ def slip_pdf(desk: Desk, case: Id | str, wording: Wording, *, form: str = "a4", 
 
     view = open_case(desk, case)
     return write_slip(slip_content(desk, view, wording, by), paper_fonts(), wording, form)
+
+
+def slip_file(desk: Desk, case: Id, wording: Wording) -> Path:
+    """The slip of a case, written into the folder's own place for papers; gives where it stands."""
+    content = slip_pdf(desk, case, wording)
+    target = desk.folder.papers / f"{open_case(desk, case).case.number}.pdf"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_bytes(target, content, overwrite=True)
+    return target
 
 
 def read_month(text: str) -> Month:

@@ -27,6 +27,7 @@ from desktop.people import rights
 from desktop.people.staff import find_member
 from desktop.queries.lookups import case_by_number, customers_of_phone, numbers_by_ref
 from desktop.queries.people import members, sites
+from desktop.queries.repeats import Earlier, earlier_cases
 
 Id = bytes
 
@@ -65,6 +66,11 @@ class Registering:
             made = batch.make(values, quick=False)
             tx.append(made.act, actor=batch.counter.by.uid, wall_ms=batch.counter.now)
         return Answer(made.number, made.uid)
+
+    def earlier(self, phone: str) -> Earlier:
+        """What is known of a normalised telephone: has this customer been here before?"""
+        with self._parts.store.reading() as connection:
+            return earlier_cases(connection, phone)
 
     def check(self, given: Mapping[str, object], by: str | None = None, *, quick: bool = False) -> dict[str, Any]:
         """The values that a registration would have, without registering. Raises `Refused` like `register`."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.app.desk import Desk
-from desktop.cases.reasons import explain
 from desktop.cases.phone import mask
+from desktop.cases.reasons import explain
 from desktop.clock import iso
 from desktop.errors import refuse
 from desktop.journal.ids import id_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from desktop.cases.case import Case
 from desktop.paths import RESOURCES
 from desktop.text import plain
 
+Said = Callable[[str], object]
 FACTORY = RESOURCES / "dictionaries" / "defaults_zh.json"
 
 
@@ -148,29 +149,37 @@ class RuleBook:
         codes = [*wanted["common"], *wanted.get(self.category_group(category), [])]
         return tuple(self.item("facts", code) for code in codes)
 
+    def missing_facts(self, category: str, said: Said) -> tuple[Item, ...]:
+        """The required facts that are not there; `said` gives the value of a place such as `customer.phone`."""
+        return tuple(fact for fact in self.required_facts(category) if not _present(fact, said))
+
     def completeness(self, case: Case) -> tuple[tuple[str, ...], int]:
         """The required facts that are missing, and the score 0 to 100 (`defaults.md` 25)."""
-        wanted = self.required_facts(case.category)
-        missing = tuple(fact.code for fact in wanted if not fact_present(fact, case))
-        present = len(wanted) - len(missing)
-        playbook = self.playbook(case.category)
+        missing = self.missing_facts(case.category, lambda place: _of_case(case, place))
+        given = {one["q"] for step in case.steps for one in step.fields.get("answers", ()) if one.get("a")}
+        return tuple(fact.code for fact in missing), self.score(case.category, len(missing), given)
+
+    def score(self, category: str, missing: int, answered: Collection[str]) -> int:
+        """0 to 100: 60 for the required facts, 40 for the answered questions of the playbook."""
+        required = len(self.required_facts(category))
+        playbook = self.playbook(category)
         asked = [one["code"] for one in playbook["ask"]] if playbook else []
         if not asked:
-            return missing, _half_up(100 * present, len(wanted))
-        given = {one["q"] for step in case.steps for one in step.fields.get("answers", ()) if one.get("a")}
-        answered = sum(code in given for code in asked)
-        return missing, _half_up(60 * present * len(asked) + 40 * answered * len(wanted), len(wanted) * len(asked))
+            return _half_up(100 * (required - missing), required)
+        hits = sum(code in answered for code in asked)
+        return _half_up(60 * (required - missing) * len(asked) + 40 * hits * required, required * len(asked))
 
 
-def fact_present(fact: Item, case: Case) -> bool:
+def _present(fact: Item, said: Said) -> bool:
     """Whether a required fact is there: any of the places its `present_if` names."""
     rule = str(fact.raw["present_if"])
     if rule.startswith("demands"):
-        return any(code != "D98" for code in case.demands)
-    return any(_value(case, place.strip()) not in (None, "", {}) for place in rule.split("|"))
+        demands = said("demands")
+        return isinstance(demands, (list, tuple)) and any(code != "D98" for code in demands)
+    return any(said(place.strip()) not in (None, "", {}, ()) for place in rule.split("|"))
 
 
-def _value(case: Case, place: str) -> object:
+def _of_case(case: Case, place: str) -> object:
     group, _, name = place.partition(".")
     if group == "customer":
         return case.address if name == "address" else case.person.get(name)

@@ -67,7 +67,7 @@ class SlipRows:
         it = self._figures
         yours = it.restated if it.restated.strip() else it.description
         ours = Passage(self._fonts, self._promises(), _PROMISE_TEXT)
-        contact = joined(it.contact_name, it.contact_phone, by=" ")
+        contact = joined(it.contact_name, it.contact_phone.replace(" ", "\u00a0"), by=" ")
         return [
             self._row(
                 _HALVES, customer=joined(self._name(), it.customer.phone_masked), received=self._time(it.received)

@@ -64,6 +64,11 @@ class FieldRule:
         """Every column this field looks at, the leading one first."""
         return tuple(chain.from_iterable(line.columns for line in self.lines)) + tuple(r.column for r in self.when)
 
+    @property
+    def can_say(self) -> bool:
+        """Whether there is anything this field could be filled with."""
+        return bool(self.lines or self.when or self.otherwise)
+
 
 @dataclass(frozen=True, slots=True)
 class RefRule:

@@ -93,11 +93,12 @@ class _RowReader:
         self._table = table
         self._situation = situation
         self._fixed = {field: self._fixed_value(field, text) for field, text in table.map.fixed.items()}
-        self._rules = [(self._without_absent(rule), self._reader(rule)) for rule in table.map.fields]
-        self._columns = {rule.field: reader.column for rule, reader in self._rules}
+        self._columns = {rule.field: table.shown(rule.columns[0]) for rule in table.map.fields}
+        present = [self._without_absent(rule) for rule in table.map.fields]
+        self._rules = [(rule, self._reader(rule)) for rule in present if rule.can_say or rule.field in REQUIRED]
 
     def _reader(self, rule: FieldRule) -> Reader:
-        column = self._table.shown(rule.columns[0])
+        column = self._columns[rule.field]
         return Reader(rule.field, rule.kind, column, rule.translate, self._situation.find_code, rule.unknown)
 
     def _without_absent(self, rule: FieldRule) -> FieldRule:

@@ -52,14 +52,7 @@ class IntakeReport:
 
 def reason_text(reasons: Sequence[Problem], wording: Wording) -> str:
     """Why a row is refused, in words, the reasons one after the other."""
-    return wording.say("intake.between_reasons").join(problem_text(problem, wording) for problem in reasons)
-
-
-def problem_text(problem: Problem, wording: Wording) -> str:
-    """The sentence of a problem: of this subject where its code says so, else of the trade."""
-    if problem.code.startswith("intake."):
-        return wording.say(problem.code, **problem.holes)
-    return wording.problem(problem)
+    return wording.say("intake.between_reasons").join(wording.problem(problem) for problem in reasons)
 
 
 @dataclass(slots=True)

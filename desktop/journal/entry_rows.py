@@ -121,7 +121,7 @@ def by_entity(cursor: Cursor) -> Iterator[tuple[int, Id, list[Entry]]]:
 
 
 def stored_since(cursor: Cursor, local_id: int) -> Iterator[tuple[int, bytes, Entry]]:
-    """(local number, hash as stored, entry) of all rows from `local_id` on, in order of arrival; some hundred at a time."""
+    """(local number, hash as stored, entry) of all rows from `local_id` on, as they arrived; some hundred at a time."""
     chunk = f"SELECT e.local_id, e.hash, {_FIELDS} {_JOINED} WHERE e.local_id >= ? ORDER BY e.local_id LIMIT {_CHUNK}"
     while rows := cursor.execute(chunk, (local_id,)).fetchall():
         local_id = rows[-1][0] + 1

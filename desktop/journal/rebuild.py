@@ -30,8 +30,8 @@ class Checked:
     """What a look at everything found.
 
     `altered`: hashes of entries whose row does not hold what was hashed; `differing`: entities whose projected rows
-    are not what their entries say (not asked where one of these is altered); `lost`: what is missing of this computer's own entries; `gaps` and `forks`: what
-    others have yet to send, and databases that exist twice.
+    are not what their entries say (not asked where one of these is altered); `lost`: what is missing of this computer's
+    own entries; `gaps` and `forks`: what others have yet to send, and databases that exist twice.
     """
 
     entries: int

@@ -13,7 +13,7 @@ from desktop.cases.reading import read_case
 from desktop.cases.shelf import RuleShelf
 from desktop.cases.stages import stage_at, steps_done
 from desktop.errors import Problem
-from desktop.journal.registers import Folded, Origin
+from desktop.journal.registers import Conflict, Folded, Origin
 
 Id = bytes
 
@@ -48,6 +48,7 @@ class CaseView:
     steps: Mapping[str, tuple[int, Id | None]]
     missing_for_closing: tuple[Problem, ...]
     history: tuple[Happening, ...]
+    conflicts: tuple[Conflict, ...]
     now: int
 
     def limit(self, kind: str, number: int | None = None) -> ShownLimit | None:
@@ -76,6 +77,7 @@ def case_view(uid: Id, folded: Folded, shelf: RuleShelf, now: int) -> CaseView |
         steps_done(case),
         tuple(missing_for_closing(case, shelf.factory, carried(case, {}))),
         tuple(_history(uid, folded)),
+        tuple(one for one in folded.conflicts() if one.register != "course"),
         now,
     )
 

@@ -54,12 +54,19 @@ def _engine(path: Path, mode: str, **pool: Any) -> Engine:
         check_same_thread=False,
         timeout=BUSY_SECONDS,
     )
-    engine = create_engine("sqlite://", module=driver, creator=connect, poolclass=QueuePool, **pool)
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=connect,
+        poolclass=QueuePool,
+        execution_options={"path": path},
+        **pool,
+    )
 
     def translate(context: ExceptionContext) -> None:
         if is_spent(context.original_exception):
             context.is_disconnect = True
-        fault = of_database(context.original_exception)
+        fault = of_database(context.original_exception, path)
         if fault is not None:
             raise fault from context.original_exception
 
@@ -100,7 +107,7 @@ def driver_of(connection: Connection) -> Iterator[DriverConnection]:
     except driver.Error as error:
         if is_spent(error):
             connection.invalidate(error)
-        fault = of_database(error)
+        fault = of_database(error, connection.get_execution_options()["path"])
         if fault is None:
             raise
         raise fault from error

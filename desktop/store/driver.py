@@ -117,7 +117,7 @@ def opened(path: Path, *, read_only: bool = True) -> Iterator[DriverConnection]:
         finally:
             connection.close()
     except driver.Error as error:
-        fault = of_database(error)
+        fault = of_database(error, path)
         if fault is None:
             raise
         raise fault from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from pathlib import Path
 
 from pysqlite3 import dbapi2 as driver
@@ -30,6 +31,9 @@ _DATABASE = {
     driver.SQLITE_PERM: "no_access",
     driver.SQLITE_PROTOCOL: "locked_database",
 }
+
+_ROOM = 64 * 1024
+"""Bytes below which SQLite cannot even open a file that has a log."""
 
 _SYSTEM = {
     errno.ENOSPC: "disk_full",
@@ -61,10 +65,19 @@ def is_spent(error: BaseException | None) -> bool:
     return code_of(error) in _SPENT
 
 
-def of_database(error: BaseException | None) -> EnvironmentFault | None:
-    """The fault behind a driver error; none where the error is ours."""
+def of_database(error: BaseException | None, path: Path) -> EnvironmentFault | None:
+    """The fault behind a driver error on the database at `path`; none where the error is ours."""
     name = _DATABASE.get(code_of(error))
+    if name == "io_error" and _is_full(path.parent):
+        name = "disk_full"  # SQLite calls it so where the disk has no room for its shared memory
     return EnvironmentFault(name) if name else None
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _ROOM
+    except OSError:  # the disk is gone or cannot be asked: not full, broken
+        return False
 
 
 def of_file(error: OSError, path: Path) -> EnvironmentFault | None:

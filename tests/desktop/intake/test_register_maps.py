@@ -11,7 +11,6 @@ from desktop.intake.maps import Table, fit
 from desktop.intake.reading import read_sheets
 from desktop.intake.rows import Situation, read_rows
 from desktop.intake.sheet import Register
-from desktop.intake.taking_in import problem_text
 from desktop.wording import Wording
 
 MINIMAL = """
@@ -42,7 +41,7 @@ def refusal(text: str, *maps: str) -> str:
         fitted(text, *maps)
     problem = caught.value.first
     for language in ("zh_CN", "en"):
-        assert problem_text(problem, Wording(language)) != problem.code
+        assert Wording(language).problem(problem) != problem.code
     return problem.code
 
 
@@ -125,7 +124,7 @@ def test_a_wrong_map_is_refused_with_the_field(old: str, new: str, code: str, fi
         read_map(text.encode())
     problem = caught.value.first
     assert (problem.code, problem.field) == (f"intake.map.{code}", field)
-    assert "{" not in problem_text(problem, Wording()).replace("{列名", "").replace("{事情", "")
+    assert "{" not in Wording().problem(problem).replace("{列名", "").replace("{事情", "")
 
 
 @pytest.mark.parametrize("raw", [b"name = ", b"\xff\xfe", b"a = 1\na = 2"])

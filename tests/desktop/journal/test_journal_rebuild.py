@@ -75,7 +75,7 @@ def test_all_is_well(busy: Any) -> None:
         "flags = 70000",
         "payload = cast('[' AS blob)",
         "payload = NULL",
-        "prev = NULL",
+        "prev = 5",
         "kind = 5",
     ],
 )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.errors import EnvironmentFault
+from desktop.paths import DataFolder
 from desktop.store.connections import driver_cursor
 from desktop.store.engine import Store
 from desktop.store.journal_tables import meta
@@ -27,6 +32,24 @@ def by_driver(connection: Connection, key: str) -> None:
 
 WAYS = pytest.mark.parametrize("put", [by_engine, by_driver])
 Put = Callable[[Connection, str], None]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real disk of 1,200 KiB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = shutil.which("mount")
+    command = [mount or "", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(disk)]
+    if mount is None or subprocess.run(command, capture_output=True).returncode != 0:
+        pytest.skip("no right to make a small disk here")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def free(disk: Path) -> int:
+    state = os.statvfs(disk)
+    return state.f_bavail * state.f_frsize
 
 
 def count(store: Store) -> int:
@@ -83,3 +106,24 @@ def test_readers_go_on_after_the_writer_has_met_a_full_disk(store: Store) -> Non
         with pytest.raises(EnvironmentFault), store.writing() as connection:
             fill(connection, by_engine)
         assert reader.execute(select(func.count()).select_from(meta)).scalar_one() == before
+
+
+def test_a_database_is_made_whole_or_not_at_all(small_disk: Path) -> None:
+    """At every size; also where the log fits but the file it has to go into does not."""
+    folder, ballast = DataFolder(small_disk / "data"), small_disk / "ballast"
+    made: list[bool] = []
+    for room in range(16 * 1024, free(small_disk), 64 * 1024):
+        ballast.write_bytes(b"x" * (free(small_disk) - room))
+        try:
+            Store.create(folder).close()
+        except EnvironmentFault as fault:
+            if fault.code != "disk_full":
+                raise
+        made.append(folder.database.exists())
+        ballast.unlink()
+        if made[-1]:
+            with Store.open(folder) as store:
+                assert count(store) == 1
+        shutil.rmtree(folder.root)
+    assert made == sorted(made)
+    assert {True, False} == set(made)

@@ -1,0 +1,101 @@
+"""The history of a case as lines for people: when, what, by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.app.desk import Desk
+from desktop.cases.rules import RuleBook
+from desktop.journal.ids import id_of
+from desktop.people.staff import Member
+from desktop.queries.case_view import CaseView, Happening
+from desktop.queries.people import members, sites
+from desktop.wording import Wording
+
+Id = bytes
+
+_GIVING = ("handover", "escalate")
+_LONGEST = 80
+_TEXTS = ("facts", "text", "done", "reason", "no_improvement")
+_CODES = {
+    "reason": ("withdraw_reasons", "reopen_reasons", "pause_reasons", "escalation_reasons"),
+    "result": ("visit_results",),
+    "cause": ("root_causes",),
+    "fault": ("fault_states",),
+    "type": ("promise_types", "resolutions"),
+    "outcome": ("outcome_degree",),
+    "validity": ("validity",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLine:
+    """One act: when it happened and was typed (UTC ms), its code, what to say of it, who did it, where."""
+
+    at: int
+    typed_at: int
+    act: str
+    text: str
+    who: str
+    site: str
+
+
+def timeline(desk: Desk, view: CaseView, wording: Wording) -> list[TimelineLine]:
+    """The acts of a case, newest first."""
+    with desk.store.reading() as connection:
+        staff = {one.uid: one for one in members(connection)}
+        places = {one.partition: one.code for one in sites(connection)}
+    lines = []
+    for one in view.history:
+        actor = staff.get(one.origin.actor) if one.origin.actor else None
+        lines.append(
+            TimelineLine(
+                one.at,
+                one.origin.wall_ms,
+                one.act,
+                _said(one, wording, desk.book, staff),
+                actor.name if actor else "",
+                places.get(one.origin.partition, ""),
+            )
+        )
+    return lines[::-1]
+
+
+def _said(one: Happening, wording: Wording, book: RuleBook, staff: Mapping[Id, Member]) -> str:
+    code = f"act.name.{one.act}"
+    word = wording.say(code) if wording.knows(code) else one.act
+    values = [value for _entity, _register, value in one.changes if isinstance(value, Mapping)]
+    to = next((value["to"] for value in values if isinstance(value.get("to"), str) and one.act in _GIVING), None)
+    if one.act == "assign":
+        to = next((value for _e, register, value in one.changes if register == "owner"), None)
+    if to is not None:
+        member = staff.get(id_of(to))
+        return wording.say("act.line.to", act=word, who=member.name if member else "")
+    if one.act == "register":
+        texts = [str(value["description"]) for value in values if value.get("description")]
+    else:
+        texts = [text for value in values for text in _texts(value, book)]
+    text = "，".join(texts)
+    return wording.say("act.line.said", act=word, text=_cut(text)) if text else wording.say("act.line.plain", act=word)
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1] + "…"
+
+
+def _texts(value: Mapping[str, Any], book: RuleBook) -> list[str]:
+    """The words of a value: its codes by name, its amount, its texts as they were typed."""
+    found = []
+    for key, lists in _CODES.items():
+        code = value.get(key)
+        known = [name for name in lists if isinstance(code, str) and book.knows(name, code)]
+        if known:
+            found.append(book.name(known[0], str(code)))
+    if isinstance(value.get("amount"), int):
+        found.append(f"¥{value['amount'] // 100}.{value['amount'] % 100:02d}")
+    coded = {str(value[key]) for key in _CODES if key in value}
+    found += [str(value[key]) for key in _TEXTS if isinstance(value.get(key), str) and value[key] not in coded]
+    return found

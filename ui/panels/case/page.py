@@ -1,0 +1,255 @@
+"""The page of one case: header, step bar, the panel of a step with its guidance, and the records below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from desktop.app import Desk
+from desktop.app.handling import ActDone
+from desktop.app.papers import slip_file
+from desktop.app.timeline import TimelineLine, timeline
+from desktop.app.viewing import open_case
+from desktop.cases.case import ENDED_STAGES, STEPS
+from desktop.people.staff import Member
+from desktop.queries.case_view import CaseView
+from desktop.queries.repeats import EarlierCase
+from ui import times
+from ui.actions import Handler
+from ui.kit import Kit
+from ui.operations import Operation
+from ui.page import Breadth, Page
+from ui.panels.case.act_dialog import ActDialog
+from ui.panels.case.act_form import Ground
+from ui.panels.case.act_words import act_word
+from ui.panels.case.guidance import Guidance
+from ui.panels.case.header import CaseHeader
+from ui.panels.case.records import Records, Shown
+from ui.panels.case.step_panel import StepPanel
+from ui.widgets.pane import page_column
+from ui.widgets.step_bar import Step, StepBar, StepState
+
+_RUNNING = ("redress", "pause", "resume", "extend", "assign", "handover", "accept", "escalate", "merge", "withdraw", "void")
+_ALWAYS = ("keep", "move", "waive", "link", "unlink")
+_ENDED = ("reopen", "unmerge", "redress", "void")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the page fetched: the case, its history, the customer's other cases, the staff."""
+
+    view: CaseView
+    lines: list[TimelineLine]
+    others: tuple[EarlierCase, ...]
+    staff: tuple[Member, ...]
+
+
+class CasePage(Page):
+    """Made for one case; fetches it again whenever it changed."""
+
+    open_requested = Signal(bytes)
+    """The person wants to see another case: its id."""
+
+    leave_requested = Signal()
+    """The person wants to go back to the list; no values."""
+
+    def __init__(self, kit: Kit, desk: Desk, uid: bytes, open_file: Callable[[Path], None]) -> None:
+        """`open_file` shows a paper that was written."""
+        super().__init__()
+        self._kit, self._desk, self._uid, self._open_file = kit, desk, uid, open_file
+        self._offset = desk.identity.utc_offset_min
+        self._opened: Opened | None = None
+        self._step = ""
+        self._breadth = Breadth.WIDE
+        self._header = CaseHeader(kit, desk.book, self._offset)
+        self._bar = StepBar(kit.theme)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(12)
+        self._panel: StepPanel | None = None
+        self._guidance: Guidance | None = None
+        self._records = Records(kit, desk.book, self._offset)
+        column = page_column(self)
+        column.addWidget(self._header)
+        column.addWidget(self._bar)
+        column.addLayout(self._middle, 6)
+        column.addWidget(self._records, 3)
+        self._bar.step_requested.connect(self._go_to_place)
+        self._records.open_requested.connect(self.open_requested)
+        self._header.more.clicked.connect(self._show_menu)
+        self._fetch()
+
+    # The page ------------------------------------------------------------------
+
+    def title(self) -> str:
+        """What screen readers say."""
+        return self.tr("投诉 {number}").format(number=self._opened.view.case.number if self._opened else "")
+
+    def offers(self) -> Mapping[str, Handler]:
+        """The steps, saving, contact, promise, print, leaving."""
+        steps = {f"step_{place + 1}": partial(self._go_to_place, place) for place in range(len(STEPS))}
+        return {
+            **steps,
+            "save": self._save,
+            "note_contact": partial(self.ask, "contact"),
+            "note_promise": partial(self.ask, "promise"),
+            "print": self._print,
+            "leave": self.leave_requested.emit,
+        }
+
+    def first_focus(self) -> QWidget | None:
+        """The first field of the step."""
+        return self._panel.form.first_field() if self._panel is not None else self._bar
+
+    def panes(self) -> list[QWidget]:
+        """The step's form, the guidance, the records."""
+        guidance = [self._guidance.tabs] if self._guidance is not None and self._guidance.isVisible() else []
+        first = self.first_focus()
+        return [*([first] if first is not None else []), *guidance, self._records.tabs]
+
+    def fit(self, breadth: Breadth) -> None:
+        """The guidance goes where there is no room for it."""
+        self._breadth = breadth
+        if self._guidance is not None:
+            self._guidance.setVisible(breadth is not Breadth.NARROW)
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Fetch the case again where it, or something unknown, changed."""
+        if not changed or self._uid.hex() in changed:
+            self._fetch()
+
+    def help(self) -> str:
+        """What the help page says."""
+        return self.tr("六步可以来回走，每步写多少存多少；办结前缺什么会列出来。")
+
+    # Fetching ------------------------------------------------------------------
+
+    def _fetch(self) -> None:
+        self._kit.operations.run(Operation(self._open, done=self._show, key=f"case {self._uid.hex()}"))
+
+    def _open(self) -> Opened:
+        desk = self._desk
+        view = open_case(desk, self._uid)
+        phone = view.case.person.get("phone")
+        others = desk.registering.earlier(phone).cases if phone else ()
+        return Opened(view, timeline(desk, view, self._kit.wording), others, desk.staff.everybody())
+
+    def _show(self, opened: Opened) -> None:
+        first = self._opened is None
+        self._opened = opened
+        staff = {one.uid: one for one in opened.staff}
+        self._header.show_case(opened.view, staff)
+        self._records.show_case(Shown(opened.view, opened.lines, opened.others, staff))
+        self._go_to(self._step or opened.view.next_step)
+        if first:
+            self.setAccessibleName(self.title())
+            focus = self.first_focus()
+            if focus is not None:
+                focus.setFocus()
+
+    # Steps ------------------------------------------------------------------------
+
+    def _go_to_place(self, place: int) -> None:
+        self._go_to(STEPS[place])
+        focus = self.first_focus()
+        if focus is not None:
+            focus.setFocus()
+
+    def _go_to(self, step: str) -> None:
+        if self._opened is None:
+            return
+        self._step = step
+        self._show_bar()
+        ground = self._ground()
+        old = self._panel, self._guidance
+        self._panel = StepPanel(self._kit, ground, self._opened.view, step, self._do)
+        self._panel.done.connect(self._step_done)
+        self._panel.act_requested.connect(self.ask)
+        self._guidance = Guidance(self._kit, self._desk.book, self._opened.view.case)
+        self._guidance.show_step(step)
+        self._guidance.setVisible(self._breadth is not Breadth.NARROW)
+        for widget in old:
+            if widget is not None:
+                self._middle.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        self._middle.addWidget(self._panel, 72)
+        self._middle.addWidget(self._guidance, 28)
+
+    def _ground(self) -> Ground:
+        assert self._opened is not None
+        case = self._opened.view.case
+        return Ground(case, self._desk.book, self._opened.staff, self._desk.now, self._offset)
+
+    def _show_bar(self) -> None:
+        assert self._opened is not None
+        view, names = self._opened.view, {one.uid: one.name for one in self._opened.staff}
+        steps = []
+        for place, step in enumerate(STEPS):
+            done = view.steps.get(step)
+            state = StepState.DONE if done else StepState.NOT_YET
+            note = self.tr("未开始")
+            if done:
+                note = f"{times.moment(done[0], view.now, self._offset)} {names.get(done[1] or b'', '')}".strip()
+            if step == self._step:
+                state = StepState.NOW
+            word = self._desk.book.name("six_steps", step)
+            steps.append(Step(word, state, note, self._kit.actions.key(f"step_{place + 1}")))
+        self._bar.set_steps(steps)
+
+    def _step_done(self, act: str) -> None:
+        word = act_word(self._kit.wording, act)
+        self.told.emit(self.tr("{act} 已记下").format(act=word), False)
+        place = STEPS.index(self._step)
+        if act in ("listen", "apologise", "analyse", "propose", "execute") and place + 1 < len(STEPS):
+            self._step = STEPS[place + 1]
+
+    # Acts ------------------------------------------------------------------------------
+
+    def _do(self, act: str, given: Mapping[str, Any]) -> ActDone:
+        """On the database thread: what the person saw is the base of what they wrote."""
+        assert self._opened is not None
+        return self._desk.handling.act(self._uid, act, given, seen=self._opened.view.folded)
+
+    def _save(self) -> None:
+        if self._panel is not None:
+            self._panel.save()
+
+    def ask(self, act: str) -> None:
+        """Open the form of an act in a box."""
+        if self._opened is not None:
+            dialog = ActDialog(self._kit, self._ground(), act, self._do, self)
+            dialog.open()
+
+    def _show_menu(self) -> None:
+        if self._opened is None:
+            return
+        menu = QMenu(self)
+        ended = self._opened.view.stage in ENDED_STAGES
+        acts = list(_ENDED if ended else _RUNNING)
+        if self._opened.view.stage == "draft":
+            acts = ["release", "void"]
+        for act in [*acts, "", *self._things()]:
+            if act:
+                menu.addAction(act_word(self._kit.wording, act), partial(self.ask, act))
+            else:
+                menu.addSeparator()
+        menu.popup(self._header.more.mapToGlobal(self._header.more.rect().bottomLeft()))
+
+    def _things(self) -> list[str]:
+        assert self._opened is not None
+        owed = bool(self._opened.view.case.open_promises)
+        return [act for act in _ALWAYS if owed or act in ("link", "unlink")]
+
+    def _print(self) -> None:
+        work = partial(slip_file, self._desk, self._uid, self._kit.wording)
+        self._kit.operations.run(Operation(work, done=self._printed))
+
+    def _printed(self, paper: Path) -> None:
+        self._open_file(paper)
+        self.told.emit(self.tr("登记单已打开"), False)

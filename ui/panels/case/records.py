@@ -1,0 +1,191 @@
+"""Below the panel: time line, promises, proposals, money, links, conflicts of the case, one tab each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.app.timeline import TimelineLine
+from desktop.cases.rules import RuleBook
+from desktop.people.staff import Member
+from desktop.queries.case_view import CaseView
+from desktop.queries.repeats import EarlierCase
+from ui import times
+from ui.kit import Kit
+from ui.models.rows import Column, RowsTable
+from ui.widgets.pane import Pane, tab_bar
+from ui.widgets.table import DeskTable
+from ui.words import stage_word
+
+_STATES = {
+    "pending": "待兑现",
+    "moved": "已改期",
+    "broken": "未兑现",
+    "kept": "按时兑现",
+    "kept_late": "迟兑现",
+    "waived": "顾客放弃",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the records are shown of: the opened case, its history, the customer's other cases."""
+
+    view: CaseView
+    lines: Sequence[TimelineLine]
+    others: Sequence[EarlierCase]
+    staff: dict[bytes, Member]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row of any of the tabs."""
+
+    when: str
+    what: str
+    who: str
+    case: bytes | None = None
+
+
+class Records(Pane):
+    """Tabs over one short table each; newest first."""
+
+    open_requested = Signal(bytes)
+    """The person wants to see another case: its id."""
+
+    def __init__(self, kit: Kit, book: RuleBook, offset: int) -> None:
+        super().__init__(kit.theme)
+        self._kit, self._book, self._offset = kit, book, offset
+        self.tabs = tab_bar(self.tr("时间线、承诺、方案、赔付、其他投诉"), in_pane=True)
+        self._stack = QStackedWidget()
+        self._tables: list[RowsTable[_Line]] = []
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        self.fill(whole)
+        for word in self._words():
+            self.tabs.addTab(word)
+            self._stack.addWidget(self._table(word))
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+
+    def _words(self) -> list[str]:
+        return [
+            self.tr("时间线"),
+            self.tr("承诺"),
+            self.tr("方案"),
+            self.tr("赔付"),
+            self.tr("回访"),
+            self.tr("本顾客其他投诉"),
+            self.tr("冲突"),
+        ]
+
+    def _table(self, word: str) -> DeskTable:
+        rows = RowsTable[_Line](
+            [
+                Column("when", self.tr("时间"), lambda line: line.when, tone=lambda _line: "ink2"),
+                Column("what", self.tr("内容"), lambda line: line.what),
+                Column("who", self.tr("谁"), lambda line: line.who, tone=lambda _line: "ink2"),
+            ],
+            self,
+        )
+        table = DeskTable(self._kit.theme, word)
+        table.setModel(rows)
+        table.horizontalHeader().hide()
+        table.set_columns({0: 150, 2: 110}, stretch=1)
+        table.opened.connect(partial(self._opened, rows))
+        self._tables.append(rows)
+        return table
+
+    def _opened(self, rows: RowsTable[_Line], index: object) -> None:
+        line = rows.row(index.row())  # type: ignore[attr-defined]
+        if line.case is not None:
+            self.open_requested.emit(line.case)
+
+    def show_case(self, shown: Shown) -> None:
+        """Fill all tabs."""
+        parts = [
+            self._time_line(shown),
+            self._promises(shown),
+            self._proposals(shown),
+            self._redress(shown),
+            self._visits(shown),
+            self._others(shown),
+            self._conflicts(shown),
+        ]
+        for place, (word, lines) in enumerate(zip(self._words(), parts, strict=True)):
+            self.tabs.setTabText(place, f"{word} {len(lines)}" if lines else word)
+            self._tables[place].set_rows(lines)
+
+    def _when(self, moment: int, shown: Shown) -> str:
+        return times.moment(moment, shown.view.now, self._offset)
+
+    def _name(self, uid: bytes | None, shown: Shown) -> str:
+        return shown.staff[uid].name if uid in shown.staff else ""
+
+    def _time_line(self, shown: Shown) -> list[_Line]:
+        return [_Line(self._when(one.at, shown), one.text, one.who) for one in shown.lines]
+
+    def _promises(self, shown: Shown) -> list[_Line]:
+        lines = []
+        for one in shown.view.case.promises[::-1]:
+            said = self.tr("{type}：{text} · {state}").format(
+                type=self._book.name("promise_types", one.type),
+                text=one.text or "—",
+                state=self.tr(_STATES[one.state(shown.view.now)]),
+            )
+            lines.append(_Line(self._when(one.due, shown), said, self._name(one.who, shown)))
+        return lines
+
+    def _proposals(self, shown: Shown) -> list[_Line]:
+        say = self._kit.wording.say
+        return [
+            _Line(
+                self._when(one.at, shown),
+                f"{one.text} · {say(f'act.choice.{one.answer}')}",
+                self._name(one.by, shown),
+            )
+            for one in shown.view.case.proposals[::-1]
+        ]
+
+    def _redress(self, shown: Shown) -> list[_Line]:
+        lines = []
+        for one in shown.view.case.redress[::-1]:
+            paid = self._when(one.paid_at, shown) if one.paid_at else self.tr("还没付")
+            said = f"{self._book.name('resolutions', one.type)} {times.yuan(one.amount)} · {paid}"
+            lines.append(_Line(self._when(one.at, shown), said, self._name(one.by, shown)))
+        return lines
+
+    def _visits(self, shown: Shown) -> list[_Line]:
+        lines = []
+        for one in shown.view.case.visits[::-1]:
+            said = self._book.name("visit_results", one.result)
+            if one.overall is not None:
+                said = self.tr("{result} · 满意 {score}").format(result=said, score=one.overall)
+            lines.append(_Line(self._when(one.at, shown), said, self._name(one.by, shown)))
+        return lines
+
+    def _others(self, shown: Shown) -> list[_Line]:
+        return [
+            _Line(
+                self._when(one.received_at, shown),
+                f"{one.number} · {self._book.name('categories', one.category)} · {stage_word(one.stage, one.round)}",
+                self._name(one.owner, shown),
+                one.uid,
+            )
+            for one in shown.others
+            if one.uid != shown.view.case.uid
+        ]
+
+    def _conflicts(self, shown: Shown) -> list[_Line]:
+        lines = []
+        for one in shown.view.conflicts:
+            said = self.tr("{field}：有 {count} 个写法，再写一次就定了").format(field=one.register, count=len(one.versions))
+            lines.append(_Line("", said, ""))
+        return lines

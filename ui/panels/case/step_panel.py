@@ -1,0 +1,162 @@
+"""The panel of one step: its form at left, its chief button below, what is still missing beside the button."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.app.handling import ActDone
+from desktop.cases.case import ENDED_STAGES
+from desktop.errors import Refused
+from desktop.queries.case_view import CaseView
+from ui.kit import Kit
+from ui.operations import Operation
+from ui.panels.case.act_dialog import Do
+from ui.panels.case.act_form import ActForm, Ground
+from ui.panels.case.act_words import act_word
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.pane import Pane, scrolled
+
+_WANTED = {
+    "listen": ("facts", "restated", "mood"),
+    "apologise": ("fault",),
+    "analyse": ("cause", "validity", "department", "evidence"),
+    "propose": ("text", "answer"),
+    "execute": ("text", "done"),
+    "close": ("resolutions", "outcome", "told"),
+    "visit": ("result",),
+    "reopen": ("reason", "text"),
+}
+"""What a step should record (`defaults.md` 13); shown as missing, never in the way."""
+
+_BESIDE = {
+    "listen": ("acknowledge",),
+    "propose": ("answer", "promise"),
+    "execute": ("redress", "contact"),
+    "close": ("promise", "redress"),
+}
+"""Acts that are at hand in a step."""
+
+
+def act_of_step(step: str, view: CaseView) -> str:
+    """The act that the panel of a step does as the case stands: 跟进 closes, visits or reopens."""
+    if step != "follow_up":
+        return step
+    if view.stage == "to_visit":
+        return "visit"
+    return "reopen" if view.stage in ENDED_STAGES else "close"
+
+
+class StepPanel(Pane):
+    """Made anew whenever a step is entered."""
+
+    act_requested = Signal(str)
+    """The person wants an act that stands beside the step: its name."""
+
+    done = Signal(str)
+    """The step was recorded: the name of the act."""
+
+    def __init__(self, kit: Kit, ground: Ground, view: CaseView, step: str, do: Do) -> None:
+        item = ground.book.item("six_steps", step)
+        super().__init__(kit.theme, item.name, item.raw["goal"])
+        self._kit, self._do, self.step = kit, do, step
+        self.act = act_of_step(step, view)
+        self._ended = view.stage in ENDED_STAGES and self.act not in ("visit", "reopen")
+        self.form = ActForm(kit, ground, self.act)
+        self.form.show_values(_earlier(view, step, self.act))
+        self._missing = IconLabel(kit.theme, "ring-dashed", "", "warn")
+        self._others = IconLabel(kit.theme, "octagon", "", "danger")
+        self._others.hide()
+        self._lay_out(view)
+        self.form.edited.connect(self._tell_missing)
+        self._tell_missing()
+
+    def _lay_out(self, view: CaseView) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        if self._ended:
+            column.addWidget(Label(self.tr("这件已经结束；要继续办，到「跟进」里重新打开。"), "second"))
+            self.form.setEnabled(False)
+        column.addWidget(self.form)
+        column.addWidget(self._others)
+        column.addStretch(1)
+        self.fill(scrolled(inner))
+        foot = self.add_foot(chief=True)
+        self.chief = Button(self._kit.theme, self._words(), "check", Kind.CHIEF, self._kit.actions.key("save"))
+        self.chief.clicked.connect(self.save)
+        self.chief.setEnabled(not self._ended)
+        foot.addWidget(self.chief)
+        for act in self._at_hand(view):
+            button = Button(self._kit.theme, act_word(self._kit.wording, act))
+            button.clicked.connect(partial(self.act_requested.emit, act))
+            foot.addWidget(button)
+        foot.addWidget(self._missing, 1)
+
+    def _at_hand(self, view: CaseView) -> Sequence[str]:
+        if self._ended:
+            return ()
+        pending = any(one.answer == "pending" for one in view.case.proposals)
+        told = view.limit("reply")
+        wanted = {
+            "answer": pending,
+            "acknowledge": told is not None and told.deadline.met_at is None,
+        }
+        return [act for act in _BESIDE.get(self.act, ()) if wanted.get(act, True)]
+
+    def _words(self) -> str:
+        if self.act in ("close", "visit", "reopen"):
+            return act_word(self._kit.wording, self.act)
+        return self.tr("保存{step}").format(step=act_word(self._kit.wording, self.act))
+
+    def save(self) -> None:
+        """Record the step."""
+        if self._ended:
+            return
+        work = partial(self._do, self.act, self.form.given())
+        self._kit.operations.run(Operation(work, done=self._saved, refused=self._refused, changed=_case))
+
+    def _saved(self, _done: ActDone) -> None:
+        self.done.emit(self.act)
+
+    def _refused(self, refused: Refused) -> None:
+        rest = self.form.show_problems(refused.problems)
+        self._others.setVisible(bool(rest))
+        self._others.say("octagon", "；".join(rest), "danger")
+
+    def _tell_missing(self) -> None:
+        missing = self.form.missing(_WANTED.get(self.act, ()))
+        self._missing.setVisible(bool(missing) and not self._ended)
+        self._missing.say("ring-dashed", self.tr("还缺：{names}").format(names=self.tr("、").join(missing)), "warn")
+
+
+def _earlier(view: CaseView, step: str, act: str) -> dict[str, Any]:
+    """What was recorded of the step in this round, to be gone on with; a closing begins with what 分析 said."""
+    if act == "close":
+        said = view.case.step_fields("analyse")
+        return {key: said[key] for key in ("validity", "cause", "causes", "department") if said.get(key)}
+    if step not in ("listen", "analyse"):
+        return {}
+    return _as_typed(view.case.step_fields(step))
+
+
+def _as_typed(fields: Mapping[str, Any]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for key, value in fields.items():
+        if key == "answers":
+            values[key] = {one["q"]: one["a"] for one in value}
+        elif isinstance(value, bool):
+            values[key] = "yes" if value else "no"
+        else:
+            values[key] = value
+    return values
+
+
+def _case(done: ActDone) -> list[str]:
+    return [done.case.hex()]

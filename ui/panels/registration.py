@@ -1,0 +1,284 @@
+"""登记: the page of a new registration. What is typed is kept as a draft every few seconds and survives a kill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.app import Desk
+from desktop.app.drafts import Draft
+from desktop.app.papers import slip_file
+from desktop.app.registering import Answer
+from desktop.cases.phone import normalise
+from desktop.errors import Refused
+from desktop.queries.repeats import Earlier
+from ui import times
+from ui.actions import Handler
+from ui.kit import Kit
+from ui.operations import Operation
+from ui.page import Breadth, Page
+from ui.panels.earlier_cases import EarlierCases
+from ui.panels.missing_facts import MissingFacts
+from ui.panels.registration_form import RegistrationForm
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.pane import PageHead, Pane, page_column, scrolled
+
+DRAFT = "registration"
+_KEEP_AFTER_MS = 2000
+_LOOK_AFTER_MS = 250
+_FOUR_DIGITS = 4
+
+
+class RegistrationPage(Page):
+    """The form at left, what is known and missing at right, the chief button at its foot."""
+
+    registered = Signal(bytes, str)
+    """A case was registered: its id and number."""
+
+    open_requested = Signal(bytes)
+    """The person wants to see an earlier case: its id."""
+
+    def __init__(self, kit: Kit, desk: Desk, open_file: Callable[[Path], None]) -> None:
+        """`open_file` shows a paper that was written."""
+        super().__init__()
+        self._kit, self._desk, self._open_file = kit, desk, open_file
+        offset = desk.identity.utc_offset_min
+        self._offset = offset
+        self.form = RegistrationForm(kit, desk.book, offset, desk.now)
+        self.form.calendar = desk.settings.calendar
+        self._facts = MissingFacts(kit, desk.book)
+        self._earlier = EarlierCases(kit, desk.book, offset)
+        self._saved_note = IconLabel(kit.theme, "device-floppy", "")
+        self._problem = IconLabel(kit.theme, "octagon", "", "danger")
+        self._keeping, self._looking = QTimer(self), QTimer(self)
+        self._dirty = False
+        self._ref = ""
+        self._lay_out()
+        self._connect()
+        self._start_anew()
+        self._fetch_draft()
+
+    def _lay_out(self) -> None:
+        theme = self._kit.theme
+        column = page_column(self)
+        head = PageHead(theme, self.tr("新登记"))
+        head.add_beside(self._saved_note)
+        for word, field in (
+            (self.tr("渠道"), self.form.channel),
+            (self.tr("性质"), self.form.nature),
+            (self.tr("收到"), self.form.received),
+        ):
+            head.add(Label(word, "second"))
+            head.add(field)
+        self.form.received.setFixedWidth(260)
+        column.addWidget(head)
+        panes = QHBoxLayout()
+        panes.setSpacing(12)
+        panes.addWidget(self._form_pane(), 57)
+        panes.addWidget(self._side(), 43)
+        column.addLayout(panes, 1)
+        column.addLayout(self._foot())
+
+    def _form_pane(self) -> Pane:
+        actions = self._kit.actions
+        pane = Pane(self._kit.theme)
+        inner = QWidget()
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setSpacing(10)
+        whole.addWidget(self.form.main, 1)
+        self.form.more.hide()
+        whole.addWidget(self.form.more)
+        pane.fill(scrolled(inner))
+        foot = pane.add_foot()
+        self._more = Button(
+            self._kit.theme, actions.text("more_fields"), "chevron-right", Kind.LINK, actions.key("more_fields")
+        )
+        self._more.clicked.connect(self.turn_more)
+        foot.addWidget(self._more)
+        foot.addWidget(Label(self.tr("商品 · 购买日期 · 小票号 · 批次 · 发生时间 · 情绪 · 地址 · 复杂程度"), "note"), 1)
+        return pane
+
+    def _side(self) -> QWidget:
+        self._beside = QWidget()
+        column = QVBoxLayout(self._beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._earlier, 2)
+        column.addWidget(self._facts, 3)
+        return self._beside
+
+    def _foot(self) -> QHBoxLayout:
+        actions, theme = self._kit.actions, self._kit.theme
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        chief = Button(theme, actions.text("save_print"), "printer", Kind.CHIEF, actions.key("save_print"))
+        plain = Button(theme, actions.text("save"), "", Kind.ORDINARY, actions.key("save"))
+        chief.clicked.connect(self.save_and_print)
+        plain.clicked.connect(self.save)
+        foot.addWidget(chief)
+        foot.addWidget(plain)
+        foot.addWidget(self._problem)
+        foot.addStretch(1)
+        self._keys = Label(self.tr("Tab 下一格 · Shift+Tab 上一格 · 离开本页会留作草稿"), "note")
+        foot.addWidget(self._keys)
+        return foot
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._edited)
+        self._earlier.open_requested.connect(self.open_requested)
+        for timer, after, then in (
+            (self._keeping, _KEEP_AFTER_MS, self._keep_draft),
+            (self._looking, _LOOK_AFTER_MS, self._look_up),
+        ):
+            timer.setSingleShot(True)
+            timer.setInterval(after)
+            timer.timeout.connect(then)
+
+    # The page ------------------------------------------------------------------
+
+    def title(self) -> str:
+        """What screen readers say."""
+        return self.tr("新登记")
+
+    def offers(self) -> Mapping[str, Handler]:
+        """Save, save and print, more fields."""
+        return {"save": self.save, "save_print": self.save_and_print, "more_fields": self.turn_more}
+
+    def first_focus(self) -> QWidget | None:
+        """The telephone: the talk begins there."""
+        return self.form.phone
+
+    def panes(self) -> list[QWidget]:
+        """The form; the right side when it is seen."""
+        return [self.form.phone]
+
+    def fit(self, breadth: Breadth) -> None:
+        """The right side goes where there is no room for it."""
+        self._beside.setVisible(breadth is not Breadth.NARROW)
+        self._keys.setVisible(breadth is Breadth.WIDE)
+
+    def help(self) -> str:
+        """What the help page says."""
+        return self.tr("按谈话的顺序往下填；类别和诉求输入代码或拼音首字母。边写边存草稿，断电也不丢。")
+
+    def turn_more(self) -> None:
+        """Show or hide the fields that are seldom needed."""
+        shown = self.form.more.isHidden()
+        self.form.more.setVisible(shown)
+        if shown:
+            self.form.product.setFocus()
+
+    def _given(self) -> dict[str, Any]:
+        """What stands in the form, with a key of its own, so that saving it twice registers it once."""
+        return {**self.form.given(), "ref": self._ref}
+
+    # Drafts ----------------------------------------------------------------------
+
+    def _edited(self) -> None:
+        self._dirty = True
+        self._keeping.start()
+        self._looking.start()
+        self._facts.show_given(self.form.given())
+
+    def _keep_draft(self) -> None:
+        if self._dirty:
+            self._dirty = False
+            body = self._given()
+            work = partial(self._desk.drafts.keep, DRAFT, DRAFT, body)
+            self._kit.operations.run(Operation(work, done=self._draft_kept))
+
+    def _draft_kept(self, moment: int) -> None:
+        time = times.clock_time(moment, self._offset)
+        self._saved_note.say("device-floppy", self.tr("草稿已保存 {time}").format(time=time))
+
+    def _fetch_draft(self) -> None:
+        self._kit.operations.run(Operation(partial(self._desk.drafts.find, DRAFT), done=self._draft_found))
+
+    def _draft_found(self, draft: Draft | None) -> None:
+        if draft is not None and not self._dirty:
+            self.form.show_given(draft.body)
+            self._ref = draft.body.get("ref") or self._ref
+            self._dirty = False
+            moment = times.moment(draft.updated_at, self._desk.now(), self._offset)
+            self._saved_note.say("device-floppy", self.tr("接着写 {moment} 的草稿").format(moment=moment))
+            self._facts.show_given(self.form.given())
+
+    def _start_anew(self) -> None:
+        self.form.clear_problems()
+        self.form.show_given({})
+        self._ref = f"form-{uuid4()}"
+        self._dirty = False
+        self._problem.hide()
+        self._keeping.stop()
+        self._earlier.show_nothing()
+        self._facts.show_given({})
+
+    # What is known of the telephone ----------------------------------------------------
+
+    def _look_up(self) -> None:
+        phone = normalise(self.form.phone.number())
+        if phone is None or len(phone) < _FOUR_DIGITS:
+            self._earlier.show_nothing()
+            return
+        work = partial(self._desk.registering.earlier, phone)
+        self._kit.operations.run(Operation(work, done=self._show_earlier, key="earlier"))
+
+    def _show_earlier(self, earlier: Earlier) -> None:
+        self._earlier.show_earlier(earlier, self._desk.now())
+
+    # Saving ------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Register what stands in the form."""
+        self._save(printing=False)
+
+    def save_and_print(self) -> None:
+        """Register it and open its slip."""
+        self._save(printing=True)
+
+    def _save(self, *, printing: bool) -> None:
+        self._keeping.stop()
+        work = partial(self._register, self._given(), printing)
+        self._kit.operations.run(Operation(work, done=self._registered, refused=self._refused, changed=_ids))
+
+    def _register(self, given: Mapping[str, Any], printing: bool) -> tuple[Answer, Path | None]:
+        answer = self._desk.registering.register(given)
+        self._desk.drafts.forget(DRAFT)
+        paper = slip_file(self._desk, answer.uid, self._kit.wording) if printing else None
+        return answer, paper
+
+    def _registered(self, done: tuple[Answer, Path | None]) -> None:
+        answer, paper = done
+        self._start_anew()
+        self._saved_note.say("circle-check", self.tr("已登记 {number}").format(number=answer.number), "ok")
+        self.told.emit(self.tr("已登记 {number}").format(number=answer.number), False)
+        if paper is not None:
+            self._open_file(paper)
+        self.registered.emit(answer.uid, answer.number)
+        self.form.phone.setFocus()
+
+    def _refused(self, refused: Refused) -> None:
+        first = self.form.show_problems(refused.problems)
+        names = self.tr("、").join(dict.fromkeys(self._name(problem.field) for problem in refused.problems))
+        said = self.tr("还有 {count} 处要补：{names}").format(count=len(refused.problems), names=names)
+        self._problem.say("octagon", said, "danger", bold=True)
+        self._problem.show()
+        if first is not None:
+            if self.form.in_more(first):
+                self.form.more.show()
+            first.setFocus()
+
+    def _name(self, field: str) -> str:
+        return self.form.label_of(field) or field
+
+
+def _ids(done: tuple[Answer, Path | None]) -> list[str]:
+    return [done[0].uid.hex()]
