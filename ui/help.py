@@ -9,6 +9,7 @@ from ui.actions import ActionRow, Actions
 from ui.page import Page
 from ui.theme import GAP, Theme
 from ui.widgets.buttons import Button
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import KeyCap, Label
 from ui.widgets.pane import Pane, scrolled
 
@@ -31,6 +32,7 @@ class HelpDialog(QDialog):
         close = Button(theme, self.tr("回到窗口"), key="Esc")
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignLeft)
+        self.ring = FocusRing(theme, self)
 
     def _sheets(self) -> QWidget:
         inner = QWidget()
@@ -49,6 +51,7 @@ class HelpDialog(QDialog):
         pane = Pane(self._theme, title)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, 84)
         grid.setHorizontalSpacing(GAP)
         for place, row in enumerate(rows):
             grid.addWidget(KeyCap(self._theme, self._actions.key(row.id)), place, 0)

@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
             return
         self._breadth = breadth
         self.rail.fit(breadth)
+        self.status.fit(breadth)
         for place in range(self.stack.count()):
             page = self.stack.widget(place)
             if isinstance(page, Page):

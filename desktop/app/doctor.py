@@ -11,6 +11,7 @@ from desktop.clock import local
 from desktop.errors import refuse
 from desktop.journal.ids import id_text
 from desktop.store.backup import copy_database
+from desktop.store.soundness import is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,13 @@ class FolderReport:
 def check_folder(desk: Desk) -> FolderReport:
     """Look at the database file, the chain of entries, and whether folding gives the rows that stand there."""
     found = desk.journal.check()
+    whole = is_whole(desk.store)
     digest = {id_text(partition): value for partition, value in desk.journal.digests().items()}
     return FolderReport(
-        database="ok" if found.database else "damaged",
-        chain="ok" if found.chain else "broken",
-        projection="ok" if found.projection else "differs",
-        verified_to=found.verified_to,
+        database="ok" if whole else "damaged",
+        chain="broken" if found.altered or found.lost else "ok",
+        projection="differs" if found.differing else "ok",
+        verified_to=found.entries,
         digest=dict(sorted(digest.items())),
     )
 

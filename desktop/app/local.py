@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from desktop.errors import EnvironmentFault
 from desktop.journal.ids import id_of, id_text
@@ -39,6 +40,18 @@ def read_identity(connection: Connection) -> Identity:
         station=found["station"],
         utc_offset_min=int(found["utc_offset_min"]),
     )
+
+
+def renew_writer(connection: Connection, identity: Identity) -> None:
+    """Begin a new life of this database: entries of ours that were not here tell that it is a restored or copied one.
+
+    The station gets its next ordinal (A, A2, A3 …), so that no number is given out twice; both count from the next
+    time the folder is opened.
+    """
+    letter, ordinal = identity.station[:1], identity.station[1:]
+    fresh = {"writer": id_text(secrets.token_bytes(16)), "station": f"{letter}{int(ordinal or 1) + 1}"}
+    for key, value in fresh.items():
+        connection.execute(update(meta).where(meta.c.key == key).values(value=value))
 
 
 def entities_of_kind(connection: Connection, prefix: str) -> list[bytes]:

@@ -281,7 +281,7 @@ def _conflicts(case: Case, folded: Folded) -> list[Row]:
     """Values that nobody has superseded, and a closing that somebody elsewhere did not know of."""
     found: list[Row] = [
         {
-            "uid": one.id.hex(),
+            "uid": one.id,
             "entity": one.entity,
             "register": one.register,
             "values": as_json([_said(version) for version in one.versions]),

@@ -15,9 +15,9 @@ def jiesu() -> None:
 
 
 def _add_subcommands() -> None:
-    from desktop.cli import casework, folder, papers, registers
+    from desktop.cli import casework, exchange, folder, papers, registers
 
-    for room in (folder, casework, papers, registers):
+    for room in (folder, casework, papers, registers, exchange):
         for command in room.COMMANDS:
             jiesu.add_command(command)
 

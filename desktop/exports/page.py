@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from desktop.clock import local
@@ -119,13 +120,20 @@ class Sheet:
 
     def squares(self, x: float, y: float, side: float, rows: list[list[bool]]) -> None:
         """A pattern of black squares in a square of that side: a QR code."""
-        step = side / len(rows)
-        path = self._canvas.beginPath()
+        canvas, step = self._canvas, side / len(rows)
+        canvas.saveState()
+        canvas.translate(x, A4[1] - y)
+        canvas.scale(step, -step)
+        path = canvas.beginPath()
         for down, row in enumerate(rows):
-            for across, dark in enumerate(row):
+            across = 0
+            for dark, stretch in groupby(row):
+                length = len(list(stretch))
                 if dark:
-                    path.rect(x + across * step, A4[1] - y - (down + 1) * step, step, step)
-        self._canvas.drawPath(path, stroke=0, fill=1)
+                    path.rect(across, down, length, 1)
+                across += length
+        canvas.drawPath(path, stroke=0, fill=1)
+        canvas.restoreState()
 
     def cut_line(self, y: float, word: str) -> None:
         """A dashed line over the whole width with scissors and a word in its middle."""

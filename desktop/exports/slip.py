@@ -173,11 +173,10 @@ class _Slip:
             x += self._fonts.width(name, size)
 
     def _kind(self) -> Iterator[Rich]:
-        site, number = self._figures.site, bold(self._figures.short_number)
-        if site.phone.strip():
-            yield phrase(self._wording, "slip.kind.late", phone=site.phone.strip(), number=number)
-        else:
-            yield phrase(self._wording, "slip.kind.late_no_phone", number=number)
+        phone, number = self._figures.site.phone.strip(), bold(self._figures.short_number)
+        code = "late" if self._figures.promises else "ask"
+        way = "" if phone else "_no_phone"
+        yield phrase(self._wording, f"slip.kind.{code}{way}", phone=phone, number=number)
         yield self._disagree()
         yield phrase(self._wording, "slip.kind.private")
 

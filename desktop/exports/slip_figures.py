@@ -79,7 +79,11 @@ class SlipLimit:
 
 @dataclass(frozen=True, slots=True)
 class SlipFigures:
-    """One slip, both copies. `amount` is fen; `steps_done` holds codes of `STEPS`."""
+    """One slip, both copies.
+
+    `amount` is fen; `steps_done` holds codes of `STEPS`; `visit_days` is within how many days of closing we ask back,
+    0 where we do not.
+    """
 
     number: str
     site: SlipSite
@@ -104,6 +108,7 @@ class SlipFigures:
     latest_closing: int | None = None
     contact_name: str = ""
     contact_phone: str = ""
+    visit_days: int = 0
 
     @property
     def qr_text(self) -> str:

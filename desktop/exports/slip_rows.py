@@ -91,8 +91,11 @@ class SlipRows:
     def steps(self) -> Iterator[tuple[str, bool]]:
         """The six steps in their order and whether each is done; the last one says when we ask back."""
         for code in STEPS:
-            note = self._wording.say("slip.visit_note") if code == STEPS[-1] else ""
-            yield self._wording.say(f"slip.step.{code}") + note, code in self._figures.steps_done
+            yield self._wording.say(f"slip.step.{code}") + self._note(code), code in self._figures.steps_done
+
+    def _note(self, step: str) -> str:
+        days = self._figures.visit_days
+        return self._wording.say("slip.visit_note", days=days) if days and step == STEPS[-1] else ""
 
     def _row(self, edges: tuple[float, ...], **texts: str | Rich) -> Row:
         return Row(self._cells(edges, **texts))

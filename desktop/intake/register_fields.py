@@ -100,22 +100,15 @@ class Reader:
         """The value: text, ISO date or local time, `128.00`, bool, a code or a list of codes. Raises `Refused`."""
         if len(text) > TEXT_LIMIT:
             raise self.refusal("too_long", text, limit=TEXT_LIMIT)
-        readers: dict[str, Callable[[str], object]] = {
-            "text": str,
-            "number": self._number,
-            "time": self._time,
-            "date": self._date,
-            "amount": self._amount,
-            "yes_no": self._yes_no,
-            "code": self._code,
-            "codes": self._codes,
-        }
-        return readers[self.kind.name](text)
+        return _READERS[self.kind.name](self, text)
 
     def refusal(self, code: str, text: str, **holes: object) -> Refused:
         """Why a cell cannot be read, with the heading and the beginning of what stands there."""
         shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
         return Refused(Problem(f"intake.{code}", self.field, {"column": self.column, "value": shown, **holes}))
+
+    def _text(self, text: str) -> str:
+        return text
 
     def _number(self, text: str) -> str:
         plain = half_width(text)
@@ -165,6 +158,18 @@ class Reader:
 
     def _found(self, text: str) -> str | None:
         return self.find_code(self.kind.list, self.translate.get(folded(text), text.strip()))
+
+
+_READERS: Mapping[str, Callable[[Reader, str], object]] = {
+    "text": Reader._text,
+    "number": Reader._number,
+    "time": Reader._time,
+    "date": Reader._date,
+    "amount": Reader._amount,
+    "yes_no": Reader._yes_no,
+    "code": Reader._code,
+    "codes": Reader._codes,
+}
 
 
 def is_spoiled(text: str) -> bool:

@@ -22,6 +22,9 @@ _SAMPLE_LINES = 20
 
 def read_text_table(raw: bytes) -> Sheet:
     """The one sheet of a text file. Raises `Refused` where it cannot be read whole and for certain."""
+    # No text of UTF-8 or GB18030 holds a zero byte, and no text at all a zero character.
+    if b"\0" in raw and not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise refuse("intake.not_a_table")
     text = decode(raw)
     if "\0" in text:
         raise refuse("intake.not_a_table")

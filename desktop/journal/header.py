@@ -98,11 +98,12 @@ def salted_hash(salt: bytes | None, data: bytes | None) -> bytes:
 
 
 def check_header(entry: Entry) -> None:
-    """Raise `BadEntry` (`kind`, `range`, `too_big`) where the place of an entry is none."""
+    """Raise `BadEntry` (`kind`, `header`, `range`, `too_big`) where the place of an entry is none."""
     if not (0 < len(entry.kind) <= _MAX_KIND and entry.kind.isascii() and entry.kind.isprintable()):
         raise BadEntry("kind", repr(entry.kind))
-    if {len(entry.writer), len(entry.partition), len(entry.org or entry.writer), len(entry.payload_salt)} != {16}:
-        raise BadEntry("header", "length of an id")
+    ids = (entry.writer, entry.partition, entry.org, entry.actor, entry.session, entry.payload_salt, entry.pii_salt)
+    if any(uid is not None and len(uid) != 16 for uid in ids) or len(entry.prev) != 32:
+        raise BadEntry("header", "length")
     if entry.seq < 1 or (entry.seq == 1) != (entry.prev == NO_HASH):
         raise BadEntry("range", "seq")
     if max(entry.seq, entry.lamport, entry.hlc) >= _MAX_NUMBER:

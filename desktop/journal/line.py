@@ -40,7 +40,7 @@ def from_line(line: bytes) -> Entry:
     if len(line) > MAX_LINE:
         raise BadEntry("too_big")
     fields = canonical.parse(canonical.text_of(line))
-    if not isinstance(fields, dict) or set(fields) != _KEYS:
+    if not isinstance(fields, dict) or set(fields) != _KEYS or (fields["q"] is None) != (fields["t"] is None):
         raise BadEntry("line")
     entry = _with_header(unpack(_base64(fields["h"])), fields)
     check_header(entry)
@@ -87,7 +87,7 @@ def _with_header(head: list[bytes], fields: dict[str, Any]) -> Entry:
         payload=_bytes(fields["p"]),
         payload_salt=_salt(fields["s"]),
         pii=None if fields["q"] is None else _bytes(fields["q"]),
-        pii_salt=None if fields["q"] is None and fields["t"] is None else _salt(fields["t"]),
+        pii_salt=None if fields["t"] is None else _salt(fields["t"]),
     )
 
 

@@ -13,12 +13,14 @@ from desktop.journal.arrivals import Projector, store_arrived
 from desktop.journal.chain import Chain
 from desktop.journal.entry import Act, Entry, Stamp, read_about
 from desktop.journal.entry_rows import Arrived
+from desktop.journal.have import Gap, gaps_of
 from desktop.journal.identity import Identity
 from desktop.journal.ids import Id
 from desktop.journal.registers import Folded, fold
 from desktop.store.connections import driver_cursor
 from desktop.store.driver import Cursor
 from desktop.store.journal_tables import EntryState
+from desktop.store.projection_rows import Rows, replace_many
 
 Knows = Callable[[Entry], bool]
 """Whether this program can read an entry; others are kept and passed on, but not folded."""
@@ -99,6 +101,21 @@ class Writing:
         held = sum(one.state == EntryState.HELD for one in arrived)
         own = sum(one.entry.writer == self._identity.writer for one in arrived)
         return TakenIn(len(arrived), known, held, own)
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """Which entries are missing before others that are here, those of this transaction included."""
+        with driver_cursor(self.connection) as cursor:
+            return gaps_of(cursor)
+
+    def fold_again(self, entities: Iterable[Id]) -> None:
+        """Fold entities again whose entries have not changed, but what their rows depend on has."""
+        rows: dict[int, Rows] = {}
+        with driver_cursor(self.connection) as cursor:
+            for uid in entities:
+                no = entry_rows.entity_no(cursor, uid)
+                if no is not None:
+                    rows[no] = self._project(uid, fold(entry_rows.entries_about(cursor, no), root=uid))
+        replace_many(self.connection, rows, new=set())
 
     def _append(self, acts: Sequence[Act], actor: Id | None, session: Id | None, wall_ms: int) -> list[Appended]:
         arrived: list[Arrived] = []

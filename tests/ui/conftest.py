@@ -3,41 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.errors import EnvironmentFault, Refused
+from support.recorder import Recorder
 from ui.actions import Actions
 from ui.operations import Operations
 from ui.theme import LIGHT, Theme
-
-
-@dataclass
-class Recorder:
-    """Stands in the door for boxes: writes down what was said, and answers questions with `agree`."""
-
-    agree: bool = True
-    said: list[tuple[str, str]] = field(default_factory=list)
-
-    def info(self, title: str, text: str) -> None:
-        self.said.append(("info", f"{title} {text}"))
-
-    def question(self, title: str, text: str, yes: str, no: str) -> bool:
-        self.said.append(("question", f"{title} {text} {yes}/{no}"))
-        return self.agree
-
-    def refused(self, error: Refused) -> None:
-        self.said.append(("refused", error.first.code))
-
-    def fault(self, error: EnvironmentFault) -> None:
-        self.said.append(("fault", error.code))
-
-    def crash(self, error: BaseException) -> None:
-        self.said.append(("crash", repr(error)))
 
 
 @pytest.fixture(scope="session")

@@ -108,7 +108,9 @@ class RegistrationForm(QObject):
     def _make_urgency(self) -> None:
         kit, book = self._kit, self._book
         self.severity = ChoiceField(kit.theme, self.tr("严重程度"))
-        self.severity.set_choices([("", self.tr("多严重")), *((one.code, one.name) for one in book.items("severities"))])
+        self.severity.set_choices(
+            [("", self.tr("多严重")), *((one.code, one.name) for one in book.items("severities"))]
+        )
         self.scope = ChoiceField(kit.theme, self.tr("影响范围"))
         self.scope.set_choices([("", self.tr("多大范围")), *((one.code, one.name) for one in book.items("scopes"))])
         self.suggested = Label("", "second")

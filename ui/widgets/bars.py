@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from ui import icons
 from ui.actions import Actions
 from ui.icons import paint_icon
+from ui.page import Breadth
 from ui.theme import PAGE_MARGIN, Theme
 from ui.widgets.buttons import Kind, action_button
 from ui.widgets.drawing import draw_key_cap, key_cap_width
@@ -120,9 +121,17 @@ class StatusBar(QFrame):
         self._row.addStretch(1)
         self._row.addWidget(self.progress)
         self._shown: list[QWidget] = []
+        self._standing = Standing("", "", "")
+        self._narrow = False
+
+    def fit(self, breadth: Breadth) -> None:
+        """Where it is narrow, leave out what is in order."""
+        self._narrow = breadth is Breadth.NARROW
+        self.show_standing(self._standing)
 
     def show_standing(self, standing: Standing) -> None:
         """Say how things stand now."""
+        self._standing = standing
         for widget in self._shown:
             self._row.removeWidget(widget)
             widget.hide()
@@ -131,7 +140,7 @@ class StatusBar(QFrame):
         for place, notice in enumerate(self._notices(standing)):
             self._put(self._label(notice), 2 * place)
             self._put(_upright(), 2 * place + 1)
-        if standing.database:
+        if standing.database and not self._narrow:
             self._put(self._label(Notice("database", standing.database)), self._row.count())
 
     def texts(self) -> list[str]:
@@ -142,7 +151,7 @@ class StatusBar(QFrame):
         shown = [Notice("building-store", f"{standing.site} · {standing.station}"), Notice("user", standing.who)]
         if standing.overdue:
             shown.append(Notice("octagon", self.tr("超期 {count}").format(count=standing.overdue), "danger"))
-        return [*shown, *standing.notices]
+        return shown + [notice for notice in standing.notices if notice.tone != "ink2" or not self._narrow]
 
     def _label(self, notice: Notice) -> IconLabel:
         label = IconLabel(self._theme, notice.icon, "").make_small()

@@ -15,13 +15,17 @@ from ui.widgets.drawing import LEFT, draw_box, draw_icon, draw_key_cap, draw_tex
 
 
 class Kind(Enum):
-    """What a button is for: one `CHIEF` a page; `SMALL` in bars, heads and feet; `LINK` for what is seldom wanted."""
+    """What a button is for: one `CHIEF` a page; `SMALL` in bars, heads and feet; `LINK` for what is seldom wanted.
+
+    `BARE` is an icon inside a field.
+    """
 
     ORDINARY = "ordinary"
     CHIEF = "chief"
     SMALL = "small"
     SMALL_CHIEF = "small chief"
     LINK = "link"
+    BARE = "bare"
 
     @property
     def filled(self) -> bool:
@@ -97,7 +101,7 @@ class Button(QPushButton):
             return "ink3"
         if self.kind.filled:
             return "on_accent"
-        return "accent" if self.kind is Kind.LINK else "ink"
+        return {Kind.LINK: "accent", Kind.BARE: "ink2"}.get(self.kind, "ink")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and border, then icon, word and cap."""
@@ -126,7 +130,7 @@ class Button(QPushButton):
     def _paint_ground(self, painter: QPainter) -> None:
         colour = self._theme.colour
         area = QRectF(self.rect())
-        if self.kind is Kind.LINK:
+        if self.kind in (Kind.LINK, Kind.BARE):
             return
         if not self.isEnabled():
             draw_box(painter, area, colour("sunken"), colour("line"), radius=RADIUS)
@@ -151,9 +155,9 @@ def action_button(
     return button.bind(actions.action(action_id))
 
 
-def tool_button(theme: Theme, icon: str, name: str) -> Button:
+def tool_button(theme: Theme, icon: str, name: str, kind: Kind = Kind.SMALL) -> Button:
     """A small window tool: an icon alone, its name in the tool-tip and for screen readers."""
-    button = Button(theme, "", icon, Kind.SMALL)
+    button = Button(theme, "", icon, kind)
     button.setToolTip(name)
     button.setAccessibleName(name)
     return button

@@ -134,8 +134,7 @@ class CodePicker(LineField):
         self._frame.hide()
         self.destroyed.connect(self._frame.deleteLater)
         self._list = self._made_list()
-        self._arrow = tool_button(theme, "chevron-down", self.tr("看全部"))
-        self._arrow.kind = Kind.LINK
+        self._arrow = tool_button(theme, "chevron-down", self.tr("看全部"), Kind.BARE)
         self._arrow.setParent(self)
         self._arrow.setFixedSize(26, 26)
         self._arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -147,10 +147,8 @@ class PhoneField(LineField):
         """`mask` turns a number into `138****6021`."""
         super().__init__(name, hint, reading=True)
         self._mask, self._number, self._bare = mask, "", False
-        self._eye = tool_button(theme, "eye", self.tr("显示或遮盖号码"))
-        self._eye.kind = Kind.LINK
+        self._eye = tool_button(theme, "eye", self.tr("显示或遮盖号码"), Kind.BARE)
         self._eye.setParent(self)
-        self._eye.setCheckable(False)
         self._eye.setFixedSize(icons.WORD + 8, icons.WORD + 8)
         self._eye.clicked.connect(self._turn)
         self.setTextMargins(0, 0, icons.WORD + 10, 0)

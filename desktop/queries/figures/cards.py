@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from desktop.cases.phone import mask
 from desktop.queries.figures.loading import touched_cases
-from desktop.queries.figures.masking import masked_name, masked_phone, masked_text
+from desktop.queries.figures.masking import masked_name, masked_text
 from desktop.queries.figures.window import Window
 from desktop.store.projected import case_row, staff
 
@@ -69,7 +70,7 @@ def _card(row: Any) -> CaseCard:
         category=row.category,
         urgency=row.urgency,
         customer=masked_name(row.customer_name),
-        phone=masked_phone(row.phone),
+        phone=mask(row.phone) or "",
         summary=masked_text(row.summary, row.customer_name),
         owner=row.owner,
     )

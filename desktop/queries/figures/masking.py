@@ -1,18 +1,13 @@
-"""What stands in a sheet that leaves the shop instead of names and telephone numbers."""
+"""What stands in a sheet that leaves the shop instead of names, and of numbers inside texts."""
 
 from __future__ import annotations
 
 import re
 
-_LONG_NUMBER = re.compile(r"[0-9０-９]{7,}")
+from desktop.cases.phone import mask
 
-
-def masked_phone(phone: str | None) -> str:
-    """`138****6021`: at most three figures at the front and four at the end, never more than seven of eleven."""
-    if not phone:
-        return ""
-    front, end = (3, 4) if len(phone) >= 11 else (0, min(4, len(phone) // 2))
-    return phone[:front] + "*" * (len(phone) - front - end) + phone[len(phone) - end :]
+_COULD_BE_RUNG = re.compile(r"\d{7,}|\d(?:[ \-]?\d){10,}")
+"""Seven digits together, or eleven with spaces or hyphens between them; a date is neither."""
 
 
 def masked_name(name: str | None) -> str:
@@ -23,4 +18,8 @@ def masked_name(name: str | None) -> str:
 def masked_text(text: str, name: str | None) -> str:
     """A text somebody typed, without the customer's name and without numbers one could ring."""
     without_name = text.replace(name, masked_name(name)) if name and len(name) > 1 else text
-    return _LONG_NUMBER.sub(lambda found: masked_phone(found[0]), without_name)
+    return _COULD_BE_RUNG.sub(_masked_number, without_name)
+
+
+def _masked_number(found: re.Match[str]) -> str:
+    return mask("".join(char for char in found[0] if char.isdigit())) or ""

@@ -64,6 +64,7 @@ CASE = SlipFigures(
     latest_closing=moment("25 14:30"),
     contact_name="陈立群",
     contact_phone="0571-5550 1826",
+    visit_days=3,
 )
 BARE = SlipFigures(NUMBER, SlipSite("", "HZ03", "文三路店", "A"), SlipPrinting(moment("22 14:46"), ""), CASE.received)
 
@@ -145,6 +146,12 @@ def test_the_customer_copy_says_what_is_promised_and_whom_to_ask() -> None:
         assert fact in customer, fact
 
 
+def test_without_a_promise_the_customer_is_not_told_to_wait_for_a_call() -> None:
+    _, customer = copies(slip(replace(CASE, promises=())))
+    assert "有事请拨门店电话0571-55501800，报编号007A-5。" in customer
+    assert "到时没有接到电话" not in customer
+
+
 def test_the_customer_copy_ticks_the_steps_done() -> None:
     _, customer = copies(slip(CASE))
     assert "✓倾听→✓致歉→分析→建议→执行→跟进（办结后3天内回访）" in customer
@@ -197,7 +204,8 @@ def test_what_is_missing_is_a_dash() -> None:
         assert f"{label}—" in store, label
     for label in ("顾客", "您反映的", "您希望", "我们答应", "最迟办结", "有事找谁"):
         assert f"{label}—" in customer, label
-    assert "请到门店找我们，报编号007A-5" in customer
+    assert "有事请到门店找我们，报编号007A-5" in customer
+    assert "回访" not in customer
     assert len(pages(pdf)) == 1
 
 
@@ -285,12 +293,14 @@ def test_nothing_leaves_the_paper_however_long_the_values() -> None:
     right_ends: list[float] = []
 
     def take(text: str, user: Any, matrix: Any, font: Any, size: float) -> None:
-        right_ends.append(matrix[4] + user[4] + size * len(wide.findall(text.strip())))
+        if text.strip():
+            right_ends.append(matrix[4] + user[4] + size * len(wide.findall(text)))
 
     reader = PdfReader(BytesIO(slip(figures)))
     for page in reader.pages:
         page.extract_text(visitor_text=take)
-    assert max(right_ends) < A4[0]
+    assert len(right_ends) > 100
+    assert max(right_ends) < A4[0] - 30
 
 
 def test_only_the_masked_telephone_is_printed() -> None:

@@ -102,6 +102,8 @@ def test_nothing_in_it(raw: bytes) -> None:
     [
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "intake.not_a_table"),
         (b"a,b\n1,\0\0\0\0", "intake.not_a_table"),
+        (b"\x7fELF\0\xff\xff", "intake.not_a_table"),
+        ("a\0b".encode("utf-16"), "intake.not_a_table"),
         ("a,b".encode("utf-16-le"), "intake.not_a_table"),
         (b"<html><table><tr><td>1</td></tr></table>", "intake.other_format"),
         (b'\r\n<?xml version="1.0"?><Workbook/>', "intake.other_format"),

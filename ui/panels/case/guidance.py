@@ -84,8 +84,6 @@ def _line(kit: Kit, icon: str, text: str, role: str) -> QWidget:
     if not icon:
         return Label(text, role, wrap=True)
 
-
-
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)

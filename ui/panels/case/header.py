@@ -112,9 +112,7 @@ class CaseHeader(QWidget):
             return Chip(ChipState.LATE if late else ChipState.MET, word, said, why)
         began = view.case.rounds[limit.round - 1].started_at
         near = times.nearness(limit.due_at, began, view.now)
-        return Chip(
-            _NEAR.get(near, ChipState.OVER), word, times.time_left(limit.due_at, view.now, self._offset), why
-        )
+        return Chip(_NEAR.get(near, ChipState.OVER), word, times.time_left(limit.due_at, view.now, self._offset), why)
 
     def _promise(self, due: int, made: int, now: int) -> Chip:
         near = times.nearness(due, made, now)

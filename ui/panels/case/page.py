@@ -35,7 +35,19 @@ from ui.panels.case.step_panel import StepPanel
 from ui.widgets.pane import page_column
 from ui.widgets.step_bar import Step, StepBar, StepState
 
-_RUNNING = ("redress", "pause", "resume", "extend", "assign", "handover", "accept", "escalate", "merge", "withdraw", "void")
+_RUNNING = (
+    "redress",
+    "pause",
+    "resume",
+    "extend",
+    "assign",
+    "handover",
+    "accept",
+    "escalate",
+    "merge",
+    "withdraw",
+    "void",
+)
 _ALWAYS = ("keep", "move", "waive", "link", "unlink")
 _ENDED = ("reopen", "unmerge", "redress", "void")
 

@@ -186,6 +186,8 @@ class Records(Pane):
     def _conflicts(self, shown: Shown) -> list[_Line]:
         lines = []
         for one in shown.view.conflicts:
-            said = self.tr("{field}：有 {count} 个写法，再写一次就定了").format(field=one.register, count=len(one.versions))
+            said = self.tr("{field}：有 {count} 个写法，再写一次就定了").format(
+                field=one.register, count=len(one.versions)
+            )
             lines.append(_Line("", said, ""))
         return lines

@@ -1,0 +1,220 @@
+"""What is inside a package: a ZIP of JSON lines and a manifest that names every member, its size and its hash.
+
+Read with any tool in ten years; read by us with caps, never extracted by name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from desktop.errors import Refused, refuse
+from desktop.journal import canonical
+from desktop.journal.entry import BadEntry, Entry, from_line
+from desktop.journal.have import Have, Head
+from desktop.journal.line import MAX_LINE
+
+MANIFEST = "manifest.json"
+MAX_MEMBERS = 10_000
+MAX_MANIFEST = 8 * 1024**2
+MAX_UNPACKED = 2 * 1024**3
+MEMBER_SIZE = 64 * 1024**2
+MAX_RATIO = 200
+_NAME = re.compile(r"entries/\d{6}\.jsonl")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the sender has, what it assumed we have, which of its packages this is, and the members of this one."""
+
+    counter: int
+    have: Have
+    basis: Have | None
+    members: tuple[Mapping[str, Any], ...]
+
+
+def write_contents(path: Path, lines: Iterable[bytes], counter: int, have: Have, basis: Have | None) -> int:
+    """Write the payload of a package; gives the number of entries."""
+    count, members = 0, []
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, part in enumerate(_parts(iter(lines)), 1):
+            name = f"entries/{number:06d}.jsonl"
+            size, digest, written = _write_member(archive, name, part)
+            count += written
+            members.append({"name": name, "size": size, "sha256": digest})
+        manifest = {
+            "counter": counter,
+            "have": have_as_json(have),
+            "basis": None if basis is None else have_as_json(basis),
+            "members": members,
+        }
+        archive.writestr(_info(MANIFEST), canonical.write(manifest))
+    return count
+
+
+def _parts(lines: Iterator[bytes]) -> Iterator[Iterator[bytes]]:
+    """The lines in parts that stay below the size of a member."""
+    first = next(lines, None)
+    while first is not None:
+        rest: list[bytes | None] = [None]
+        yield _until_full(first, lines, rest)
+        first = rest[0]
+
+
+def _until_full(first: bytes, lines: Iterator[bytes], rest: list[bytes | None]) -> Iterator[bytes]:
+    size = 0
+    line: bytes | None = first
+    while line is not None:
+        if size and size + len(line) >= MEMBER_SIZE:
+            rest[0] = line
+            return
+        size += len(line) + 1
+        yield line
+        line = next(lines, None)
+
+
+def _info(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _EPOCH)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
+
+
+def _write_member(archive: zipfile.ZipFile, name: str, lines: Iterator[bytes]) -> tuple[int, str, int]:
+    size, count, digest = 0, 0, hashlib.sha256()
+    with archive.open(_info(name), "w", force_zip64=True) as member:
+        for line in lines:
+            whole = line + b"\n"
+            member.write(whole)
+            digest.update(whole)
+            size += len(whole)
+            count += 1
+    return size, digest.hexdigest(), count
+
+
+class Contents:
+    """An opened payload. Every reading raises `Refused` `package_contents` where something is not as it should be."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._archive = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            raise _bad() from None
+        try:
+            self._check_members()
+            self.manifest = self._read_manifest()
+            self._check_listed()
+        except BaseException:
+            self._archive.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._archive.close()
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries, each verified; the hash of every member is compared when its last line has been read."""
+        for member in self.manifest.members:
+            yield from self._member(str(member["name"]), member["size"], str(member["sha256"]))
+
+    def _check_members(self) -> None:
+        infos = self._archive.infolist()
+        names = [info.filename for info in infos]
+        if len(infos) > MAX_MEMBERS or len(set(names)) != len(names) or MANIFEST not in names:
+            raise _bad()
+        if sum(info.file_size for info in infos) > MAX_UNPACKED:
+            raise _bad()
+        for info in infos:
+            plain = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not info.flag_bits & 1
+            named = info.filename == MANIFEST or _NAME.fullmatch(info.filename)
+            if not plain or not named or info.file_size > MAX_RATIO * max(info.compress_size, 1) + 4096:
+                raise _bad()
+
+    def _read_manifest(self) -> Manifest:
+        with self._opened(MANIFEST) as member:
+            text = _read(member, MAX_MANIFEST + 1)
+        if len(text) > MAX_MANIFEST:
+            raise _bad()
+        try:
+            value = canonical.read(canonical.text_of(text))
+            basis = value["basis"]
+            return Manifest(
+                int(value["counter"]),
+                have_of_json(value["have"]),
+                None if basis is None else have_of_json(basis),
+                tuple(value["members"]),
+            )
+        except (BadEntry, KeyError, TypeError, ValueError, AttributeError):
+            raise _bad() from None
+
+    def _check_listed(self) -> None:
+        listed = [one.get("name") if isinstance(one, Mapping) else None for one in self.manifest.members]
+        there = sorted(name for name in self._archive.namelist() if name != MANIFEST)
+        if sorted(map(str, listed)) != there:
+            raise _bad()
+
+    def _opened(self, name: str) -> IO[bytes]:
+        try:
+            return self._archive.open(name)
+        except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError, ValueError):
+            raise _bad() from None
+
+    def _member(self, name: str, size: int, sha256: str) -> Iterator[Entry]:
+        digest, seen = hashlib.sha256(), 0
+        with self._opened(name) as member:
+            while line := _line(member):
+                digest.update(line)
+                seen += len(line)
+                if seen > size or not line.endswith(b"\n"):
+                    raise _bad()
+                try:
+                    yield from_line(line[:-1])
+                except BadEntry as bad:
+                    raise refuse("package_contents", "file", why=bad.code) from None
+        if seen != size or digest.hexdigest() != sha256:
+            raise _bad()
+
+
+def _line(member: IO[bytes]) -> bytes:
+    try:
+        return member.readline(MAX_LINE + 2)
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, zlib.error):
+        raise _bad() from None
+
+
+def _read(member: IO[bytes], most: int) -> bytes:
+    try:
+        return member.read(most)
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, zlib.error):
+        raise _bad() from None
+
+
+def _bad() -> Refused:
+    return refuse("package_contents", "file", why="zip")
+
+
+def have_as_json(have: Have) -> dict[str, Any]:
+    """What somebody has, as it stands in a manifest: partition → writer → heads."""
+    return {
+        partition.hex(): {
+            writer.hex(): [[head.seq, head.hash16.hex()] for head in heads] for writer, heads in streams.items()
+        }
+        for partition, streams in have.items()
+    }
+
+
+def have_of_json(value: Mapping[str, Any]) -> Have:
+    """What `have_as_json` wrote. Raises `ValueError`, `TypeError`, `KeyError` where it is none."""
+    return {
+        bytes.fromhex(partition): {
+            bytes.fromhex(writer): tuple(Head(int(seq), bytes.fromhex(hash16)) for seq, hash16 in heads)
+            for writer, heads in streams.items()
+        }
+        for partition, streams in value.items()
+    }

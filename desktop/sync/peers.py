@@ -1,0 +1,116 @@
+"""Other sites as this computer knows them: the key each is held to, and what each said it has."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from desktop.errors import refuse
+from desktop.journal.have import Have
+from desktop.journal.identity import Identity
+from desktop.store.journal_tables import entry, peer, peer_writer
+from desktop.sync.container import Sender
+from desktop.sync.contents import Manifest, have_as_json, have_of_json
+from desktop.sync.seals import fingerprint
+
+Id = bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Another site. `have` is what its last package said it has, None where it never sent one."""
+
+    site: Id
+    code: str
+    name: str
+    fingerprint: str
+    last_import_at: int | None
+    last_export_at: int | None
+    have: Have | None
+
+
+def peers(connection: Connection) -> tuple[Peer, ...]:
+    """All sites that were ever accepted, by code."""
+    heard = (peer_writer.c.site == peer.c.site) & (peer_writer.c.writer == peer.c.heard_writer)
+    query = (
+        select(
+            peer.c.site,
+            peer.c.code,
+            peer.c.name,
+            peer.c.fingerprint,
+            peer.c.last_import_at,
+            peer.c.last_export_at,
+            peer_writer.c.have,
+        )
+        .outerjoin(peer_writer, heard)
+        .order_by(peer.c.code, peer.c.site)
+    )
+    return tuple(
+        Peer(*row[:-1], have_of_json(json.loads(row.have)) if row.have is not None else None)
+        for row in connection.execute(query)
+    )
+
+
+def peer_by_code(connection: Connection, code: str) -> Peer:
+    """The peer of a site code. Raises `Refused` `unknown_site`."""
+    found = [one for one in peers(connection) if one.code == code.strip().upper()]
+    if not found:
+        raise refuse("unknown_site", "to", site=code)
+    return found[0]
+
+
+def is_first_contact(connection: Connection, sender: Sender, identity: Identity) -> bool:
+    """Whether a package comes from a site that was never accepted.
+
+    Raises `Refused` `unknown_sender` where the site is known by another key, or calls itself by our own name.
+    """
+    site, node = bytes.fromhex(sender.site), bytes.fromhex(sender.node)
+    if site == identity.site:
+        if node != identity.node:
+            raise refuse("unknown_sender", "file", site=sender.code, name=sender.name)
+        return False
+    known = connection.execute(select(peer.c.public_key).where(peer.c.site == site)).scalar()
+    if known is None:
+        return True
+    if known != bytes.fromhex(sender.key):
+        raise refuse("unknown_sender", "file", site=sender.code, name=sender.name)
+    return False
+
+
+def accept(connection: Connection, sender: Sender, manifest: Manifest, now: int) -> None:
+    """Pin the key of a new peer, and note what its package says it has."""
+    site, writer = bytes.fromhex(sender.site), bytes.fromhex(sender.writer)
+    known = connection.execute(select(peer.c.site).where(peer.c.site == site)).scalar()
+    said = {"code": sender.code, "name": sender.name, "last_import_at": now}
+    if known is None:
+        key = bytes.fromhex(sender.key)
+        pinned = {"site": site, "node": bytes.fromhex(sender.node), "public_key": key, "accepted_at": now}
+        connection.execute(insert(peer).values(**said, **pinned, fingerprint=fingerprint(key), heard_writer=writer))
+    else:
+        connection.execute(update(peer).where(peer.c.site == site).values(**said))
+    _hear(connection, site, writer, manifest, now)
+
+
+def _hear(connection: Connection, site: Id, writer: Id, manifest: Manifest, now: int) -> None:
+    """An incarnation's newest word counts, even where it has less than before; an older stick is passed over."""
+    place = (peer_writer.c.site == site) & (peer_writer.c.writer == writer)
+    before = connection.execute(select(peer_writer.c.from_counter).where(place)).scalar()
+    if before is not None and manifest.counter <= before:
+        return
+    connection.execute(delete(peer_writer).where(place))
+    have = json.dumps(have_as_json(manifest.have), sort_keys=True).encode()
+    row = {"site": site, "writer": writer, "from_counter": manifest.counter, "have": have, "heard_at": now}
+    connection.execute(insert(peer_writer).values(**row))
+    connection.execute(update(peer).where(peer.c.site == site).values(heard_writer=writer))
+
+
+def exported(connection: Connection, site: Id, now: int) -> None:
+    """Note when something was last written for a peer; it says nothing of what the peer has."""
+    connection.execute(update(peer).where(peer.c.site == site).values(last_export_at=now))
+
+
+def entry_count(connection: Connection) -> int:
+    """How many entries are here."""
+    return connection.execute(select(func.count()).select_from(entry)).scalar() or 0

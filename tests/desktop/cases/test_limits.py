@@ -1,0 +1,396 @@
+"""Each reading of the rules about limits, one by one. The week: a lunch break, a closed 7 October, a 调休 Saturday."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support.lives import Life, calendar_of_week, said, when
+
+PLAIN_DAYS = calendar_of_week(opening=[{"weekdays": [1, 2, 3, 4, 5, 6, 7], "spans": [["09:00", "21:00"]]}])
+
+
+@pytest.mark.parametrize(
+    ("received", "urgency", "due", "why"),
+    [
+        ("10-05 10:10", "U2", "10-05 11:10", ("opening_time",)),
+        ("10-04 19:20", "U2", "10-05 10:00", ("opening_time", "received_outside")),
+        ("10-06 20:30", "U2", "10-08 09:30", ("opening_time", "over_night")),
+        ("10-09 12:20", "U1", "10-09 13:50", ("opening_time", "over_break")),
+        ("10-09 11:30", "U2", "10-09 12:30", ("opening_time",)),  # ends with the span and stays there
+        ("10-09 13:00", "U1", "10-09 14:00", ("opening_time", "received_outside")),
+        ("10-05 21:00", "U1", "10-06 09:30", ("opening_time", "received_outside")),
+        ("10-09 12:25", "U0", "10-09 12:35", ("natural_time",)),
+        ("10-07 03:00", "U0", "10-07 03:10", ("natural_time",)),
+        ("10-06 19:30", "U3", "10-08 11:30", ("opening_time", "over_night")),
+    ],
+)
+def test_first_reply(received: str, urgency: str, due: str, why: tuple[str, ...]) -> None:
+    life = Life(received, urgency=urgency)
+    assert (life.due("reply"), life.why("reply")) == (due, why)
+
+
+@pytest.mark.parametrize(
+    ("received", "due"),
+    [
+        ("10-05 18:59", "10-05 21:00"),
+        ("10-05 19:00", "10-06 12:00"),  # 120 minutes left counts
+        ("10-05 20:59", "10-06 12:00"),
+        ("10-06 19:00", "10-08 12:00"),  # the 7th is closed
+        ("10-04 15:59", "10-04 18:00"),
+        ("10-04 16:00", "10-05 12:00"),
+        ("10-04 19:20", "10-05 21:00"),  # received at the next opening
+        ("10-07 12:00", "10-08 21:00"),
+    ],
+)
+def test_an_ordinary_case_closes_the_same_day_and_is_answered_with_it(received: str, due: str) -> None:
+    life = Life(received)
+    assert (life.due("closing"), life.due("answer")) == (due, due)
+
+
+@pytest.mark.parametrize(
+    ("received", "closing", "answer"),
+    [
+        ("10-05 10:10", "10-08 21:00", "10-08 21:00"),
+        ("10-04 10:30", "10-08 21:00", "10-08 21:00"),  # the third day is closed
+        ("10-09 12:25", "10-12 21:00", "10-10 21:00"),  # 调休 Saturday
+        ("10-11 19:00", "10-15 21:00", "10-13 21:00"),  # Sunday after closing: counts from Monday
+        ("2026-12-30 10:00", "2027-01-02 21:00", "12-31 21:00"),
+        ("2026-12-31 10:00", "2027-01-03 18:00", "2027-01-01 21:00"),  # 2027 has no table: Friday is a working day
+    ],
+)
+def test_a_special_case_has_three_days_and_is_answered_within_a_working_day(
+    received: str, closing: str, answer: str
+) -> None:
+    life = Life(received, complexity="K2")
+    assert (life.due("closing"), life.due("answer")) == (closing, answer)
+
+
+@pytest.mark.parametrize(
+    ("reply_by", "closing", "answer", "why"),
+    [
+        ("2026-10-10", "10-10 21:00", "10-09 21:00", ("day_before_outside",)),
+        ("2026-10-11", "10-11 18:00", "10-10 21:00", ("day_before_outside", "shifted_working_day")),
+        ("2026-10-08", "10-08 21:00", "09-30 21:00", ("day_before_outside", "holiday_passed")),
+        ("2026-10-07", "10-06 21:00", "09-30 21:00", ("day_before_outside", "holiday_passed")),  # closed on that date
+        (None, None, None, ("outside_date_missing",)),
+    ],
+)
+def test_an_outside_date_sets_the_limits(
+    reply_by: str | None, closing: str | None, answer: str | None, why: tuple[str, ...]
+) -> None:
+    life = Life("09-25 10:00", complexity="K3", reply_by=reply_by)
+    assert (life.due("closing"), life.due("answer"), life.why("answer")) == (closing, answer, why)
+
+
+def test_a_long_case_has_no_closing_limit_but_an_answer() -> None:
+    life = Life("10-09 10:00", complexity="K4")
+    assert (life.due("closing"), life.due("answer"), life.due("reply")) == (None, "10-10 21:00", "10-09 11:00")
+    assert life.state("closing", "12-31 12:00") == (None, None)
+
+
+def test_a_limit_is_kept_at_its_due_time_and_late_a_minute_after() -> None:
+    kept, late = Life("10-05 10:00").contact("10-05 11:00"), Life("10-05 10:00").contact("10-05 11:01")
+    assert kept.state("reply", "10-09 12:00") == ("met", False)
+    assert late.state("reply", "10-09 12:00") == ("late", True)
+
+
+def test_an_unmet_limit_is_overdue_only_after_its_due_time() -> None:
+    life = Life("10-05 10:00")
+    assert life.state("reply", "10-05 11:00") == ("running", False)
+    assert life.state("reply", "10-05 11:01") == ("overdue", True)
+
+
+class TestAnswer:
+    def test_is_given_by_the_first_proposal_or_a_closing_that_was_told(self) -> None:
+        assert Life("10-05 10:00").propose("10-05 12:00").end("10-05 13:00").limit("answer").met_at == when("10-05 12:00")
+        assert Life("10-05 10:00").end("10-05 13:00").limit("answer").met_at == when("10-05 13:00")
+
+    def test_is_not_given_by_a_closing_the_customer_was_not_told_of(self) -> None:
+        life = Life("10-05 10:00").end("10-05 13:00", told=False)
+        assert life.limit("answer").met_at is None
+        assert life.state("answer", "10-06 09:00") == ("overdue", True)
+
+    def test_is_not_moved_by_an_extension_of_the_closing(self) -> None:
+        life = Life("10-05 10:00").extend("10-05 15:00", "10-06 21:00")
+        assert (life.due("answer"), life.due("closing")) == ("10-05 21:00", "10-06 21:00")
+
+
+class TestChange:
+    def test_typed_before_the_old_due_time_counts_anew_from_receipt(self) -> None:
+        life = Life("10-09 12:20").urgent("10-09 13:45", "U1")
+        assert (life.due("reply"), life.why("reply")) == ("10-09 13:50", ("opening_time", "over_break"))
+
+    def test_typed_at_the_old_due_time_still_counts(self) -> None:
+        assert Life("10-09 10:00").urgent("10-09 11:00", "U3").due("reply") == "10-09 15:00"
+
+    def test_typed_later_does_not_heal(self) -> None:
+        life = Life("10-09 10:00").urgent("10-09 11:01", "U3")
+        assert (life.due("reply"), life.why("reply")) == ("10-09 11:00", ("opening_time", "changed_too_late"))
+
+    def test_is_judged_by_the_limit_that_an_earlier_change_had_set(self) -> None:
+        life = Life("10-09 10:00").urgent("10-09 10:10", "U1").urgent("10-09 10:45", "U3")
+        assert life.due("reply") == "10-09 10:30"
+
+    def test_never_moves_a_met_limit(self) -> None:
+        life = Life("10-09 10:00").contact("10-09 10:20").urgent("10-09 10:30", "U0")
+        assert (life.due("reply"), life.why("reply")) == ("10-09 11:00", ("opening_time",))
+        assert life.state("reply", "10-09 12:00") == ("met", False)
+
+    def test_of_complexity_sets_answer_and_closing_each_for_itself(self) -> None:
+        life = Life("10-09 10:00").propose("10-09 11:00").complex("10-09 12:00", "K2")
+        assert (life.due("answer"), life.due("closing")) == ("10-09 21:00", "10-12 21:00")
+
+    def test_of_complexity_typed_late_heals_neither(self) -> None:
+        life = Life("10-05 10:00").complex("10-06 09:00", "K2")
+        assert (life.due("answer"), life.due("closing")) == ("10-05 21:00", "10-05 21:00")
+
+    def test_of_the_outside_date_moves_a_case_of_that_kind(self) -> None:
+        life = Life("10-06 15:30", complexity="K3", reply_by="2026-10-10").outside("10-09 14:00", "2026-10-11")
+        assert (life.due("answer"), life.due("closing")) == ("10-10 21:00", "10-11 18:00")
+
+    def test_may_make_a_limit_shorter(self) -> None:
+        life = Life("10-05 10:00", complexity="K2").complex("10-05 11:00", "K1")
+        assert life.due("closing") == "10-05 21:00"
+
+
+class TestPause:
+    def test_moves_closing_by_its_opening_minutes_from_the_old_due_time(self) -> None:
+        life = Life("10-06 20:30", complexity="K2").pause("10-08 14:00", "P2", until="10-08 16:00")
+        assert (life.due("closing"), life.why("closing")) == ("10-10 11:00", ("third_day", "paused"))
+
+    def test_moves_an_answer_that_is_not_given_and_leaves_one_that_is(self) -> None:
+        asked = Life("10-06 20:30", complexity="K2").pause("10-08 14:00", "P2", until="10-08 16:00")
+        given_before = Life("10-06 20:30", complexity="K2").propose("10-08 10:00").pause("10-08 14:00", "P2", "10-08 16:00")
+        assert (asked.due("answer"), given_before.due("answer")) == ("10-09 11:00", "10-08 21:00")
+
+    def test_never_moves_the_first_reply(self) -> None:
+        assert Life("10-05 10:00").pause("10-05 10:10", "P2", until="10-05 16:00").due("reply") == "10-05 11:00"
+
+    def test_never_moves_an_outside_date(self) -> None:
+        life = Life("10-06 15:30", complexity="K3", reply_by="2026-10-10").pause("10-08 10:00", "P2", "10-09 10:00")
+        assert (life.due("answer"), life.due("closing")) == ("10-09 21:00", "10-10 21:00")
+
+    def test_ended_early_moves_by_what_it_lasted(self) -> None:
+        life = Life("10-06 20:30", complexity="K2").pause("10-08 18:00", "P3", until="10-10 12:00")
+        assert life.due("closing") == "10-10 15:30"
+        life.resume("10-09 18:00")
+        assert life.due("closing") == "10-10 20:00"
+
+    def test_outside_opening_hours_moves_nothing(self) -> None:
+        life = Life("10-05 10:00").pause("10-05 12:30", "P2", until="10-05 13:30")
+        assert (life.due("closing"), life.why("closing")) == ("10-05 21:00", ("same_day",))
+
+    def test_typed_after_the_due_time_does_not_heal(self) -> None:
+        life = Life("10-05 10:00").pause("10-05 15:00", "P2", until="10-05 20:00", typed="10-06 09:30")
+        assert life.due("closing") == "10-05 21:00"
+
+    def test_two_pauses_add_up(self) -> None:
+        life = Life("10-05 10:00").pause("10-05 11:00", "P2", "10-05 12:00").pause("10-05 15:00", "P2", "10-05 16:00")
+        assert life.due("closing") == "10-06 11:00"
+
+    def test_waiting_for_papers_ends_after_five_working_days_by_itself(self) -> None:
+        life = Life("10-09 10:00", PLAIN_DAYS, complexity="K2").pause("10-09 12:00", "P1")
+        # 调休 Saturday is the first of the five; the fifth ends on Thursday the 15th.
+        lasted = life.calendar.opening_minutes_between(when("10-09 12:00"), when("10-15 21:00"))
+        assert life.due("closing") == said(life.calendar.add_opening_minutes(when("10-12 21:00"), lasted))
+
+    def test_for_an_authority_has_no_end_until_it_is_resumed(self) -> None:
+        life = Life("10-05 10:00", complexity="K2").pause("10-06 10:00", "P4")
+        assert life.due("closing") is None
+        assert life.state("closing", "12-31 12:00") == (None, None)
+        life.resume("10-06 14:30")
+        assert life.due("closing") == "10-09 13:30"  # 210 minutes, the lunch break not among them
+
+    def test_keeps_its_minutes_when_the_complexity_changes(self) -> None:
+        life = Life("10-05 10:00").pause("10-05 11:00", "P2", "10-05 12:00").complex("10-05 15:00", "K2")
+        assert life.due("closing") == "10-09 10:00"
+
+
+class TestExtension:
+    def test_replaces_the_closing_limit(self) -> None:
+        life = Life("10-06 20:30", complexity="K2").extend("10-09 10:30", "10-12 21:00")
+        assert (life.due("closing"), life.why("closing")) == ("10-12 21:00", ("third_day", "extended"))
+
+    def test_after_a_pause_is_the_date_it_says(self) -> None:
+        life = Life("10-06 20:30", complexity="K2").pause("10-08 14:00", "P2", "10-08 16:00")
+        life.extend("10-09 10:30", "10-12 21:00")
+        assert (life.due("closing"), life.why("closing")) == ("10-12 21:00", ("third_day", "paused", "extended"))
+
+    def test_before_a_pause_is_moved_by_it(self) -> None:
+        life = Life("10-06 20:30", complexity="K2").extend("10-08 10:30", "10-12 21:00")
+        assert life.pause("10-09 14:00", "P2", "10-09 16:00").due("closing") == "10-13 11:00"
+
+    def test_typed_after_the_due_time_does_not_heal(self) -> None:
+        life = Life("10-05 10:00").extend("10-05 20:00", "10-06 21:00", typed="10-06 09:00")
+        assert life.due("closing") == "10-05 21:00"
+
+
+class TestEnds:
+    @pytest.mark.parametrize("kind", ["Z3", "Z5"])
+    def test_merged_and_void_drop_everything_that_was_not_met(self, kind: str) -> None:
+        life = Life("10-05 10:00").end("10-08 10:00", kind)  # all of it overdue by then
+        assert {limit: life.state(limit, "10-09 10:00") for limit in ("reply", "answer", "closing")} == dict.fromkeys(
+            ("reply", "answer", "closing"), ("dropped", None)
+        )
+
+    @pytest.mark.parametrize("kind", ["Z2", "Z4"])
+    def test_withdrawn_and_handed_over_drop_what_was_not_yet_due(self, kind: str) -> None:
+        life = Life("10-05 10:00").end("10-05 16:00", kind, told=False)
+        assert life.state("closing", "10-09 10:00") == ("dropped", None)
+        assert life.state("reply", "10-09 10:00") == ("late", True)
+
+    def test_withdrawn_at_the_due_time_is_out(self) -> None:
+        assert Life("10-05 10:00").end("10-05 21:00", "Z2").state("closing", "10-09 10:00") == ("dropped", None)
+
+    def test_merging_and_unmerging_change_no_limit(self) -> None:
+        life = Life("10-09 12:20").end("10-09 12:38", "Z3").unmerge()
+        assert (life.due("reply"), life.due("closing")) == ("10-09 14:20", "10-09 21:00")
+
+
+class TestRounds:
+    def test_a_reopened_case_has_limits_of_its_own_from_the_reopening(self) -> None:
+        life = Life("10-05 10:00").contact("10-05 10:30").end("10-05 12:00").reopen("10-09 10:10")
+        assert {kind: life.due(kind) for kind in ("reply", "answer", "closing")} == {
+            "reply": "10-09 11:10",
+            "answer": "10-09 21:00",
+            "closing": "10-09 21:00",
+        }
+        assert life.limit("reply").met_at is None
+        assert life.state("closing", "10-12 10:00", 1) == ("met", False)
+
+    def test_urgency_and_complexity_of_then_hold(self) -> None:
+        life = Life("10-05 10:00").urgent("10-05 10:30", "U1").complex("10-05 11:00", "K2")
+        life.end("10-05 12:00").reopen("10-09 10:10")
+        assert (life.due("reply"), life.due("closing")) == ("10-09 10:40", "10-12 21:00")
+
+    def test_a_change_in_the_second_round_leaves_the_first_alone(self) -> None:
+        life = Life("10-05 10:00").end("10-05 12:00", told=False).reopen("10-05 13:40").complex("10-05 14:00", "K2")
+        assert (life.due("answer", 1), life.due("answer", 2)) == ("10-05 21:00", "10-08 21:00")
+
+    def test_face_to_face_is_a_first_contact_in_the_first_round_only(self) -> None:
+        life = Life("10-05 10:00", channel="CH01").end("10-05 12:00").reopen("10-09 10:10")
+        assert (life.limit("reply", 1).met_at, life.limit("reply", 2).met_at) == (when("10-05 10:00"), None)
+
+
+class TestVisit:
+    def test_is_due_three_days_after_closing_to_the_minute(self) -> None:
+        assert Life("10-05 10:00").end("10-05 10:50").due("visit") == "10-08 10:50"
+
+    @pytest.mark.parametrize("facts", [{"nature": "N5"}, {"nature": "N7"}, {"anonymous": True}])
+    def test_is_not_owed_by_other_natures_or_to_nobody(self, facts: dict[str, object]) -> None:
+        assert Life("10-05 10:00", **facts).end("10-05 10:50").limit("visit") is None
+
+    @pytest.mark.parametrize("kind", ["Z2", "Z3", "Z4", "Z5"])
+    def test_is_owed_after_a_normal_closing_only(self, kind: str) -> None:
+        assert Life("10-05 10:00").end("10-05 10:50", kind).limit("visit") is None
+
+    def test_is_met_by_an_answer(self) -> None:
+        closed = Life("10-05 10:00").end("10-05 10:50")
+        assert closed.visit("10-08 10:50", "VR1").state("visit", "10-09 10:00") == ("met", False)
+
+    def test_the_third_unanswered_call_drops_it_even_after_it_was_due(self) -> None:
+        life = Life("10-05 10:00").end("10-05 10:50").visit("10-08 10:05", "VR2").visit("10-08 18:30", "VR2")
+        assert life.state("visit", "10-08 20:00") == ("overdue", True)
+        assert life.visit("10-09 11:00", "VR2").state("visit", "10-09 12:00") == ("dropped", None)
+
+    def test_asking_for_another_time_is_no_try(self) -> None:
+        life = Life("10-05 10:00").end("10-05 10:50").visit("10-06 10:00", "VR2").visit("10-06 12:00", "VR5")
+        assert life.visit("10-07 10:00", "VR2").state("visit", "10-08 10:00") == ("running", False)
+
+    @pytest.mark.parametrize("result", ["VR3", "VR4", "VR6"])
+    def test_refused_or_unreachable_drops_it(self, result: str) -> None:
+        life = Life("10-05 10:00").end("10-05 10:50").visit("10-06 10:00", result)
+        assert life.state("visit", "10-12 10:00") == ("dropped", None)
+
+
+class TestProgress:
+    @pytest.mark.parametrize(
+        ("urgency", "told", "due"),
+        [
+            ("U0", "10-09 12:33", "10-09 14:33"),
+            ("U0", "10-09 23:00", "10-10 01:00"),
+            ("U1", "10-09 11:59", "10-09 21:00"),
+            ("U1", "10-09 12:00", "10-10 12:00"),
+            ("U1", "10-06 10:00", "10-08 12:00"),  # a holiday is no working day
+            ("U2", "10-05 10:15", "10-08 21:00"),
+            ("U2", "10-10 11:00", "10-12 21:00"),
+            ("U3", "10-05 14:10", "10-10 21:00"),
+        ],
+    )
+    def test_follows_the_urgency(self, urgency: str, told: str, due: str) -> None:
+        assert Life("10-04 11:00", urgency=urgency).contact(told).due("progress") == due
+
+    def test_counts_from_when_the_customer_was_last_told(self) -> None:
+        life = Life("10-08 09:00").contact("10-08 09:30").contact("10-08 10:00", kind="contact")
+        life.contact("10-09 11:00", kind="contact", direction="in")
+        assert life.due("progress") == "10-09 21:00"
+        assert life.propose("10-09 12:00").due("progress") == "10-10 21:00"
+
+    def test_goes_by_the_urgency_of_now(self) -> None:
+        life = Life("10-09 12:25", urgency="U0").contact("10-09 16:10").urgent("10-09 16:30", "U1")
+        assert life.due("progress") == "10-10 12:00"
+
+    def test_is_not_owed_while_new_or_a_draft_or_ended(self) -> None:
+        assert Life("10-05 10:00").limit("progress") is None
+        assert Life("10-05 10:00", channel="CH01", draft=True).limit("progress") is None
+        assert Life("10-05 10:00", channel="CH01", draft=True).release().due("progress") == "10-08 21:00"
+        assert Life("10-05 10:00").contact("10-05 10:30").end("10-05 12:00").limit("progress") is None
+
+    def test_rests_while_paused_and_goes_on_by_itself(self) -> None:
+        life = Life("10-08 09:00").contact("10-08 09:30").pause("10-08 14:00", "P2", until="10-09 16:00")
+        assert life.state("progress", "10-09 15:59") == (None, None)
+        assert life.state("progress", "10-09 16:00") == ("running", False)
+        assert life.state("progress", "10-09 21:01") == ("overdue", True)
+
+
+def test_a_draft_has_limits_that_run() -> None:
+    assert Life("10-05 14:10", draft=True, urgency="U3").due("reply") == "10-05 18:10"
+
+
+def test_without_the_calendar_that_a_case_names_nothing_is_due() -> None:
+    life = Life("10-05 10:00")
+    life.shelf._calendars.clear()
+    assert life.limit("closing") is None
+
+
+MOMENTS = st.integers(when("01-01 00:00"), when("12-20 00:00")).map(lambda moment: moment // 60_000 * 60_000)
+
+
+@given(MOMENTS, st.sampled_from(["U1", "U2", "U3"]))
+def test_a_first_reply_falls_due_after_its_opening_minutes_and_while_open(moment: int, urgency: str) -> None:
+    life = Life(said(moment) or "", urgency=urgency)
+    due = life.limit("reply").due_at
+    minutes = {"U1": 30, "U2": 60, "U3": 240}[urgency]
+    assert life.calendar.opening_minutes_between(moment, due) == minutes
+    assert any(start < due <= end for start, end in life.calendar.spans(life.calendar.day(due)))
+
+
+@given(MOMENTS, st.sampled_from(["K1", "K2", "K4"]))
+def test_nothing_is_due_before_it_began(moment: int, complexity: str) -> None:
+    life = Life(said(moment) or "", complexity=complexity)
+    dues = [life.limit(kind).due_at for kind in ("reply", "answer", "closing") if life.limit(kind)]
+    assert all(due is None or due > moment for due in dues)
+
+
+@given(MOMENTS, st.integers(0, 60 * 24 * 5), st.sampled_from(["reply", "answer", "closing"]))
+def test_who_came_later_is_never_due_earlier(moment: int, minutes: int, kind: str) -> None:
+    later = moment + int(timedelta(minutes=minutes).total_seconds() * 1000)
+    first, second = Life(said(moment) or "", complexity="K2"), Life(said(later) or "", complexity="K2")
+    assert first.limit(kind).due_at <= second.limit(kind).due_at
+
+
+@given(MOMENTS, st.integers(1, 60 * 24 * 3), st.integers(1, 60 * 24 * 2))
+def test_a_pause_gives_back_exactly_the_opening_minutes_it_took(moment: int, wait: int, lasted: int) -> None:
+    plain = Life(said(moment) or "", complexity="K2")
+    due = plain.limit("closing").due_at
+    begin = moment + wait * 60_000
+    if begin > due:
+        return
+    paused = Life(said(moment) or "", complexity="K2")
+    paused.pause(said(begin) or "", "P2", until=said(begin + lasted * 60_000))
+    taken = plain.calendar.opening_minutes_between(begin, begin + lasted * 60_000)
+    assert plain.calendar.opening_minutes_between(due, paused.limit("closing").due_at) == taken

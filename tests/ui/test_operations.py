@@ -1,0 +1,171 @@
+"""Work runs on the one database thread; results, refusals and changes come back on the window's thread."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+from pytestqt.qtbot import QtBot
+from support.recorder import Recorder
+
+from desktop.errors import EnvironmentFault, Refused, refuse
+from ui.operations import Operation, Operations, Progress
+
+
+class Listener(QObject):
+    """A page that hears of results."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[object] = []
+        self.threads: set[QThread] = set()
+
+    def hear(self, value: object) -> None:
+        self.heard.append(value)
+        self.threads.add(QThread.currentThread())
+
+    def hear_end(self) -> None:
+        self.heard.append("cancelled")
+
+
+def wait_for_rest(qtbot: QtBot, operations: Operations) -> None:
+    qtbot.waitUntil(lambda: not operations.busy())
+
+
+def test_the_result_comes_back_on_the_windows_thread(qtbot: QtBot, operations: Operations) -> None:
+    listener = Listener()
+    for _ in range(3):
+        operations.run(Operation(threading.get_ident, done=listener.hear))
+    wait_for_rest(qtbot, operations)
+    assert len(set(listener.heard)) == 1, "all work runs on one thread"
+    assert listener.heard[0] != threading.get_ident()
+    assert listener.threads == {QThread.currentThread()}
+
+
+def test_what_changed_is_announced_to_all(qtbot: QtBot, operations: Operations) -> None:
+    with qtbot.waitSignal(operations.changed) as announced:
+        operations.run(Operation(lambda: "c-1", changed=lambda case: [case, "u-1"]))
+    assert announced.args == [frozenset({"c-1", "u-1"})]
+
+
+def test_nothing_is_announced_for_reading(qtbot: QtBot, operations: Operations) -> None:
+    with qtbot.assertNotEmitted(operations.changed):
+        operations.run(Operation(lambda: "c-1"))
+        wait_for_rest(qtbot, operations)
+
+
+def refused_work() -> str:
+    raise refuse("required", "category")
+
+
+def test_a_refusal_goes_to_the_caller(qtbot: QtBot, operations: Operations, recorder: Recorder) -> None:
+    listener = Listener()
+    operations.run(Operation(refused_work, done=listener.hear, refused=listener.hear))
+    wait_for_rest(qtbot, operations)
+    (error,) = listener.heard
+    assert isinstance(error, Refused)
+    assert error.first.field == "category"
+    assert recorder.said == []
+
+
+def test_a_refusal_nobody_takes_is_said_in_a_box(qtbot: QtBot, operations: Operations, recorder: Recorder) -> None:
+    operations.run(Operation(refused_work))
+    wait_for_rest(qtbot, operations)
+    assert recorder.said == [("refused", "required")]
+
+
+def test_a_fault_of_the_surroundings_is_said_in_a_box(qtbot: QtBot, operations: Operations, recorder: Recorder) -> None:
+    def work() -> None:
+        raise EnvironmentFault("disk_full")
+
+    operations.run(Operation(work))
+    wait_for_rest(qtbot, operations)
+    assert recorder.said == [("fault", "disk_full")]
+
+
+def test_a_bug_is_owned_up_to(qtbot: QtBot, operations: Operations, recorder: Recorder) -> None:
+    def work() -> None:
+        raise ZeroDivisionError("of ours")
+
+    operations.run(Operation(work))
+    wait_for_rest(qtbot, operations)
+    assert recorder.said == [("crash", "ZeroDivisionError('of ours')")]
+
+
+def test_a_receiver_that_is_gone_is_not_called(qtbot: QtBot, operations: Operations, recorder: Recorder) -> None:
+    gate, parent = threading.Event(), QObject()
+    listener = Listener()
+    listener.setParent(parent)
+    heard = listener.heard
+    operations.run(Operation(gate.wait, done=listener.hear))
+    parent.deleteLater()
+    with qtbot.waitSignal(parent.destroyed):
+        pass
+    gate.set()
+    wait_for_rest(qtbot, operations)
+    assert heard == []
+    assert recorder.said == []
+
+
+def test_a_receiver_must_be_a_method_of_an_object() -> None:
+    with pytest.raises(TypeError):
+        Operation(lambda: 1, done=lambda _: None)
+
+
+def test_of_two_with_the_same_key_only_the_newer_is_delivered(qtbot: QtBot, operations: Operations) -> None:
+    gate, listener = threading.Event(), Listener()
+    operations.run(Operation(gate.wait, done=listener.hear, key="search"))
+    operations.run(Operation(lambda: "middle", done=listener.hear, key="search"))
+    operations.run(Operation(lambda: "newest", done=listener.hear, key="search"))
+    gate.set()
+    wait_for_rest(qtbot, operations)
+    assert listener.heard == ["newest"]
+
+
+def test_long_work_tells_how_far_it_is(qtbot: QtBot, operations: Operations) -> None:
+    progress, listener = Progress("正在导入"), Listener()
+
+    def work() -> str:
+        progress(312, 312)
+        return "done"
+
+    with qtbot.waitSignals([operations.started, progress.moved, operations.ended], order="strict") as told:
+        operations.run(Operation(work, done=listener.hear, progress=progress))
+    assert [args.args for args in told.all_signals_and_args] == [(progress,), (312, 312), (progress,)]
+    assert listener.heard == ["done"]
+
+
+def test_cancelled_work_ends_where_it_is(qtbot: QtBot, operations: Operations, recorder: Recorder) -> None:
+    progress, listener, gate, reached = Progress("正在导入"), Listener(), threading.Event(), []
+
+    def work() -> None:
+        gate.wait()
+        progress(1, 2)
+        reached.append("behind the word of progress")
+
+    operations.run(Operation(work, progress=progress, done=listener.hear, cancelled=listener.hear_end))
+    progress.cancel()
+    gate.set()
+    wait_for_rest(qtbot, operations)
+    assert listener.heard == ["cancelled"]
+    assert reached == []
+    assert recorder.said == []
+
+
+def test_after_shutting_down_nothing_runs_and_nothing_is_delivered(qtbot: QtBot, recorder: Recorder) -> None:
+    runner, listener, gate, ran = Operations(recorder), Listener(), threading.Event(), []
+    runner.run(Operation(gate.wait, done=listener.hear))
+    runner.run(Operation(lambda: ran.append("waiting work")))
+    gate.set()
+    runner.shut_down()
+    runner.run(Operation(lambda: ran.append("late work")))
+    assert listener.heard == []
+    assert "late work" not in ran
+    assert not [thread.name for thread in threading.enumerate() if thread.name.startswith("jiesu-database")]
+
+
+def test_another_hand_is_announced_too(qtbot: QtBot, operations: Operations) -> None:
+    with qtbot.waitSignal(operations.changed) as announced:
+        operations.announce(["c-9"])
+    assert announced.args == [frozenset({"c-9"})]
