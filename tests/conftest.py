@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 sys.dont_write_bytecode = True
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+set_hypothesis_home_dir(tempfile.gettempdir() + "/jiesu-hypothesis")
 settings.register_profile("jiesu", database=None, deadline=None)
 settings.load_profile("jiesu")
 

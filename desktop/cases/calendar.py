@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from desktop.clock import DAY, MINUTE, local, moment_of
-from desktop.errors import Problem, Refused
+from desktop.errors import Problem, Refused, refuse
 
 Span = tuple[int, int]
 
@@ -42,6 +42,8 @@ class Calendar:
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Calendar:
         """The calendar of a settings object. Raises `Refused` with problems by field."""
+        if not isinstance(value, Mapping):
+            raise refuse("not_an_object")
         reader = _Reader(value)
         calendar = cls(reader.weekly(), reader.exceptions(), reader.years(), reader.half_day(), reader.offset())
         if reader.problems:
@@ -228,13 +230,16 @@ class _Reader:
     def _years_list(self) -> Sequence[Any]:
         working = self._value.get("working")
         if "years" not in self._value and isinstance(working, Mapping):
-            return working.get("years", [])  # type: ignore[no-any-return]
+            return self._list_in(working, "years", "working.years")
         return self._list("years")
 
     def _list(self, name: str) -> list[Any]:
-        value = self._value.get(name, [])
+        return self._list_in(self._value, name, name)
+
+    def _list_in(self, group: Mapping[str, Any], name: str, field: str) -> list[Any]:
+        value = group.get(name, [])
         if not isinstance(value, list):
-            self.problems.append(Problem("not_a_list", name))
+            self.problems.append(Problem("not_a_list", field))
             return []
         return value
 

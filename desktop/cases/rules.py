@@ -134,14 +134,12 @@ class RuleBook:
     def extra_fields(self, category: str, channel: str) -> tuple[Item, ...]:
         """The category's own fields, and those of a public channel."""
         group = self.category_group(category)
-        public = "public_platform" in self.item("channels", channel).raw["traits"]
-        found = []
-        for item in self.items("extra_fields"):
-            wanted = item.raw.get("categories", [])
-            traits = item.raw.get("channel_traits") or item.raw.get("traits") or []
-            if category in wanted or group in wanted or (public and "public_platform" in traits):
-                found.append(item)
-        return tuple(found)
+        traits = self.item("channels", channel).raw["traits"]
+        return tuple(
+            item
+            for item in self.items("extra_fields")
+            if {category, group}.intersection(item.raw["categories"]) or item.raw.get("channel_trait") in traits
+        )
 
     def required_facts(self, category: str) -> tuple[Item, ...]:
         """The facts a case of this category should have, those common to all first."""

@@ -114,12 +114,12 @@ class Pen:
         self._cut_remark = cut_remark
 
     def put(self, row: int, column: int, value: object, look: str = "text") -> None:
-        """Write a value (text, number or local date-time) or, where it is None, an empty cell of that look."""
+        """Write a value (text, number or local date-time) or, where it is None or "", an empty cell of that look."""
         cell: Any = self.sheet.cell(row, column)
-        if isinstance(value, str):
+        if isinstance(value, str) and value:
             cell.value = cell_text(value, self._cut_remark)
             cell.data_type = "s"
-        elif value is not None:
+        elif value != "" and value is not None:
             cell.value = value
         cell.style = f"jiesu {look}"
         if isinstance(value, str) and value.startswith(LOOKS_LIKE_FORMULA):

@@ -143,20 +143,33 @@ class Life:
     def release(self) -> Life:
         return self._more(draft=False)
 
-    def limit(self, kind: str, number: int | None = None) -> Deadline | None:
-        """The limit of a round (of the current one where it is not named)."""
+    def _limit(self, kind: str, number: int | None) -> Deadline | None:
         wanted = self.case.round.number if number is None else number
         found = [one for one in deadlines_of(self.case, self.shelf) if (one.kind, one.round) == (kind, wanted)]
         return found[0] if found else None
 
+    def limit(self, kind: str, number: int | None = None) -> Deadline:
+        """The limit of a round (of the current one where it is not named), which there must be."""
+        found = self._limit(kind, number)
+        assert found is not None, f"no limit {kind}"
+        return found
+
+    def owes(self, kind: str, number: int | None = None) -> bool:
+        return self._limit(kind, number) is not None
+
     def due(self, kind: str, number: int | None = None) -> str | None:
-        found = self.limit(kind, number)
-        return None if found is None else said(found.due_at)
+        return said(self.limit(kind, number).due_at)
+
+    def due_at(self, kind: str) -> int:
+        found = self.limit(kind).due_at
+        assert found is not None, f"{kind} is not due"
+        return found
+
+    def met(self, kind: str, number: int | None = None) -> int | None:
+        return self.limit(kind, number).met_at
 
     def why(self, kind: str, number: int | None = None) -> tuple[str, ...]:
-        found = self.limit(kind, number)
-        return () if found is None else found.why
+        return self.limit(kind, number).why
 
     def state(self, kind: str, now: str, number: int | None = None) -> tuple[str | None, bool | None]:
-        found = self.limit(kind, number)
-        return (None, None) if found is None else state_of(found, self.case, when(now))
+        return state_of(self.limit(kind, number), self.case, when(now))

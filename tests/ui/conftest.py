@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
-
 from support.recorder import Recorder
+
 from ui.actions import Actions
 from ui.operations import Operations
 from ui.theme import LIGHT, Theme

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,10 @@ from desktop.journal.ids import Id, new_id
 
 CASES: list[Id] = [bytes([number] * 16) for number in (1, 2)]
 
-fixed = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+def walks(examples: int) -> settings:
+    """How long to walk; each example makes sites of its own."""
+    return settings(max_examples=examples, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def save(site: Any, entities: tuple[Id, ...], value: int, register: str, late: bool) -> bytes:
@@ -53,9 +57,7 @@ def assert_equal(sites: list[Any], saved: set[bytes]) -> None:
         assert site.journal.digests() == before
 
 
-@fixed
-@given(data=st.data())
-def test_sites_that_exchange_in_any_way(new_site: Any, data: st.DataObject) -> None:
+def exchange_in_any_way(new_site: Any, data: st.DataObject) -> None:
     sites = [new_site() for _ in range(data.draw(st.integers(2, 3), label="sites"))]
     saved: set[bytes] = set()
     for _ in range(data.draw(st.integers(1, 10), label="moves")):
@@ -70,11 +72,11 @@ def test_sites_that_exchange_in_any_way(new_site: Any, data: st.DataObject) -> N
             site.take(data.draw(st.lists(st.sampled_from(lines))))
     exchange_everything(sites)
     assert_equal(sites, saved)
+    for site in sites:
+        site.store.close()
 
 
-@fixed
-@given(data=st.data())
-def test_one_package_in_any_pieces(new_site: Any, data: st.DataObject) -> None:
+def take_in_pieces(new_site: Any, data: st.DataObject) -> None:
     sender, receiver = new_site(), new_site()
     saved = {
         save(sender, (uid,), value, "a", late)
@@ -88,6 +90,36 @@ def test_one_package_in_any_pieces(new_site: Any, data: st.DataObject) -> None:
         receiver.take([*lines[:size], *lines[: size // 2]])
         lines = lines[size:]
     assert_equal([sender, receiver], saved)
+    for site in (sender, receiver):
+        site.store.close()
+
+
+@walks(8)
+@given(data=st.data())
+def test_sites_that_exchange_in_any_way(new_site: Any, data: st.DataObject) -> None:
+    exchange_in_any_way(new_site, data)
+
+
+@walks(8)
+@given(data=st.data())
+def test_one_package_in_any_pieces(new_site: Any, data: st.DataObject) -> None:
+    take_in_pieces(new_site, data)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@walks(200)
+@given(data=st.data())
+def test_long_walks_of_sites(new_site: Any, data: st.DataObject) -> None:
+    exchange_in_any_way(new_site, data)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@walks(200)
+@given(data=st.data())
+def test_many_ways_to_cut_a_package(new_site: Any, data: st.DataObject) -> None:
+    take_in_pieces(new_site, data)
 
 
 def test_a_way_through_a_third_site(new_site: Any) -> None:
