@@ -60,6 +60,7 @@ class MessageBoxes(QObject):
         box.setEscapeButton(decline)
         box.exec()
         agreed = box.clickedButton() is agree
+        box.deleteLater()
         log.info("question: %s: %s", title, yes if agreed else no)
         return agreed
 
@@ -93,3 +94,4 @@ class MessageBoxes(QObject):
     def _show(self, box: QMessageBox) -> None:
         box.addButton(self.tr("知道了"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+        box.deleteLater()

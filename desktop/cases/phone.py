@@ -15,6 +15,7 @@ _EXTENSION = re.compile(r"(?:转|分机|ext\.?|x|#|,)\s*(\d{1,6})$", re.IGNORECA
 _HYPHEN_EXTENSION = re.compile(rf"[{_HYPHENS}]\s*(\d{{1,6}})$")
 _NUMBER = re.compile(r"^\d{3,15}$")
 _LANDLINE = re.compile(r"^(?:0(?:10|2\d|[3-9]\d\d))?[2-9]\d{6,7}$")
+_AREA_AND_LINE = re.compile(r"^(?:10|2\d|[3-9]\d\d)[2-9]\d{6,7}$")
 _MOBILE = re.compile(r"^1\d{10}$")
 _WORD = re.compile(r"^[\d+\-() ]+$")
 _MOBILE_LENGTH = 11
@@ -41,15 +42,15 @@ def _dialled(flat: str) -> str:
     """The digits as one dials them here; behind +86 a landline has lost the 0 of its area."""
     digits = flat.translate(_MARKS)
     bare = digits.removeprefix("+86").removeprefix("0086")
-    if digits.startswith("86") and _MOBILE.match(digits[2:]):
+    if digits.startswith("86") and (_MOBILE.match(digits[2:]) or _AREA_AND_LINE.match(digits[2:])):
         bare = digits[2:]
-    if bare != digits and not _MOBILE.match(bare) and not bare.startswith("0") and _LANDLINE.match(f"0{bare}"):
+    if bare != digits and _AREA_AND_LINE.match(bare) and not _MOBILE.match(bare):
         bare = f"0{bare}"
     return bare.removeprefix("+")
 
 
 def mask(phone: str | None) -> str | None:
-    """`138****6021`; of a shorter number the last two or four digits stay; an extension is shown as it is no person's."""
+    """`138****6021`; of a shorter number the last two or four digits stay; an extension says nothing of a person."""
     if phone is None:
         return None
     digits, mark, extension = phone.partition("x")

@@ -6,6 +6,7 @@ Times are UTC milliseconds, money is fen, durations are opening minutes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from desktop.clock import DAY
 
@@ -182,14 +183,14 @@ class CaseFacts:
         return bool(begun) and begun[-1].open_at(moment)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MonthFacts:
     """All cases that can matter for a month, and those of the counted set that its new ones may repeat."""
 
     cases: tuple[CaseFacts, ...]
     seen: tuple[SeenFacts, ...] = ()
 
-    @property
+    @cached_property
     def counted(self) -> tuple[CaseFacts, ...]:
         """The counted set P."""
         return tuple(case for case in self.cases if case.in_figures)

@@ -78,12 +78,12 @@ class _Reading:
     def cases(self, partitions: Sequence[Id]) -> Iterator[CaseFacts]:
         """The cases with all that belongs to them, by receipt."""
         belonging = {
-            "rounds": self._children(_ROUNDS.where(case_round.c.started_at <= self._as_of)),
+            "rounds": self._children(_ROUNDS, "started_at"),
             "deadlines": self._children(_DEADLINES),
-            "promises": self._children(_PROMISES.where(promise.c.made_at <= self._as_of)),
-            "redress": self._children(_REDRESS.where(redress.c.at <= self._as_of)),
-            "visits": self._children(_VISITS.where(visit.c.at <= self._as_of)),
-            "links": self._children(_LINKS.where(link.c.at <= self._as_of)),
+            "promises": self._children(_PROMISES, "made_at"),
+            "redress": self._children(_REDRESS, "at"),
+            "visits": self._children(_VISITS, "at"),
+            "links": self._children(_LINKS, "at"),
         }
         for row in self._connection.execute(self._case_rows(partitions)):
             yield self._case(row, {name: rows.get(row.entity_no, []) for name, rows in belonging.items()})
@@ -112,11 +112,16 @@ class _Reading:
             case_row.c.received_at <= self._as_of,
         )
 
-    def _children(self, statement: Select[Any]) -> _Rows:
+    def _children(self, statement: Select[Any], since: str | None = None) -> _Rows:
+        """The rows of the touched cases by case; those that begin, by their column `since`, after `as_of` are left out.
+
+        Nothing but the case is asked of the database: any other condition would tempt it to walk all history.
+        """
         found: _Rows = defaultdict(list)
         owner = statement.selected_columns.entity_no
         for row in self._connection.execute(statement.where(owner.in_(self._touched))):
-            found[row.entity_no].append(row)
+            if since is None or getattr(row, since) <= self._as_of:
+                found[row.entity_no].append(row)
         return found
 
     def _case(self, row: Row[Any], own: Mapping[str, Sequence[Row[Any]]]) -> CaseFacts:
@@ -133,7 +138,7 @@ class _Reading:
             on_the_spot=row.channel in self._trade.spot_channels,
             anonymous=row.anonymous,
             rounds=rounds,
-            deadlines=tuple(self._deadline(one, closed) for one in own["deadlines"]),
+            deadlines=tuple(self._deadline(one, closed) for one in own["deadlines"] if one.kind in _LIMITS),
             promises=tuple(self._promise(one) for one in own["promises"]),
             redress=tuple(self._line(one) for one in own["redress"]),
             visits=tuple(self._visit(one) for one in own["visits"]),
@@ -218,7 +223,7 @@ _DEADLINES = select(
     case_deadline.c.due_at,
     case_deadline.c.met_at,
     case_deadline.c.dropped,
-).where(case_deadline.c.kind.in_(_LIMITS))
+)
 
 _PROMISES = select(
     promise.c.entity_no,
@@ -246,6 +251,7 @@ _LINKS = select(
     _other.c.nature,
     _other.c.stage,
     _other.c.customer,
+    link.c.at,
 ).join_from(link, _other, _other.c.uid == link.c.other)
 
 _last_cause = (

@@ -1,0 +1,147 @@
+"""The case list at this desk: for the window by windows of rows, for the command line as JSON."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.app.desk import Desk
+from desktop.cases.phone import mask
+from desktop.clock import iso, parse_moment
+from desktop.errors import refuse
+from desktop.journal.ids import id_text
+from desktop.queries import case_list
+from desktop.queries.case_list import SORTS, WINDOW, CaseFilter, CaseListRow, CaseSort
+from desktop.queries.people import SiteRow, members, sites
+
+Id = bytes
+_STAGES = ("running", "draft", "new", "open", "to_answer", "executing", "paused", "to_visit", "closed")
+_ENDS = ("withdrawn", "handed_over", "merged", "void")
+
+
+class CaseListing:
+    """What a list asks of the database; every call may come from any thread."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def count(self, wanted: CaseFilter) -> int:
+        """How many cases a filter holds now."""
+        with self._desk.store.reading() as connection:
+            return case_list.count(connection, wanted, self._desk.now())
+
+    def ids(self, wanted: CaseFilter, sort: CaseSort, limit: int | None = None) -> array[int]:
+        """Their local numbers in order."""
+        with self._desk.store.reading() as connection:
+            return case_list.ids(connection, wanted, sort, self._desk.now(), limit)
+
+    def rows(self, numbers: Sequence[int]) -> list[CaseListRow]:
+        """The rows of a window."""
+        with self._desk.store.reading() as connection:
+            return case_list.rows(connection, numbers, self._desk.now())
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Cases as the command line asked for them."""
+
+    desk: Desk
+    numbers: array[int]
+    count: int
+    sites: Mapping[Id, SiteRow]
+    staff: Mapping[Id, str]
+
+    def as_json(self) -> Iterator[dict[str, Any]]:
+        """One object per case, in the shape of `cases --json`."""
+        listing, offset = CaseListing(self.desk), self.desk.identity.utc_offset_min
+        for start in range(0, len(self.numbers), WINDOW):
+            for row in listing.rows(self.numbers[start : start + WINDOW]):
+                yield self._line(row, offset)
+
+    def _line(self, row: CaseListRow, offset: int) -> dict[str, Any]:
+        site = self.sites.get(row.partition)
+        return {
+            "id": id_text(row.uid),
+            "number": row.number,
+            "stage": row.stage,
+            "round": row.round,
+            "received_at": iso(row.received_at, offset),
+            "channel": row.channel,
+            "nature": row.nature,
+            "category": row.category,
+            "urgency": row.urgency,
+            "complexity": row.complexity,
+            "customer": {"name": row.customer_name, "phone": mask(row.phone) if row.phone else None},
+            "summary": row.summary,
+            "owner": self.staff.get(row.owner, id_text(row.owner)) if row.owner else None,
+            "overdue": row.overdue,
+            "site": site.code if site else None,
+        }
+
+
+def list_cases(desk: Desk, options: Mapping[str, Any]) -> Listed:
+    """The cases that the options of `jiesu cases` mean. Raises `Refused` naming the option that is not understood."""
+    with desk.store.reading() as connection:
+        known = sites(connection)
+        staff = {one.uid: one.code for one in members(connection)}
+    wanted = _filter(desk, options, known)
+    listing = CaseListing(desk)
+    numbers = array("q") if options["count"] else listing.ids(wanted, _sort(options["sort"]), options["limit"])
+    total = listing.count(wanted) if options["count"] else len(numbers)
+    return Listed(desk, numbers, total, {one.partition: one for one in known}, staff)
+
+
+def _filter(desk: Desk, options: Mapping[str, Any], known: tuple[SiteRow, ...]) -> CaseFilter:
+    for stage in options["stage"]:
+        if stage not in _STAGES + _ENDS:
+            raise refuse("unknown_code", "stage", value=stage)
+    return CaseFilter(
+        stages=tuple(options["stage"]),
+        categories=_codes(desk, "categories", "category", options["category"]),
+        urgencies=_codes(desk, "urgency", "urgency", options["urgency"]),
+        partitions=_partitions(options["site"], known),
+        overdue=bool(options["overdue"]),
+        since=_moment(desk, "since", options["since"]),
+        until=_moment(desk, "until", options["until"]),
+        search=options["search"] or "",
+    )
+
+
+def _codes(desk: Desk, name: str, option: str, given: Sequence[str]) -> tuple[str, ...]:
+    found = []
+    for text in given:
+        item = desk.book.find(name, text)
+        if item is None:
+            raise refuse("unknown_code", option, value=text)
+        found.append(item.code)
+    return tuple(found)
+
+
+def _partitions(site: str | None, known: tuple[SiteRow, ...]) -> tuple[Id, ...]:
+    if site is None:
+        return ()
+    found = tuple(one.partition for one in known if one.code == site.strip().upper())
+    if not found:
+        raise refuse("unknown_site", "site", site=site)
+    return found
+
+
+def _moment(desk: Desk, option: str, text: str | None) -> int | None:
+    if text is None:
+        return None
+    try:
+        return parse_moment(text, desk.identity.utc_offset_min)
+    except (ValueError, OverflowError):
+        raise refuse("time", option) from None
+
+
+def _sort(text: str | None) -> CaseSort:
+    """Newest first where nothing is asked; `-field` turns the order round."""
+    if text is None:
+        return CaseSort("received_at", descending=True)
+    field = text.removeprefix("-")
+    if field not in SORTS:
+        raise refuse("choice", "sort", choices="、".join(SORTS))
+    return CaseSort(field, text.startswith("-"))
