@@ -61,9 +61,12 @@ class SummarySheet:
         pen.put(2, 1, self.subtitle(), "line_note")
         if note:
             self.paragraph(3, note, columns, "note")
-        for place, column in enumerate(columns, start=1):
+        titles = [self.say(f"column.{column.title}") for column in columns]
+        for place, (column, title) in enumerate(zip(columns, titles, strict=True), start=1):
             right = LOOKS[column.look].side == "right"
-            pen.put(HEAD_ROW, place, self.say(f"column.{column.title}"), "head_right" if right else "head")
+            pen.put(HEAD_ROW, place, title, "head_right" if right else "head")
+        needed = (lines_needed(title, column.width) for column, title in zip(columns, titles, strict=True))
+        pen.height(HEAD_ROW, row_points(max(needed)))
 
     def subtitle(self) -> str:
         """Whose figures these are, and as of when."""

@@ -1,59 +1,45 @@
-"""The case list: which cases, in which order, a window of rows at a time."""
+"""The case list: how many, which in which order, and the rows of a part of it.
+
+A list is opened by its count and its first ids; the other ids follow in the background, and rows are read by window,
+so that a list of any length shows at once.
+"""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
+from sqlalchemy import Connection, Row, and_, bindparam, func, select
 
-from desktop.queries.case_search import matches
-from desktop.store.projected import case_row
+from desktop.cases.case import ENDED_STAGES
+from desktop.cases.phone import mask
+from desktop.clock import Clock, iso
+from desktop.journal.ids import id_text
+from desktop.people.staff import Member
+from desktop.queries.case_filter import PAUSED, CaseFilter, CaseSort, conditions, ordering
+from desktop.queries.people import SiteRow
+from desktop.store.engine import Store
+from desktop.store.projected import case_round, case_row, promise
 
 Id = bytes
-WINDOW = 200
-_CHUNK = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFilter:
-    """Which cases. Empty tuples and None leave a condition out; times are UTC ms, `until` is the first moment after.
-
-    `stages` are codes of `decisions.md`; `running` stands for every case that has not ended.
-    """
-
-    stages: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    urgencies: tuple[str, ...] = ()
-    channels: tuple[str, ...] = ()
-    natures: tuple[str, ...] = ()
-    partitions: tuple[Id, ...] = ()
-    owner: Id | None = None
-    unassigned: bool = False
-    overdue: bool = False
-    due_before: int | None = None
-    silent_since: int | None = None
-    since: int | None = None
-    until: int | None = None
-    search: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseSort:
-    """In which order; ties always go by number, then id, so that the order is total."""
-
-    field: str = "urgency_then_due"
-    descending: bool = False
+CHUNK = 5_000
+"""Ids taken from the database in one go: short enough that no other thread waits for it."""
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class CaseListRow:
-    """One case as the list and `jiesu cases` show it. `phone` is whole; whoever shows it masks it."""
+    """A case as the list and `cases --json` show it, judged at the moment it was read. Times are UTC ms.
 
-    no: int
+    `number` carries a suffix where another case has the same one. `stage` includes 暂停. `due_at` and `due_kind` are
+    the nearest open limit, promise or progress notice, `due_since` when that began to run.
+    """
+
+    entity_no: int
     uid: Id
+    partition: Id
     number: str
     stage: str
     round: int
@@ -65,180 +51,173 @@ class CaseListRow:
     complexity: str
     customer_name: str | None
     customer_title: str | None
-    phone: str | None
+    phone: str | None  # masked
+    anonymous: bool
     summary: str
     owner: Id | None
-    partition: Id
-    overdue: bool
+    step: str | None
+    quick: bool
+    conflicts: int
     due_at: int | None
     due_kind: str | None
+    due_since: int | None
     paused_until: int | None
     last_contact_at: int | None
-    step: str | None
-    conflicts: int
-    quick: bool
-    anonymous: bool
-
-
-_ROW = case_row.c
-_FAR = 1 << 62
-
-
-def is_paused(now: int) -> ColumnElement[bool]:
-    """Whether a case stands still at `now`."""
-    return and_(
-        _ROW.paused_from.is_not(None),
-        _ROW.paused_from <= now,
-        or_(_ROW.paused_until.is_(None), _ROW.paused_until > now),
-    )
-
-
-def is_overdue(now: int) -> ColumnElement[bool]:
-    """Whether a limit or promise lies in the past; a progress notice only while the case is not paused."""
-    progress = and_(_ROW.progress_due_at < now, ~is_paused(now))
-    return or_(func.coalesce(_ROW.next_due_at, _FAR) < now, and_(_ROW.progress_due_at.is_not(None), progress))
-
-
-def _stage(now: int) -> ColumnElement[str]:
-    running = and_(~_ROW.ended, _ROW.stage != "draft", is_paused(now))
-    return case((running, "paused"), else_=_ROW.stage)
-
-
-def _due(now: int) -> ColumnElement[int]:
-    """The earliest thing that is due, a progress notice included unless the case is paused."""
-    progress = case((is_paused(now), _FAR), else_=func.coalesce(_ROW.progress_due_at, _FAR))
-    first = func.coalesce(_ROW.next_due_at, _FAR)
-    return case((first <= progress, first), else_=progress)
-
-
-def conditions(wanted: CaseFilter, now: int) -> list[ColumnElement[bool]]:
-    """The conditions of a filter, each of which must hold."""
-    found = [
-        column.in_(values)
-        for column, values in (
-            (_ROW.urgency, wanted.urgencies),
-            (_ROW.channel, wanted.channels),
-            (_ROW.nature, wanted.natures),
-            (_ROW.partition, wanted.partitions),
-        )
-        if values
-    ]
-    found += _stage_conditions(wanted, now)
-    if wanted.categories:
-        found.append(or_(_ROW.category.in_(wanted.categories), _ROW.category_group.in_(wanted.categories)))
-    if wanted.owner is not None:
-        found.append(_ROW.owner == wanted.owner)
-    if wanted.unassigned:
-        found.append(_ROW.owner.is_(None))
-    return found + _time_conditions(wanted, now) + ([matches(wanted.search)] if wanted.search.strip() else [])
-
-
-def _stage_conditions(wanted: CaseFilter, now: int) -> list[ColumnElement[bool]]:
-    if not wanted.stages:
-        return []
-    codes = [code for code in wanted.stages if code != "running"]
-    either: list[ColumnElement[bool]] = []
-    if "running" in wanted.stages:
-        either.append(~_ROW.ended)
-    if codes:
-        either.append(_stage(now).in_(codes))
-    return [or_(*either)]
-
-
-def _time_conditions(wanted: CaseFilter, now: int) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wanted.overdue:
-        found.append(is_overdue(now))
-    if wanted.due_before is not None:
-        found.append(_due(now) < wanted.due_before)
-    if wanted.silent_since is not None:
-        found.append(func.coalesce(_ROW.last_contact_at, _ROW.received_at) < wanted.silent_since)
-    if wanted.since is not None:
-        found.append(_ROW.received_at >= wanted.since)
-    if wanted.until is not None:
-        found.append(_ROW.received_at < wanted.until)
-    return found
-
-
-SORTS = ("urgency_then_due", "received_at", "number", "category", "stage", "due", "customer", "owner", "urgency")
-"""Fields the list can be sorted by."""
-
-
-def _order(sort: CaseSort, now: int) -> list[ColumnElement[Any]]:
-    keys: dict[str, list[ColumnElement[Any]]] = {
-        "urgency_then_due": [_ROW.urgency, _due(now)],
-        "received_at": [_ROW.received_at],
-        "number": [_ROW.number],
-        "category": [_ROW.category],
-        "stage": [_stage(now)],
-        "due": [_due(now)],
-        "customer": [func.coalesce(_ROW.customer_name, "")],
-        "owner": [func.coalesce(_ROW.owner, b"")],
-        "urgency": [_ROW.urgency],
-    }
-    chosen = [column.desc() if sort.descending else column.asc() for column in keys[sort.field]]
-    return [*chosen, _ROW.number.asc(), _ROW.uid.asc()]
+    overdue: bool
 
 
 def count(connection: Connection, wanted: CaseFilter, now: int) -> int:
-    """How many cases a filter holds."""
+    """How many cases fit."""
     query = select(func.count()).select_from(case_row).where(*conditions(wanted, now))
-    return connection.execute(query).scalar() or 0
+    return int(connection.execute(query).scalar_one())
 
 
 def ids(connection: Connection, wanted: CaseFilter, sort: CaseSort, now: int, limit: int | None = None) -> array[int]:
-    """Local numbers of the cases in order: eight bytes each, so that a million fit."""
-    query = select(_ROW.entity_no).where(*conditions(wanted, now)).order_by(*_order(sort, now))
-    if limit is not None:
-        query = query.limit(limit)
+    """The `entity_no` of the cases that fit, in order; the first `limit` of them, or all.
+
+    Read in chunks from one sorted statement: pages by key would have to sort anew for each, as few sorts have an index.
+    """
+    query = select(case_row.c.entity_no).where(*conditions(wanted, now)).order_by(*ordering(sort, now)).limit(limit)
     found = array("q")
-    for part in connection.execute(query).scalars().partitions(_CHUNK):
-        found.extend(part)
+    for chunk in connection.execute(query).scalars().partitions(CHUNK):
+        found.extend(chunk)
     return found
 
 
-def rows(connection: Connection, numbers: Sequence[int], now: int) -> list[CaseListRow]:
-    """The rows of these local numbers, in the order they are given; one that is gone is left out."""
-    query = _rows_query(now).where(_ROW.entity_no.in_(list(numbers)))
-    found = {row[0]: _row(row) for row in connection.execute(query)}
-    return [found[no] for no in numbers if no in found]
+_ROWS = (
+    select(
+        case_row,
+        case_round.c.started_at,
+        select(func.min(promise.c.made_at))
+        .where(
+            promise.c.entity_no == case_row.c.entity_no,
+            promise.c.end.is_(None),
+            promise.c.due_at == case_row.c.next_due_at,
+        )
+        .scalar_subquery()
+        .label("promised_at"),
+    )
+    .select_from(case_row)
+    .outerjoin(case_round, and_(case_round.c.entity_no == case_row.c.entity_no, case_round.c.round == case_row.c.round))
+    .where(case_row.c.entity_no.in_(bindparam("entity_nos", expanding=True)))
+)
 
 
-def _rows_query(now: int) -> Select[Any]:
-    due = _due(now)
-    return select(
-        _ROW.entity_no,
-        _ROW.uid,
-        _ROW.number,
-        _stage(now),
-        _ROW.round,
-        _ROW.received_at,
-        _ROW.channel,
-        _ROW.nature,
-        _ROW.category,
-        _ROW.urgency,
-        _ROW.complexity,
-        _ROW.customer_name,
-        _ROW.customer_title,
-        _ROW.phone,
-        _ROW.summary,
-        _ROW.owner,
-        _ROW.partition,
-        is_overdue(now),
-        due,
-        case((due == func.coalesce(_ROW.next_due_at, -1), _ROW.next_due_kind), else_="progress"),
-        case((is_paused(now), _ROW.paused_until), else_=None),
-        _ROW.last_contact_at,
-        _ROW.step,
-        _ROW.conflicts,
-        _ROW.quick,
-        _ROW.anonymous,
+def rows(connection: Connection, entity_nos: Sequence[int], now: int) -> list[CaseListRow]:
+    """The rows of these cases in the given order; a case that is no longer there is left out."""
+    found: dict[int, Row[Any]] = {}
+    for start in range(0, len(entity_nos), _AT_ONCE):
+        part = list(entity_nos[start : start + _AT_ONCE])
+        found.update({row.entity_no: row for row in connection.execute(_ROWS, {"entity_nos": part})})
+    suffixes = _suffixes(connection, {row.number_key for row in found.values()})
+    return [_list_row(found[one], suffixes, now) for one in entity_nos if one in found]
+
+
+def _suffixes(connection: Connection, keys: set[str]) -> dict[Id, str]:
+    """Cases with a number that an earlier case has too: id → suffix, by order of ids."""
+    found: dict[Id, str] = {}
+    wanted = sorted(keys)
+    for start in range(0, len(wanted), _AT_ONCE):
+        twice = (
+            select(case_row.c.number_key)
+            .where(case_row.c.number_key.in_(wanted[start : start + _AT_ONCE]))
+            .group_by(case_row.c.number_key)
+            .having(func.count() > 1)
+        )
+        for key in connection.execute(twice).scalars().all():
+            same = select(case_row.c.uid).where(case_row.c.number_key == key).order_by(case_row.c.uid)
+            found.update({uid: f"/{place}" for place, uid in enumerate(connection.execute(same).scalars(), 1)})
+    return {uid: suffix for uid, suffix in found.items() if suffix != "/1"}
+
+
+def _list_row(row: Row[Any], suffixes: Mapping[Id, str], now: int) -> CaseListRow:
+    stage = _stage_at(row, now)
+    progress = row.progress_due_at if stage not in (*ENDED_STAGES, PAUSED, "draft", "new") else None
+    due_at, due_kind, due_since = row.next_due_at, row.next_due_kind, row.started_at
+    if due_kind == "promise":
+        due_since = row.promised_at
+    if progress is not None and (due_at is None or progress < due_at):
+        due_at, due_kind, due_since = progress, "progress", row.last_contact_at or row.started_at
+    return CaseListRow(
+        **{name: getattr(row, name) for name in _PLAIN},
+        number=row.number + suffixes.get(row.uid, ""),
+        stage=stage,
+        phone=mask(row.phone),
+        anonymous=bool(row.anonymous),
+        quick=bool(row.quick),
+        due_at=due_at,
+        due_kind=due_kind,
+        due_since=due_since,
+        paused_until=row.paused_until if stage == PAUSED else None,
+        overdue=due_at is not None and due_at < now,
     )
 
 
-def _row(row: Any) -> CaseListRow:
-    values = list(row)
-    if values[18] == _FAR:
-        values[18] = values[19] = None
-    values[17], values[24], values[25] = bool(values[17]), bool(values[24]), bool(values[25])
-    return CaseListRow(*values)
+_PLAIN = (
+    *("entity_no", "uid", "partition", "round", "received_at", "channel", "nature", "category", "urgency"),
+    *("complexity", "customer_name", "customer_title", "summary", "owner", "step", "conflicts", "last_contact_at"),
+)
+
+
+def _stage_at(row: Row[Any], now: int) -> str:
+    stage: str = row.stage
+    if row.ended or stage == "draft" or row.paused_from is None:
+        return stage
+    until = row.paused_until
+    return PAUSED if row.paused_from <= now and (until is None or now < until) else stage
+
+
+def as_json(
+    row: CaseListRow, offset: int, staff: Mapping[Id, Member], sites: Mapping[Id, SiteRow]
+) -> dict[str, object]:
+    """A line of `cases --json`. `offset` is the site's (minutes), `staff` by id, `sites` by partition."""
+    owner = None if row.owner is None else staff[row.owner].code if row.owner in staff else id_text(row.owner)
+    return {
+        "id": id_text(row.uid),
+        "number": row.number,
+        "stage": row.stage,
+        "round": row.round,
+        "received_at": iso(row.received_at, offset),
+        "channel": row.channel,
+        "nature": row.nature,
+        "category": row.category,
+        "urgency": row.urgency,
+        "complexity": row.complexity,
+        "customer": {"name": row.customer_name, "phone": row.phone},
+        "summary": row.summary,
+        "owner": owner,
+        "overdue": row.overdue,
+        "site": sites[row.partition].code if row.partition in sites else None,
+    }
+
+
+class CaseListQueries:
+    """The case list over a store, for a worker thread: each question reads one state of the data."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def now(self) -> int:
+        """The moment by which an opened list is judged (UTC ms)."""
+        return self._clock()
+
+    def count(self, wanted: CaseFilter, now: int) -> int:
+        """How many cases fit."""
+        with self._store.reading() as connection:
+            return count(connection, wanted, now)
+
+    def counts(self, several: Sequence[CaseFilter], now: int) -> list[int]:
+        """How many cases fit each of these."""
+        with self._store.reading() as connection:
+            return [count(connection, wanted, now) for wanted in several]
+
+    def ids(self, wanted: CaseFilter, sort: CaseSort, now: int, limit: int | None = None) -> array[int]:
+        """The cases that fit, in order; the first `limit` of them, or all."""
+        with self._store.reading() as connection:
+            return ids(connection, wanted, sort, now, limit)
+
+    def rows(self, entity_nos: Sequence[int], now: int) -> list[CaseListRow]:
+        """The rows of these cases in the given order; a case that is no longer there is left out."""
+        with self._store.reading() as connection:
+            return rows(connection, entity_nos, now)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from support.story import golden
+
 from desktop.cases.calendar import Calendar
 from desktop.cases.case import Case, Change, Closing, Contact, Handling, Pause, Proposal, Round, Visit
 from desktop.cases.courses import Deadline, deadlines_of, state_of
 from desktop.cases.rules import load_factory
 from desktop.cases.shelf import RuleShelf
 from desktop.clock import local, parse_moment
-
-from support.story import golden
 
 ID = bytes(16)
 ZONE = 480
@@ -46,12 +46,17 @@ def calendar_of_week(**changes: Any) -> dict[str, Any]:
     return {**json.loads(week_calendar_json()), **changes}
 
 
+@cache
+def _shelf_with(calendar: str) -> tuple[RuleShelf, str]:
+    shelf = RuleShelf(load_factory())
+    return shelf, shelf.put(json.loads(calendar))
+
+
 class Life:
     """One case, told act by act; each act is typed when it happens unless `typed` says later."""
 
     def __init__(self, received: str, calendar: dict[str, Any] | None = None, **facts: Any) -> None:
-        self.shelf = RuleShelf(load_factory())
-        version = self.shelf.put(calendar if calendar is not None else calendar_of_week())
+        self.shelf, version = _shelf_with(json.dumps(calendar if calendar is not None else calendar_of_week()))
         self.calendar = self.shelf.calendar(version) or Calendar.from_json(calendar_of_week())
         self._rules = {"calendar": version}
         typed = when(facts.pop("typed", received))

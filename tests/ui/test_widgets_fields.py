@@ -57,7 +57,8 @@ def put(sheet: QWidget, qtbot: QtBot, widget: QWidget) -> None:
     qtbot.waitExposed(sheet)
     sheet.activateWindow()
     widget.setFocus()
-    qtbot.waitUntil(lambda: widget.hasFocus() or bool(widget.focusProxy() and widget.focusProxy().hasFocus()))
+    inner = widget.focusProxy() or widget
+    qtbot.waitUntil(inner.hasFocus)
 
 
 def leave(sheet: QWidget, qtbot: QtBot) -> None:
@@ -297,9 +298,9 @@ def test_a_row_tells_its_state_beside_or_below(theme: Theme, qtbot: QtBot) -> No
     assert editor.accessibleDescription() == "请填要退的金额，例如 128.00"
     note = next(label for label in row.findChildren(QWidget) if label.accessibleName().startswith("请填"))
     row.resize(800, 60)
-    assert note.geometry().left() > editor.geometry().right()
+    qtbot.waitUntil(lambda: note.geometry().left() > editor.geometry().right())
     row.resize(360, 80)
-    assert note.geometry().top() > editor.geometry().bottom() - 1
+    qtbot.waitUntil(lambda: note.geometry().top() >= editor.geometry().bottom())
     row.set_state(State.NORMAL)
     assert not note.isVisible()
 
@@ -334,7 +335,7 @@ def test_a_picture_without_text_is_left_to_the_page(sheet: QWidget, qtbot: QtBot
     put(sheet, qtbot, editor)
     pasted: list[str] = []
     action = QAction(sheet)
-    action.setShortcuts([QKeySequence.StandardKey.Paste])
+    action.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
     action.triggered.connect(lambda: pasted.append("picture"))
     sheet.addAction(action)
     picture = QMimeData()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.cases.fields import money_value
@@ -65,6 +65,8 @@ class RegistrationForm(QObject):
         self.nature = ChoiceField(kit.theme, self.tr("性质"), small=True)
         self.nature.set_choices([(one.code, one.name) for one in book.items("natures")])
         self.received = self._time(self.tr("收到"))
+        self.received.field.setPlaceholderText(self.tr("现在"))
+        self.received.field.setProperty("small", True)
 
     def _time(self, name: str) -> TimeField:
         return TimeField(self._kit.theme, self._kit.wording, name, self._read_time, self._say_time)
@@ -95,12 +97,13 @@ class RegistrationForm(QObject):
         self.category = CodePicker(kit.theme, self.tr("类别"), self.tr("代码或拼音首字母"), reading=True)
         self.category.set_items(category_items(book))
         self._row("category", self.tr("类别"), self.category)
-        self.description = NoteField(self.tr("经过"), self.tr("顾客怎么说就怎么写"), lines=4, reading=True)
+        self.description = NoteField(self.tr("经过"), self.tr("顾客怎么说就怎么写"), lines=3, reading=True)
         self._row("description", self.tr("经过"), self.description, under=self.tr("顾客原话"))
         self.demands = CodeTags(kit.theme, self.tr("诉求"), self.tr("代码或名称，如 D01"), reading=True)
         self.demands.set_items(code_items(book, "demands"))
         self.amount = MoneyField(kit.theme, self.tr("诉求金额"), partial(money_value, name="demand_amount"))
         self.amount.setFixedWidth(128)
+        self.demands.picker.setMinimumWidth(250)
         box = _beside(self.demands, self.amount, stretch=False)
         row = self._row("demands", self.tr("诉求"), box, ("demand_amount", self.amount))
         self._rows["demands"] = (row, self.demands.picker)
@@ -144,6 +147,8 @@ class RegistrationForm(QObject):
             button.setProperty("term", term["due"])
             self.quick.append(button)
             layout.addWidget(button)
+        self.next_contact.field.setPlaceholderText(self.tr("其他时间"))
+        self.next_contact.field.setMinimumWidth(110)
         layout.addWidget(self.next_contact, 1)
         self._row("next_contact", self.tr("下次联系"), row)
         self._rows["next_contact"] = (self._rows["next_contact"][0], self.next_contact.field)
@@ -386,7 +391,7 @@ def _beside(*widgets: QWidget, stretch: bool = True) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     for widget in widgets:
-        row.addWidget(widget)
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
     if stretch:
         row.addStretch(1)
     return box

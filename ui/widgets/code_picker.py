@@ -129,8 +129,8 @@ class CodePicker(LineField):
         self._theme = theme
         self._items: tuple[CodeItem, ...] = ()
         self._code = ""
-        self._rows = _CodeRows(self)
         self._frame = QFrame(self)
+        self._rows = _CodeRows(self._frame)
         self._frame.hide()
         self.destroyed.connect(self._frame.deleteLater)
         self._list = self._made_list()

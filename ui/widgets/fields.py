@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -96,6 +96,10 @@ class NoteField(QPlainTextEdit):
         self.setProperty("reading", reading)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
+    def sizeHint(self) -> QSize:
+        """As high as its lines, whatever Qt would like."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     def event(self, event: QEvent) -> bool:
         """Leave the pasting of pictures to the page; take the height of the lines once the type is known."""
         if event.type() == QEvent.Type.Polish or event.type() == QEvent.Type.FontChange:
@@ -171,7 +175,8 @@ class FieldRow(QWidget):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnMinimumWidth(0, label_width - GAP)
         self._grid.addWidget(self._head(under), 0, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(editor, 0, 1)
+        fixed = editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+        self._grid.addWidget(editor, 0, 1, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
         self._below: bool | None = None
         self._place_note(False)
         self._show_note()
@@ -213,11 +218,26 @@ class FieldRow(QWidget):
         self._note.setVisible(told)
         self._plain.setText(self._hint)
         self._plain.setVisible(bool(self._hint) and not told)
+        if self._below is not None and self.width() > 0 and self.isVisible():
+            self._place_note(self._is_tight(self.width()))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """The field has the whole row while nothing is said beside it."""
+        beside = not self._below and (bool(self._hint) or self._state is not State.NORMAL)
+        self._grid.setColumnStretch(1, 3 if beside else 1)
+        self._grid.setColumnStretch(2, 2 if beside else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the note below where there is no room beside."""
-        self._place_note(event.size().width() < self.NARROW)
+        self._place_note(self._is_tight(event.size().width()))
         super().resizeEvent(event)
+
+    def _is_tight(self, width: int) -> bool:
+        """Whether the note would be cut beside the field."""
+        told = self._note.sizeHint().width() if self._state is not State.NORMAL else 0
+        taken = self.label.parentWidget().sizeHint().width() + self.editor.minimumSizeHint().width() + 2 * GAP
+        return width < self.NARROW or taken + told > width
 
     def _place_note(self, below: bool) -> None:
         if below == self._below:
@@ -227,5 +247,4 @@ class FieldRow(QWidget):
         for note in (self._note, self._plain):
             self._grid.removeWidget(note)
             self._grid.addWidget(note, row, column)
-        self._grid.setColumnStretch(1, 1 if below else 3)
-        self._grid.setColumnStretch(2, 0 if below else 2)
+        self._share_room()

@@ -6,7 +6,7 @@ import re
 
 from desktop.cases.phone import mask
 
-_COULD_BE_RUNG = re.compile(r"\d{7,}|\d(?:[ \-]?\d){10,}")
+_COULD_BE_RUNG = re.compile(r"\d(?:[ \-]?\d){10,}|\d{7,}")
 """Seven digits together, or eleven with spaces or hyphens between them; a date is neither."""
 
 

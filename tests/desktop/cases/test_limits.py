@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from support.lives import Life, calendar_of_week, said, when
+
+from desktop.cases.rules import load_factory
+from desktop.cases.shelf import RuleShelf
 
 PLAIN_DAYS = calendar_of_week(opening=[{"weekdays": [1, 2, 3, 4, 5, 6, 7], "spans": [["09:00", "21:00"]]}])
 
@@ -283,7 +286,7 @@ class TestVisit:
         assert Life("10-05 10:00").end("10-05 10:50").due("visit") == "10-08 10:50"
 
     @pytest.mark.parametrize("facts", [{"nature": "N5"}, {"nature": "N7"}, {"anonymous": True}])
-    def test_is_not_owed_by_other_natures_or_to_nobody(self, facts: dict[str, object]) -> None:
+    def test_is_not_owed_by_other_natures_or_to_nobody(self, facts: dict[str, Any]) -> None:
         assert Life("10-05 10:00", **facts).end("10-05 10:50").owes("visit") is False
 
     @pytest.mark.parametrize("kind", ["Z2", "Z3", "Z4", "Z5"])
@@ -355,7 +358,7 @@ def test_a_draft_has_limits_that_run() -> None:
 
 def test_without_the_calendar_that_a_case_names_nothing_is_due() -> None:
     life = Life("10-05 10:00")
-    life.shelf._calendars.clear()
+    life.shelf = RuleShelf(load_factory())
     assert life.owes("closing") is False
 
 

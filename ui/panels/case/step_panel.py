@@ -140,7 +140,8 @@ def _earlier(view: CaseView, step: str, act: str) -> dict[str, Any]:
     """What was recorded of the step in this round, to be gone on with; a closing begins with what 分析 said."""
     if act == "close":
         said = view.case.step_fields("analyse")
-        return {key: said[key] for key in ("validity", "cause", "causes", "department") if said.get(key)}
+        carried = {key: said[key] for key in ("validity", "cause", "causes", "department") if said.get(key)}
+        return {"end": "Z1", **carried}
     if step not in ("listen", "analyse"):
         return {}
     return _as_typed(view.case.step_fields(step))
