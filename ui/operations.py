@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 from shiboken6 import isValid
 
 from desktop.errors import EnvironmentFault, Refused
@@ -116,7 +116,8 @@ class Operations(QObject):
         self._running: set[Future[Any]] = set()
         self._newest: dict[str, Future[Any]] = {}
         self._closed = False
-        self._back.connect(self._deliver)
+        # Queued even where the work is over before `run` returns: nobody is called back from inside their own call.
+        self._back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, operation: Operation[T]) -> None:
         """Take up an operation; returns at once. Called on the window's thread only."""
@@ -151,7 +152,7 @@ class Operations(QObject):
         self._newest.clear()
 
     def _announce(self, operation: Operation[Any], future: Future[Any]) -> None:
-        """Called on the database thread (or on this one for what was cancelled); the signal crosses over."""
+        """Called on the database thread, or on this one for what is over already; the signal crosses over."""
         self._back.emit(operation, future)
 
     def _deliver(self, operation: Operation[Any], future: Future[Any]) -> None:

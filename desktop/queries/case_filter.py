@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
 from sqlalchemy.sql import operators
 
 from desktop.cases.numbering import number_key
-from desktop.queries.case_search import found_by
+from desktop.queries.case_search import matches
 from desktop.store.projected import case_row, staff
 
 Id = bytes
@@ -26,7 +26,7 @@ STAGE_ORDER = (
     *("draft", "new", "open", "to_answer", "executing", "paused"),
     *("to_visit", "closed", "withdrawn", "handed_over", "merged", "void"),
 )
-"""The order in which stages are offered and sorted."""
+"""The order in which stages are sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,44 +34,47 @@ class CaseFilter:
     """What a case must have to be listed; an empty field asks nothing, several codes of a field mean any of them.
 
     `stages` are codes as they stand at now, `RUNNING` among them; `categories` of the first or second level;
-    `partitions` of sites. Times are UTC ms; `since` is included, `until` is not. `due_until`: the nearest open limit
-    lies between now and then; `silent_before`: nobody has spoken with the customer since. `numbers` in any writing.
+    `partitions` of sites. Times are UTC ms: `since` and `until` of receipt, `due_since` and `due_before` of the nearest
+    open limit, the first included, the second not. `silent_since`: nobody has spoken with the customer since then.
+    `numbers` in any writing; `search` as `case_search` has it.
     """
 
     stages: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     urgencies: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+    natures: tuple[str, ...] = ()
     owner: Id | None = None
     unassigned: bool = False
     clerk: Id | None = None
     partitions: tuple[Id, ...] = ()
-    received_since: int | None = None
-    received_until: int | None = None
+    since: int | None = None
+    until: int | None = None
     overdue: bool = False
-    due_until: int | None = None
-    silent_before: int | None = None
-    text: str = ""
+    due_since: int | None = None
+    due_before: int | None = None
+    silent_since: int | None = None
     numbers: tuple[str, ...] = ()
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseSort:
     """By what a list is sorted; the direction turns the field alone, ties go by number, then by id.
 
-    Raises `ValueError` for a field that is not among `SORT_FIELDS`.
+    Raises `ValueError` for a field that is not among `SORTS`.
     """
 
     field: str = "urgency_then_due"
     descending: bool = False
 
     def __post_init__(self) -> None:
-        if self.field not in SORT_FIELDS:
+        if self.field not in SORTS:
             raise ValueError(f"cases are not sorted by {self.field}")
 
 
-SORT_FIELDS = (
-    *("urgency_then_due", "received_at", "number", "category", "stage", "next_due"),
+SORTS = (
+    *("urgency_then_due", "received_at", "number", "category", "stage", "due"),
     *("customer", "owner", "urgency", "last_contact"),
 )
 
@@ -112,24 +115,24 @@ def conditions(wanted: CaseFilter, now: int) -> list[ColumnElement[bool]]:
     if wanted.numbers:
         keys = {number_key(text) for text in wanted.numbers} - {None}
         found.append(_row.number_key.in_(sorted(str(key) for key in keys)))
-    if wanted.text.strip():
-        found.append(found_by(wanted.text))
+    if wanted.search.strip():
+        found.append(matches(wanted.search))
     return found
 
 
 def _codes(wanted: CaseFilter, now: int) -> list[ColumnElement[bool]]:
-    found = []
+    plain = (
+        (_row.urgency, wanted.urgencies),
+        (_row.channel, wanted.channels),
+        (_row.nature, wanted.natures),
+        (_row.partition, wanted.partitions),
+    )
+    found: list[ColumnElement[bool]] = [column.in_(codes) for column, codes in plain if codes]
     if wanted.stages:
         found.append(_stage_among(wanted.stages, now))
     if wanted.categories:
         codes = wanted.categories
         found.append(or_(_row.category.in_(codes), _row.category_group.in_(codes)))
-    if wanted.urgencies:
-        found.append(_row.urgency.in_(wanted.urgencies))
-    if wanted.channels:
-        found.append(_row.channel.in_(wanted.channels))
-    if wanted.partitions:
-        found.append(_row.partition.in_(wanted.partitions))
     return found
 
 
@@ -160,17 +163,18 @@ def _people(wanted: CaseFilter) -> list[ColumnElement[bool]]:
 
 def _times(wanted: CaseFilter, now: int) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if wanted.received_since is not None:
-        found.append(_row.received_at >= wanted.received_since)
-    if wanted.received_until is not None:
-        found.append(_row.received_at < wanted.received_until)
+    if wanted.since is not None:
+        found.append(_row.received_at >= wanted.since)
+    if wanted.until is not None:
+        found.append(_row.received_at < wanted.until)
     if wanted.overdue:
         found.append(overdue_at(now))
-    if wanted.due_until is not None:
-        due = nearest_due_at(now)
-        found += [due >= now, due < wanted.due_until]
-    if wanted.silent_before is not None:
-        found.append(_last_word() < wanted.silent_before)
+    if wanted.due_since is not None:
+        found.append(nearest_due_at(now) >= wanted.due_since)
+    if wanted.due_before is not None:
+        found.append(nearest_due_at(now) < wanted.due_before)
+    if wanted.silent_since is not None:
+        found.append(_last_word() < wanted.silent_since)
     return found
 
 
@@ -194,7 +198,7 @@ def _sort_values(field: str, now: int) -> list[tuple[ColumnElement[Any], bool]]:
     """The expressions a field is sorted by, and which of them may be null."""
     if field == "urgency_then_due":
         return [(_row.urgency, False), (nearest_due_at(now), True)]
-    if field == "next_due":
+    if field == "due":
         return [(nearest_due_at(now), True)]
     if field == "stage":
         return [(_stage_rank(now), False), (_row.round, False)]
@@ -212,8 +216,3 @@ def _stage_rank(now: int) -> ColumnElement[Any]:
     ranks = {code: rank for rank, code in enumerate(STAGE_ORDER)}
     plain = case(ranks, value=_row.stage, else_=len(ranks))
     return case((paused_at(now), ranks[PAUSED]), else_=plain)
-
-
-def all_of(wanted: CaseFilter, now: int) -> ColumnElement[bool]:
-    """The whole filter as one condition; true where nothing is asked."""
-    return and_(true(), *conditions(wanted, now))

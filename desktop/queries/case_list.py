@@ -14,30 +14,28 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, bindparam, func, select
 
 from desktop.cases.case import ENDED_STAGES
-from desktop.cases.phone import mask
-from desktop.clock import Clock, iso
-from desktop.journal.ids import id_text
-from desktop.people.staff import Member
-from desktop.queries.case_filter import PAUSED, CaseFilter, CaseSort, conditions, ordering
-from desktop.queries.people import SiteRow
-from desktop.store.engine import Store
+from desktop.queries.case_filter import PAUSED, RUNNING, SORTS, CaseFilter, CaseSort, conditions, ordering
 from desktop.store.projected import case_round, case_row, promise
 
+__all__ = ("RUNNING", "SORTS", "WINDOW", "CaseFilter", "CaseListRow", "CaseSort", "count", "ids", "rows")
+
 Id = bytes
-CHUNK = 5_000
-"""Ids taken from the database in one go: short enough that no other thread waits for it."""
+WINDOW = 200
+"""Rows read at once."""
+_CHUNK = 5_000
 _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class CaseListRow:
-    """A case as the list and `cases --json` show it, judged at the moment it was read. Times are UTC ms.
+    """A case as the list and `jiesu cases` show it, judged at the moment it was read. Times are UTC ms.
 
-    `number` carries a suffix where another case has the same one. `stage` includes 暂停. `due_at` and `due_kind` are
-    the nearest open limit, promise or progress notice, `due_since` when that began to run.
+    `number` carries a suffix where an earlier case has the same one; `stage` includes 暂停; `phone` is whole, whoever
+    shows it masks it. `due_at` and `due_kind` are the nearest open limit, promise or progress notice, `due_since` when
+    that began to run.
     """
 
-    entity_no: int
+    no: int
     uid: Id
     partition: Id
     number: str
@@ -51,7 +49,7 @@ class CaseListRow:
     complexity: str
     customer_name: str | None
     customer_title: str | None
-    phone: str | None  # masked
+    phone: str | None
     anonymous: bool
     summary: str
     owner: Id | None
@@ -73,54 +71,53 @@ def count(connection: Connection, wanted: CaseFilter, now: int) -> int:
 
 
 def ids(connection: Connection, wanted: CaseFilter, sort: CaseSort, now: int, limit: int | None = None) -> array[int]:
-    """The `entity_no` of the cases that fit, in order; the first `limit` of them, or all.
+    """The local numbers of the cases that fit, in order, eight bytes each; the first `limit` of them, or all.
 
     Read in chunks from one sorted statement: pages by key would have to sort anew for each, as few sorts have an index.
     """
     query = select(case_row.c.entity_no).where(*conditions(wanted, now)).order_by(*ordering(sort, now)).limit(limit)
     found = array("q")
-    for chunk in connection.execute(query).scalars().partitions(CHUNK):
+    for chunk in connection.execute(query).scalars().partitions(_CHUNK):
         found.extend(chunk)
     return found
 
 
-_ROWS = (
-    select(
-        case_row,
-        case_round.c.started_at,
-        select(func.min(promise.c.made_at))
-        .where(
-            promise.c.entity_no == case_row.c.entity_no,
-            promise.c.end.is_(None),
-            promise.c.due_at == case_row.c.next_due_at,
-        )
-        .scalar_subquery()
-        .label("promised_at"),
+_PROMISED_AT = (
+    select(func.min(promise.c.made_at))
+    .where(
+        promise.c.entity_no == case_row.c.entity_no,
+        promise.c.end.is_(None),
+        promise.c.due_at == case_row.c.next_due_at,
     )
+    .scalar_subquery()
+    .label("promised_at")
+)
+_OF_ROUND = and_(case_round.c.entity_no == case_row.c.entity_no, case_round.c.round == case_row.c.round)
+_ROWS = (
+    select(case_row, case_round.c.started_at, _PROMISED_AT)
     .select_from(case_row)
-    .outerjoin(case_round, and_(case_round.c.entity_no == case_row.c.entity_no, case_round.c.round == case_row.c.round))
-    .where(case_row.c.entity_no.in_(bindparam("entity_nos", expanding=True)))
+    .outerjoin(case_round, _OF_ROUND)
+    .where(case_row.c.entity_no.in_(bindparam("numbers", expanding=True)))
 )
 
 
-def rows(connection: Connection, entity_nos: Sequence[int], now: int) -> list[CaseListRow]:
-    """The rows of these cases in the given order; a case that is no longer there is left out."""
+def rows(connection: Connection, numbers: Sequence[int], now: int) -> list[CaseListRow]:
+    """The rows of these local numbers, in the order they are given; one that is gone is left out."""
     found: dict[int, Row[Any]] = {}
-    for start in range(0, len(entity_nos), _AT_ONCE):
-        part = list(entity_nos[start : start + _AT_ONCE])
-        found.update({row.entity_no: row for row in connection.execute(_ROWS, {"entity_nos": part})})
-    suffixes = _suffixes(connection, {row.number_key for row in found.values()})
-    return [_list_row(found[one], suffixes, now) for one in entity_nos if one in found]
+    for start in range(0, len(numbers), _AT_ONCE):
+        part = list(numbers[start : start + _AT_ONCE])
+        found.update({row.entity_no: row for row in connection.execute(_ROWS, {"numbers": part})})
+    suffixes = _suffixes(connection, sorted({row.number_key for row in found.values()}))
+    return [_list_row(found[no], suffixes, now) for no in numbers if no in found]
 
 
-def _suffixes(connection: Connection, keys: set[str]) -> dict[Id, str]:
-    """Cases with a number that an earlier case has too: id → suffix, by order of ids."""
+def _suffixes(connection: Connection, keys: Sequence[str]) -> dict[Id, str]:
+    """What stands behind a number that an earlier case has too, by id; the order of ids decides."""
     found: dict[Id, str] = {}
-    wanted = sorted(keys)
-    for start in range(0, len(wanted), _AT_ONCE):
+    for start in range(0, len(keys), _AT_ONCE):
         twice = (
             select(case_row.c.number_key)
-            .where(case_row.c.number_key.in_(wanted[start : start + _AT_ONCE]))
+            .where(case_row.c.number_key.in_(keys[start : start + _AT_ONCE]))
             .group_by(case_row.c.number_key)
             .having(func.count() > 1)
         )
@@ -130,19 +127,20 @@ def _suffixes(connection: Connection, keys: set[str]) -> dict[Id, str]:
     return {uid: suffix for uid, suffix in found.items() if suffix != "/1"}
 
 
+_AS_IT_STANDS = (
+    *("uid", "partition", "round", "received_at", "channel", "nature", "category", "urgency", "complexity"),
+    *("customer_name", "customer_title", "phone", "summary", "owner", "step", "conflicts", "last_contact_at"),
+)
+
+
 def _list_row(row: Row[Any], suffixes: Mapping[Id, str], now: int) -> CaseListRow:
     stage = _stage_at(row, now)
-    progress = row.progress_due_at if stage not in (*ENDED_STAGES, PAUSED, "draft", "new") else None
-    due_at, due_kind, due_since = row.next_due_at, row.next_due_kind, row.started_at
-    if due_kind == "promise":
-        due_since = row.promised_at
-    if progress is not None and (due_at is None or progress < due_at):
-        due_at, due_kind, due_since = progress, "progress", row.last_contact_at or row.started_at
+    due_at, due_kind, due_since = _nearest(row, stage)
     return CaseListRow(
-        **{name: getattr(row, name) for name in _PLAIN},
+        **{name: getattr(row, name) for name in _AS_IT_STANDS},
+        no=row.entity_no,
         number=row.number + suffixes.get(row.uid, ""),
         stage=stage,
-        phone=mask(row.phone),
         anonymous=bool(row.anonymous),
         quick=bool(row.quick),
         due_at=due_at,
@@ -153,12 +151,6 @@ def _list_row(row: Row[Any], suffixes: Mapping[Id, str], now: int) -> CaseListRo
     )
 
 
-_PLAIN = (
-    *("entity_no", "uid", "partition", "round", "received_at", "channel", "nature", "category", "urgency"),
-    *("complexity", "customer_name", "customer_title", "summary", "owner", "step", "conflicts", "last_contact_at"),
-)
-
-
 def _stage_at(row: Row[Any], now: int) -> str:
     stage: str = row.stage
     if row.ended or stage == "draft" or row.paused_from is None:
@@ -167,57 +159,11 @@ def _stage_at(row: Row[Any], now: int) -> str:
     return PAUSED if row.paused_from <= now and (until is None or now < until) else stage
 
 
-def as_json(
-    row: CaseListRow, offset: int, staff: Mapping[Id, Member], sites: Mapping[Id, SiteRow]
-) -> dict[str, object]:
-    """A line of `cases --json`. `offset` is the site's (minutes), `staff` by id, `sites` by partition."""
-    owner = None if row.owner is None else staff[row.owner].code if row.owner in staff else id_text(row.owner)
-    return {
-        "id": id_text(row.uid),
-        "number": row.number,
-        "stage": row.stage,
-        "round": row.round,
-        "received_at": iso(row.received_at, offset),
-        "channel": row.channel,
-        "nature": row.nature,
-        "category": row.category,
-        "urgency": row.urgency,
-        "complexity": row.complexity,
-        "customer": {"name": row.customer_name, "phone": row.phone},
-        "summary": row.summary,
-        "owner": owner,
-        "overdue": row.overdue,
-        "site": sites[row.partition].code if row.partition in sites else None,
-    }
-
-
-class CaseListQueries:
-    """The case list over a store, for a worker thread: each question reads one state of the data."""
-
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self._store = store
-        self._clock = clock
-
-    def now(self) -> int:
-        """The moment by which an opened list is judged (UTC ms)."""
-        return self._clock()
-
-    def count(self, wanted: CaseFilter, now: int) -> int:
-        """How many cases fit."""
-        with self._store.reading() as connection:
-            return count(connection, wanted, now)
-
-    def counts(self, several: Sequence[CaseFilter], now: int) -> list[int]:
-        """How many cases fit each of these."""
-        with self._store.reading() as connection:
-            return [count(connection, wanted, now) for wanted in several]
-
-    def ids(self, wanted: CaseFilter, sort: CaseSort, now: int, limit: int | None = None) -> array[int]:
-        """The cases that fit, in order; the first `limit` of them, or all."""
-        with self._store.reading() as connection:
-            return ids(connection, wanted, sort, now, limit)
-
-    def rows(self, entity_nos: Sequence[int], now: int) -> list[CaseListRow]:
-        """The rows of these cases in the given order; a case that is no longer there is left out."""
-        with self._store.reading() as connection:
-            return rows(connection, entity_nos, now)
+def _nearest(row: Row[Any], stage: str) -> tuple[int | None, str | None, int | None]:
+    """When the nearest of what is owed is due, what it is, and since when it runs."""
+    owes_progress = stage not in ENDED_STAGES and stage not in (PAUSED, "draft", "new")
+    progress = row.progress_due_at if owes_progress else None
+    if progress is not None and (row.next_due_at is None or progress < row.next_due_at):
+        return progress, "progress", row.last_contact_at or row.started_at
+    since = row.promised_at if row.next_due_kind == "promise" else row.started_at
+    return row.next_due_at, row.next_due_kind, since

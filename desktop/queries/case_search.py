@@ -1,4 +1,8 @@
-"""Which cases a search means (`decisions.md`, Search): substrings of texts, numbers, telephones. A plain scan."""
+"""Which cases a search means (`decisions.md`, Search), by looking through all texts.
+
+Every word must be found: in any text of the case, as its number in any writing, or as its telephone or the last three
+or more digits of it.
+"""
 
 from __future__ import annotations
 
@@ -7,38 +11,45 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from desktop.cases.numbering import number_key
 from desktop.cases.phone import is_phone_word, normalise
 from desktop.store.projected import case_row, case_text
-from desktop.text import plain
 
 _FEWEST_DIGITS = 3
-_HYPHENS = str.maketrans("", "", "-")
+_WHOLE_PHONE = 7
 
 
 def matches(text: str) -> ColumnElement[bool]:
-    """Whether a case fits every word of a search, or is the one of a number."""
-    key = number_key(text)
+    """The condition on `case_row` that a case is found by `text`, which holds at least one word."""
     words = text.split()
-    found = and_(*(_word(word) for word in words))
-    return or_(case_row.c.number_key == key, found) if key else found
+    every = and_(*(_has(word) for word in words))
+    return every if len(words) == 1 else or_(every, *_written_in_groups(text))
 
 
-def _word(word: str) -> ColumnElement[bool]:
-    lowered = word.lower()
-    texts = select(case_text.c.entity_no).where(func.instr(case_text.c.lowered, lowered) > 0)
-    either: list[ColumnElement[bool]] = [case_row.c.entity_no.in_(texts)]
-    flat = plain(word).upper().translate(_HYPHENS)
-    if len(flat) >= _FEWEST_DIGITS and flat.isascii() and flat.isalnum() and any(char.isdigit() for char in flat):
-        either.append(func.instr(case_row.c.number_key, flat) > 0)
-        whole = number_key(word)
-        if whole:
-            either.append(case_row.c.number_key == whole)
-    if is_phone_word(word):
-        either += _telephone(word)
-    return or_(*either)
+def _has(word: str) -> ColumnElement[bool]:
+    said = (
+        select(case_text.c.entity_no)
+        .where(case_text.c.entity_no == case_row.c.entity_no, func.instr(case_text.c.lowered, word.lower()) > 0)
+        .exists()
+    )
+    return or_(said, *_number_is(word), *_phone_ends(_digits(word)))
 
 
-def _telephone(word: str) -> list[ColumnElement[bool]]:
-    digits = "".join(char for char in plain(word) if char.isdigit())
-    normal = normalise(word) or digits
+def _number_is(text: str) -> list[ColumnElement[bool]]:
+    key = number_key(text)
+    return [] if key is None else [case_row.c.number_key == key]
+
+
+def _phone_ends(digits: str) -> list[ColumnElement[bool]]:
     if len(digits) < _FEWEST_DIGITS:
         return []
-    return [case_row.c.phone == normal, case_row.c.phone.like(f"%{digits}")]
+    # A stored telephone may have an extension behind an x, which is not among its last digits.
+    return [case_row.c.phone.like(f"%{digits}"), case_row.c.phone.like(f"%{digits}x%")]
+
+
+def _written_in_groups(text: str) -> list[ColumnElement[bool]]:
+    """A number or a whole telephone with spaces in it."""
+    digits = _digits(text)
+    whole = [case_row.c.phone == digits] if len(digits) >= _WHOLE_PHONE else []
+    return [*_number_is(text), *whole]
+
+
+def _digits(text: str) -> str:
+    return (normalise(text) or "") if is_phone_word(text) else ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from concurrent.futures import Future
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -56,6 +58,23 @@ def test_nothing_is_announced_for_reading(qtbot: QtBot, operations: Operations) 
     with qtbot.assertNotEmitted(operations.changed):
         operations.run(Operation(lambda: "c-1"))
         wait_for_rest(qtbot, operations)
+
+
+def test_nobody_is_called_back_from_inside_their_own_call(
+    qtbot: QtBot, operations: Operations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listener = Listener()
+
+    def at_once(work: Callable[[], object]) -> Future[object]:
+        future: Future[object] = Future()
+        future.set_result(work())
+        return future
+
+    monkeypatch.setattr(operations._pool, "submit", at_once)
+    operations.run(Operation(lambda: "quick", done=listener.hear))
+    assert listener.heard == []
+    wait_for_rest(qtbot, operations)
+    assert listener.heard == ["quick"]
 
 
 def refused_work() -> str:

@@ -28,7 +28,7 @@ from ui.panels.missing_facts import MissingFacts
 from ui.panels.registration_form import RegistrationForm
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import IconLabel, Label
-from ui.widgets.pane import PageHead, Pane, page_column, scrolled
+from ui.widgets.pane import PageHead, Pane, page_column, scrolled, tab_bar
 
 DRAFT = "registration"
 _KEEP_AFTER_MS = 2000
@@ -60,6 +60,7 @@ class RegistrationPage(Page):
         self._keeping, self._looking = QTimer(self), QTimer(self)
         self._dirty = False
         self._ref = ""
+        self._breadth = Breadth.WIDE
         self._lay_out()
         self._connect()
         self._start_anew()
@@ -79,9 +80,15 @@ class RegistrationPage(Page):
             head.add(field)
         self.form.received.setFixedWidth(260)
         column.addWidget(head)
+        self._tabs = tab_bar(self.tr("登记、还要问什么"))
+        for word in (self.tr("登记"), self.tr("还要问什么")):
+            self._tabs.addTab(word)
+        self._tabs.currentChanged.connect(self._fold)
+        column.addWidget(self._tabs)
         panes = QHBoxLayout()
         panes.setSpacing(12)
-        panes.addWidget(self._form_pane(), 57)
+        self._pane = self._form_pane()
+        panes.addWidget(self._pane, 57)
         panes.addWidget(self._side(), 43)
         column.addLayout(panes, 1)
         column.addLayout(self._foot())
@@ -157,13 +164,24 @@ class RegistrationPage(Page):
         return self.form.phone
 
     def panes(self) -> list[QWidget]:
-        """The form; the right side when it is seen."""
-        return [self.form.phone]
+        """The form; the tabs where form and right side are one at a time."""
+        return [self._tabs] if self._breadth is Breadth.NARROW else [self.form.phone]
 
     def fit(self, breadth: Breadth) -> None:
-        """The right side goes where there is no room for it."""
-        self._beside.setVisible(breadth is not Breadth.NARROW)
+        """Where there is little room, form and right side are one at a time."""
+        self._breadth = breadth
+        narrow = breadth is Breadth.NARROW
         self._keys.setVisible(breadth is Breadth.WIDE)
+        self.form.received.setFixedWidth(150 if narrow else 260)
+        self.form.channel.setMaximumWidth(160 if narrow else 240)
+        self._saved_note.setVisible(not narrow)
+        self._fold()
+
+    def _fold(self, *_place: int) -> None:
+        narrow, place = self._breadth is Breadth.NARROW, self._tabs.currentIndex()
+        self._tabs.setVisible(narrow)
+        self._pane.setVisible(not narrow or place == 0)
+        self._beside.setVisible(not narrow or place == 1)
 
     def help(self) -> str:
         """What the help page says."""

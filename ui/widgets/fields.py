@@ -174,7 +174,8 @@ class FieldRow(QWidget):
         self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnMinimumWidth(0, label_width - GAP)
-        self._grid.addWidget(self._head(under), 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._side = self._head(under)
+        self._grid.addWidget(self._side, 0, 0, Qt.AlignmentFlag.AlignTop)
         fixed = editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
         self._grid.addWidget(editor, 0, 1, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
         self._below: bool | None = None
@@ -236,7 +237,7 @@ class FieldRow(QWidget):
     def _is_tight(self, width: int) -> bool:
         """Whether the note would be cut beside the field."""
         told = self._note.sizeHint().width() if self._state is not State.NORMAL else 0
-        taken = self.label.parentWidget().sizeHint().width() + self.editor.minimumSizeHint().width() + 2 * GAP
+        taken = self._side.sizeHint().width() + self.editor.minimumSizeHint().width() + 2 * GAP
         return width < self.NARROW or taken + told > width
 
     def _place_note(self, below: bool) -> None:

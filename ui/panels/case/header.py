@@ -11,6 +11,7 @@ from desktop.people.staff import Member
 from desktop.queries.case_view import CaseView, ShownLimit
 from ui import times
 from ui.kit import Kit
+from ui.page import Breadth
 from ui.widgets.buttons import Button, Kind, action_button
 from ui.widgets.chips import Chip, ChipState, DeadlineChip, Stage, StageBadge, UrgencyTag
 from ui.widgets.labels import Label
@@ -47,17 +48,31 @@ class CaseHeader(QWidget):
         upper.addWidget(self.more)
         lower.setSpacing(12)
         lower.addWidget(self._who, 1)
-        lower.addLayout(self._chips)
+        self._lower = lower
+        self._own_row = QHBoxLayout()
+        self._own_row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(upper)
         column.addLayout(lower)
+        column.addLayout(self._own_row)
+        self._lower.addLayout(self._chips)
+
+    def fit(self, breadth: Breadth) -> None:
+        """Where there is little room the clocks have a row of their own, and the category stands in the form only."""
+        narrow = breadth is Breadth.NARROW
+        self._category.setVisible(not narrow)
+        old, new = (self._lower, self._own_row) if narrow else (self._own_row, self._lower)
+        old.removeItem(self._chips)
+        self._chips.setParent(None)
+        new.insertLayout(0 if narrow else 1, self._chips)
 
     def show_case(self, view: CaseView, staff: dict[bytes, Member]) -> None:
         """Show a case as it stands."""
         case = view.case
         self._number.setText(case.number)
+        self._number.setMinimumWidth(self._number.sizeHint().width())
         self._stage.show_stage(Stage(view.stage, case.round.number))
         self._urgency.show_urgency(case.urgency)
         self._category.setText(f"{case.category} {self._book.path('categories', case.category)}")
@@ -85,7 +100,9 @@ class CaseHeader(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for chip in self._chips_of(view):
-            self._chips.addWidget(DeadlineChip(self._kit.theme, chip))
+            shown = DeadlineChip(self._kit.theme, chip)
+            shown.setMinimumWidth(shown.sizeHint().width())
+            self._chips.addWidget(shown)
 
     def _chips_of(self, view: CaseView) -> list[Chip]:
         chips = []

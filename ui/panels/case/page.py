@@ -32,7 +32,7 @@ from ui.panels.case.guidance import Guidance
 from ui.panels.case.header import CaseHeader
 from ui.panels.case.records import Records, Shown
 from ui.panels.case.step_panel import StepPanel
-from ui.widgets.pane import page_column
+from ui.widgets.pane import page_column, tab_bar
 from ui.widgets.step_bar import Step, StepBar, StepState
 
 _RUNNING = (
@@ -89,6 +89,11 @@ class CasePage(Page):
         column = page_column(self)
         column.addWidget(self._header)
         column.addWidget(self._bar)
+        self._tabs = tab_bar(self.tr("步骤、提示、时间线"))
+        for word in (self.tr("这一步"), self.tr("提示"), self.tr("时间线")):
+            self._tabs.addTab(word)
+        self._tabs.currentChanged.connect(self._fold)
+        column.addWidget(self._tabs)
         column.addLayout(self._middle, 6)
         column.addWidget(self._records, 3)
         self._bar.step_requested.connect(self._go_to_place)
@@ -120,15 +125,27 @@ class CasePage(Page):
 
     def panes(self) -> list[QWidget]:
         """The step's form, the guidance, the records."""
-        guidance = [self._guidance.tabs] if self._guidance is not None and self._guidance.isVisible() else []
+        if self._breadth is Breadth.NARROW:
+            return [self._tabs]
+        guidance = [self._guidance.tabs] if self._guidance is not None else []
         first = self.first_focus()
         return [*([first] if first is not None else []), *guidance, self._records.tabs]
 
     def fit(self, breadth: Breadth) -> None:
         """The guidance goes where there is no room for it."""
         self._breadth = breadth
-        if self._guidance is not None:
-            self._guidance.setVisible(breadth is not Breadth.NARROW)
+        self._header.fit(breadth)
+        if self._opened is not None:
+            self._show_bar()
+        self._fold()
+
+    def _fold(self, *_place: int) -> None:
+        """Where there is little room, panel, guidance and records are one at a time."""
+        narrow, place = self._breadth is Breadth.NARROW, self._tabs.currentIndex()
+        self._tabs.setVisible(narrow)
+        for at, widget in enumerate((self._panel, self._guidance, self._records)):
+            if widget is not None:
+                widget.setVisible(not narrow or at == place)
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Fetch the case again where it, or something unknown, changed."""
@@ -184,7 +201,6 @@ class CasePage(Page):
         self._panel.act_requested.connect(self.ask)
         self._guidance = Guidance(self._kit, self._desk.book, self._opened.view.case)
         self._guidance.show_step(step)
-        self._guidance.setVisible(self._breadth is not Breadth.NARROW)
         for widget in old:
             if widget is not None:
                 self._middle.removeWidget(widget)
@@ -192,6 +208,7 @@ class CasePage(Page):
                 widget.deleteLater()
         self._middle.addWidget(self._panel, 72)
         self._middle.addWidget(self._guidance, 28)
+        self._fold()
 
     def _ground(self) -> Ground:
         assert self._opened is not None
@@ -211,7 +228,9 @@ class CasePage(Page):
             if step == self._step:
                 state = StepState.NOW
             word = self._desk.book.name("six_steps", step)
-            steps.append(Step(word, state, note, self._kit.actions.key(f"step_{place + 1}")))
+            narrow = self._breadth is Breadth.NARROW
+            key = "" if narrow else self._kit.actions.key(f"step_{place + 1}")
+            steps.append(Step(word, state, note, key))
         self._bar.set_steps(steps)
 
     def _step_done(self, act: str) -> None:

@@ -97,7 +97,8 @@ class StepPanel(Pane):
             button = Button(self._kit.theme, act_word(self._kit.wording, act))
             button.clicked.connect(partial(self.act_requested.emit, act))
             foot.addWidget(button)
-        foot.addWidget(self._missing, 1)
+        foot.addWidget(self._missing)
+        foot.addStretch(1)
 
     def _at_hand(self, view: CaseView) -> Sequence[str]:
         if self._ended:
