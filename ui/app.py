@@ -85,13 +85,14 @@ class House(QObject):
         messages: Messages,
         desk: Desk,
         open_file: Callable[[Path], None] | None = None,
+        wording: Wording | None = None,
     ) -> None:
-        """`open_file` shows a paper; where it is not given, the system's own viewer does."""
+        """`open_file` shows a paper (not given: the system's own viewer does); `wording` is Chinese if not given."""
         super().__init__()
         self.desk = desk
         self.actions = Actions(theme)
         self.operations = Operations(messages)
-        self.kit = Kit(theme, self.actions, self.operations, messages, Wording())
+        self.kit = Kit(theme, self.actions, self.operations, messages, wording or Wording())
         self._open_file = open_file or _show_file
         entries = rail_entries(self.kit, desk, self._open_file, self)
         self.window = MainWindow(theme, self.actions, self.operations, entries)

@@ -87,7 +87,7 @@ class Desk:
     @cached_property
     def settings(self) -> SiteSettings:
         """The site's own settings: opening hours, holidays."""
-        return SiteSettings(self.parts)
+        return SiteSettings(self.parts, self.staff)
 
     @cached_property
     def staff(self) -> Staffing:

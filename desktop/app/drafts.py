@@ -32,7 +32,7 @@ class Drafts:
     def keep(self, key: str, kind: str, body: Mapping[str, Any]) -> int:
         """Keep a draft in place of the older one of that key; gives when (UTC ms)."""
         now = self._parts.clock()
-        row = {"key": key, "kind": kind, "body": json.dumps(body, ensure_ascii=False), "updated_at": now}
+        row = {"key": key, "kind": kind, "body": json.dumps(body), "updated_at": now}
         with self._parts.store.writing() as connection:
             connection.execute(delete(draft).where(draft.c.key == key))
             connection.execute(insert(draft).values(**row))

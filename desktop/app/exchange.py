@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain, count
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from desktop.app.desk import Desk
 from desktop.app.doctor import back_up
-from desktop.app.local import renew_writer
-from desktop.cases.sites import CALENDAR
-from desktop.clock import DAY
+from desktop.app.local import read_identity, renew_writer
+from desktop.clock import DAY, local
 from desktop.errors import refuse
-from desktop.journal.entry import Entry, read_ops
-from desktop.journal.have import Gap
-from desktop.journal.ids import id_text, new_id
-from desktop.journal.journal import Writing
-from desktop.queries.people import sites
-from desktop.store.journal_tables import entry, entry_about, inbox, outbox
-from desktop.store.projected import anomaly, case_row, conflict
-from desktop.store.safe_file import sha256_of, write_file
+from desktop.journal.have import Have
+from desktop.journal.ids import new_id
+from desktop.journal.journal import Identity, Writing
+from desktop.queries.people import SiteRow, sites
+from desktop.store.connections import driver_cursor
+from desktop.store.journal_tables import inbox, outbox
+from desktop.store.projected import anomaly, case_row
+from desktop.store.safe_file import meeting_faults, sha256_of, write_file
+from desktop.sync.brought import AT_ONCE, Before, Imported, Step, take_all_in
 from desktop.sync.container import Header, Sender, open_container, write_container
 from desktop.sync.contents import Contents, write_contents
-from desktop.sync.peers import Peer, accept, exported, is_first_contact, peer_by_code, peers
+from desktop.sync.peers import Peer, accept, count_missing, exported, is_ahead, is_first_contact, peer_by_code, peers
 from desktop.sync.seals import Seal, fingerprint
 
-Id = bytes
 OVERLAP_DAYS = 35
 """What was written or arrived within this time is sent again whatever the peer said it has: it heals a restored one."""
 MANY = 1000
@@ -49,40 +51,15 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What a package brought, or would bring. `held`: entries for a newer program; `own`: our own that we had lost."""
+class PeerStanding:
+    """Another site and how many entries of ours it has not confirmed."""
 
-    header: Header
-    fingerprint: str
-    first_contact: bool
-    new: int
-    known: int
-    held: int
-    own: int
-    cases_new: int
-    cases_changed: int
-    conflicts: int
-    gaps: tuple[Gap, ...]
-    kinds: dict[str, int]
+    peer: Peer
+    missing: int
 
-    def as_json(self) -> dict[str, Any]:
-        """The object of `jiesu import --json`."""
-        gaps = [
-            {"partition": id_text(one.partition), "writer": id_text(one.writer), "first": one.first, "last": one.last}
-            for one in self.gaps
-        ]
-        return {
-            "new": self.new,
-            "known": self.known,
-            "cases_new": self.cases_new,
-            "cases_changed": self.cases_changed,
-            "conflicts": self.conflicts,
-            "gaps": gaps,
-            "refused": [],
-            "held": self.held,
-            "from": {"code": self.header.sender.code, "name": self.header.sender.name, "fingerprint": self.fingerprint},
-            "first_contact": self.first_contact,
-        }
+
+def _quiet(_done: int, _of: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
 class _Undo(Exception):
@@ -90,24 +67,39 @@ class _Undo(Exception):
 
 
 class Exchange:
-    """Writes and reads packages for an open desk."""
+    """Writes and reads packages for an open desk.
+
+    `step` hears how far long work is and may raise to stop it; nothing is left behind then.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._seal = Seal(desk.folder.key)
 
-    def peers(self) -> tuple[Peer, ...]:
-        """Other sites known here."""
-        with self._desk.store.reading() as connection:
-            return peers(connection)
+    @property
+    def fingerprint(self) -> str:
+        """The six words of our own key."""
+        return fingerprint(self._seal.public)
 
-    def missing_at(self, peer: Peer) -> int:
-        """How many entries a peer has not confirmed."""
-        return sum(1 for _line in self._desk.journal.entries_for(peer.have))
+    def peers(self) -> tuple[PeerStanding, ...]:
+        """Other sites known here, and what each lacks."""
+        with self._desk.store.reading() as connection, connection.begin(), driver_cursor(connection) as cursor:
+            return tuple(PeerStanding(one, count_missing(cursor, one.have)) for one in peers(connection))
 
     # Out -------------------------------------------------------------------------
 
-    def export(self, target: Path, *, to: str | None = None, everything: bool = False) -> Exported:
+    def export_into(
+        self, folder: Path, *, to: str | None = None, everything: bool = False, step: Step = _quiet
+    ) -> Exported:
+        """As `export`, into a folder, under a name that is free there: site, station and moment, nothing personal."""
+        desk = self._desk
+        moment = local(desk.now(), desk.identity.utc_offset_min)
+        stem = f"{self._here().code}-{desk.identity.station}-{moment:%y%m%d-%H%M%S}"
+        names = chain([f"{stem}.cxp"], (f"{stem}-{number}.cxp" for number in count(2)))
+        target = next(folder / name for name in names if not (folder / name).exists())
+        return self.export(target, to=to, everything=everything, step=step)
+
+    def export(self, target: Path, *, to: str | None = None, everything: bool = False, step: Step = _quiet) -> Exported:
         """Write a package for a peer (by site code), or for anybody; nothing is noted as sent, only as written.
 
         Raises `Refused` `file_exists` rather than write over something, `EnvironmentFault` where the disk is in the
@@ -115,34 +107,41 @@ class Exchange:
         """
         if target.exists():
             raise refuse("file_exists", "out", file=target.name)
-        desk, now = self._desk, self._desk.now()
-        with desk.store.reading() as connection:
+        with self._desk.store.reading() as connection:
             peer = peer_by_code(connection, to) if to else None
         basis = None if everything or peer is None else peer.have
-        package = secrets.token_bytes(16)
-        with _scratch(desk) as folder:
-            payload = folder / "payload.zip"
-            since = None if basis is None else now - OVERLAP_DAYS * DAY
-            have = desk.journal.have()
-            counter = self._counter()
-            lines = desk.journal.entries_for(basis, received_since=since)
-            count = write_contents(payload, lines, counter, have, basis)
-            header = self._header(package, payload, count, peer)
-            whole = folder / "package.cxp"
+        with _scratch(self._desk) as folder:
+            payload, whole = folder / "payload.zip", folder / "package.cxp"
+            with meeting_faults(payload):
+                written = self._write_payload(payload, basis, step)
+                header = self._header(payload, written, peer)
             write_file(whole, lambda file: write_container(file, header, self._seal, payload))
             self._verify(whole, folder / "again.zip")
-            digest = write_file(target, lambda file: file.write(whole.read_bytes()))
-        self._note_export(package, peer, target, digest, count)
-        return Exported(target, package.hex(), count, target.stat().st_size)
+            with whole.open("rb") as source:
+                digest = write_file(target, partial(shutil.copyfileobj, source))
+        self._note_export(header, peer, target, digest)
+        return Exported(target, header.package, written, target.stat().st_size)
+
+    def _write_payload(self, payload: Path, basis: Have | None, step: Step) -> int:
+        desk = self._desk
+        counter = self._counter()
+        with desk.store.reading() as connection, connection.begin(), driver_cursor(connection) as cursor:
+            total = count_missing(cursor, None)
+        since = None if basis is None else desk.now() - OVERLAP_DAYS * DAY
+        have = desk.journal.have()
+        lines = _told(desk.journal.entries_for(basis, received_since=since), total, step)
+        return write_contents(payload, lines, counter, have, basis)
 
     def _counter(self) -> int:
         with self._desk.journal.writing() as tx:
             return tx.number(f"package-{self._desk.identity.writer.hex()}")
 
-    def _header(self, package: Id, payload: Path, count: int, peer: Peer | None) -> Header:
-        identity = self._desk.identity
+    def _here(self) -> SiteRow:
         with self._desk.store.reading() as connection:
-            here = next(one for one in sites(connection) if one.uid == identity.site)
+            return next(one for one in sites(connection) if one.uid == self._desk.identity.site)
+
+    def _header(self, payload: Path, written: int, peer: Peer | None) -> Header:
+        identity, here = self._desk.identity, self._here()
         sender = Sender(
             identity.site.hex(),
             here.code,
@@ -153,10 +152,10 @@ class Exchange:
             self._seal.public.hex(),
         )
         return Header(
-            package=package.hex(),
+            package=secrets.token_hex(16),
             sender=sender,
             created=self._desk.now(),
-            entries=count,
+            entries=written,
             payload_len=payload.stat().st_size,
             payload_sha256=sha256_of(payload).hex(),
             recipients=(peer.site.hex(),) if peer else (),
@@ -166,45 +165,42 @@ class Exchange:
     def _verify(self, whole: Path, staged: Path) -> None:
         """Read the package as whoever gets it will."""
         open_container(whole, staged)
-        contents = Contents(staged)
-        try:
+        with closing(Contents(staged)) as contents:
             for _entry in contents.entries():
                 pass
-        finally:
-            contents.close()
 
-    def _note_export(self, package: Id, peer: Peer | None, target: Path, digest: bytes, count: int) -> None:
-        now = self._desk.now()
+    def _note_export(self, header: Header, peer: Peer | None, target: Path, digest: bytes) -> None:
+        row = {"package": bytes.fromhex(header.package), "name": target.name, "sha256": digest}
         with self._desk.store.writing() as connection:
             recipient = peer.site if peer else None
-            row = {"package": package, "recipient": recipient, "name": target.name, "sha256": digest}
-            connection.execute(insert(outbox).values(**row, entries=count, at=now))
+            connection.execute(
+                insert(outbox).values(**row, recipient=recipient, entries=header.entries, at=header.created)
+            )
             if peer is not None:
-                exported(connection, peer.site, now)
+                exported(connection, peer.site, header.created)
 
     # In --------------------------------------------------------------------------
 
-    def preview(self, file: Path) -> Imported:
+    def preview(self, file: Path, step: Step = _quiet) -> Imported:
         """What a package would bring; nothing is written. Raises `Refused` with the reason where it cannot be taken."""
         found: list[Imported] = []
         try:
             with self._opened(file) as (header, contents), self._desk.journal.writing() as tx:
-                found.append(self._take(tx, header, contents))
+                found.append(self._take(tx, header, contents, step))
                 raise _Undo
         except _Undo:
             return found[0]
 
-    def take_in(self, file: Path) -> Imported:
+    def take_in(self, file: Path, step: Step = _quiet) -> Imported:
         """Take a package in, whole or not at all; a known one brings nothing. Raises `Refused` with the reason."""
         with self._opened(file) as (header, contents):
             with self._desk.store.reading() as connection:
-                first = is_first_contact(connection, header.sender, self._desk.identity)
+                first = self._is_first(connection, header)
             if first or header.entries > MANY:
                 back_up(self._desk, self._backup_name())
             with self._desk.journal.writing() as tx:
-                done = self._take(tx, header, contents)
+                done = self._take(tx, header, contents, step)
                 self._note_import(tx.connection, header, contents, done)
-                self._fold_waiting(tx)
         return done
 
     def _backup_name(self) -> Path:
@@ -215,32 +211,28 @@ class Exchange:
         with _scratch(self._desk) as folder:
             header = open_container(file, folder / "payload.zip")
             self._check_header(header)
-            contents = Contents(folder / "payload.zip")
-            try:
+            with closing(Contents(folder / "payload.zip")) as contents:
                 yield header, contents
-            finally:
-                contents.close()
 
     def _check_header(self, header: Header) -> None:
         identity = self._desk.identity
-        if identity.org is not None and header.org != identity.org.hex():
+        if header.org != (identity.org.hex() if identity.org else None):
             raise refuse("foreign", "file", site=header.sender.code)
         if header.recipients and identity.site.hex() not in header.recipients:
-            raise refuse("package_for_other", "file")
+            raise refuse("package_for_other", "file", site=header.sender.code)
 
-    def _take(self, tx: Writing, header: Header, contents: Contents) -> Imported:
+    def _is_first(self, connection: Connection, header: Header) -> bool:
+        return is_first_contact(connection, header.sender, self._desk.identity, self._seal.public)
+
+    def _take(self, tx: Writing, header: Header, contents: Contents, step: Step) -> Imported:
         connection = tx.connection
-        first = is_first_contact(connection, header.sender, self._desk.identity)
-        cases, conflicts = _count(connection, case_row), _count(connection, conflict)
+        first, before = self._is_first(connection, header), Before(connection)
         package = bytes.fromhex(header.package)
-        counted = _Counted(contents.entries(), self._desk)
-        taken = tx.take_in(counted, package=package)
-        if counted.count != header.entries:
-            raise refuse("package_contents", "file", why="count")
-        touched = _touched(connection, package)
-        new_cases = _count(connection, case_row) - cases
-        if taken.own:
-            renew_writer(connection, self._desk.identity)
+        taken = take_all_in(tx, contents.entries(), package, partial(_step_of, step, header.entries))
+        if taken.new + taken.known != header.entries:
+            raise refuse("package_contents", "count", why="count")
+        fold_waiting(tx)
+        new_cases = before.cases_new()
         return Imported(
             header=header,
             fingerprint=fingerprint(bytes.fromhex(header.sender.key)),
@@ -250,48 +242,69 @@ class Exchange:
             held=taken.held,
             own=taken.own,
             cases_new=new_cases,
-            cases_changed=max(0, touched - new_cases),
-            conflicts=max(0, _count(connection, conflict) - conflicts),
+            cases_changed=max(0, before.cases_touched() - new_cases),
+            conflicts=before.conflicts_new(),
             gaps=tx.gaps(),
-            kinds=_kinds(connection, package),
+            kinds=before.kinds(),
+            renewed=self._renew(connection, taken.own, contents.manifest.have),
         )
+
+    def _renew(self, connection: Connection, own: int, have: Have) -> bool:
+        """Begin a new life of the database where others know more of this one than it does itself; once is enough."""
+        current = read_identity(connection)
+        if current.writer != self._desk.identity.writer:
+            return False
+        with driver_cursor(connection) as cursor:
+            behind = own > 0 or is_ahead(cursor, current.writer, have)
+        if behind:
+            renew_writer(connection, replace(current, station=last_station(connection, current)))
+        return behind
 
     def _note_import(self, connection: Connection, header: Header, contents: Contents, done: Imported) -> None:
         now = self._desk.now()
         if bytes.fromhex(header.sender.site) != self._desk.identity.site:
             accept(connection, header.sender, contents.manifest, now)
         package, digest = bytes.fromhex(header.package), bytes.fromhex(header.payload_sha256)
-        known = connection.execute(select(inbox.c.package).where(inbox.c.package == package)).first()
-        if known is None:
+        same = (inbox.c.package == package) & (inbox.c.payload_sha256 == digest)
+        if connection.execute(select(inbox.c.package).where(same)).first() is None:
             counts = json.dumps({"new": done.new, "known": done.known})
             row = {"package": package, "payload_sha256": digest, "sender": bytes.fromhex(header.sender.site)}
             connection.execute(insert(inbox).values(**row, state="done", counts=counts, at=now))
 
-    def _fold_waiting(self, tx: Writing) -> None:
-        """Cases whose rules had not arrived may have them now."""
-        query = (
-            select(case_row.c.uid)
-            .join(anomaly, anomaly.c.entity_no == case_row.c.entity_no)
-            .where(anomaly.c.code == "unknown_rules")
-        )
-        tx.fold_again(list(tx.connection.execute(query).scalars()))
+
+def fold_waiting(tx: Writing) -> None:
+    """Fold cases again whose rules had not arrived; they may be here now."""
+    query = (
+        select(case_row.c.uid)
+        .join(anomaly, anomaly.c.entity_no == case_row.c.entity_no)
+        .where(anomaly.c.code == "unknown_rules")
+        .distinct()
+    )
+    tx.fold_again(list(tx.connection.execute(query).scalars()))
 
 
-class _Counted:
-    """Passes entries on, counts them, and puts calendars on the shelf before cases are folded with them."""
+def last_station(connection: Connection, identity: Identity) -> str:
+    """The station with the highest ordinal that case numbers of this site show: `A3` of A, A2 and A3."""
+    letter, ordinal = identity.station[:1], int(identity.station[1:] or 1)
+    own = select(case_row.c.number).where(case_row.c.partition == identity.partition)
+    pattern = re.compile(rf"-\d{{3,}}{letter}(\d*)-")
+    for number in connection.execute(own).scalars():
+        if found := pattern.search(number or ""):
+            ordinal = max(ordinal, int(found[1] or 1))
+    return letter if ordinal == 1 else f"{letter}{ordinal}"
 
-    def __init__(self, entries: Iterator[Entry], desk: Desk) -> None:
-        self._entries, self._shelf = entries, desk.shelf
-        self.count = 0
 
-    def __iter__(self) -> Iterator[Entry]:
-        for one in self._entries:
-            self.count += 1
-            if one.kind == CALENDAR:
-                for op in read_ops(one):
-                    if op.register == CALENDAR and isinstance(op.value, dict):
-                        self._shelf.put(op.value)
-            yield one
+def _step_of(step: Step, of: int, done: int) -> None:
+    step(done, of)
+
+
+def _told(lines: Iterable[bytes], total: int, step: Step) -> Iterator[bytes]:
+    """Pass lines on and say how many there were."""
+    for number, line in enumerate(lines, 1):
+        if number % AT_ONCE == 0:
+            step(number, max(number, total))
+        yield line
+    step(max(total, 1), max(total, 1))
 
 
 @contextmanager
@@ -300,28 +313,7 @@ def _scratch(desk: Desk) -> Iterator[Path]:
     from tempfile import TemporaryDirectory
 
     place = desk.folder.root / "inbox"
-    place.mkdir(parents=True, exist_ok=True)
+    with meeting_faults(place):
+        place.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=place, prefix="package-") as folder:
         yield Path(folder)
-
-
-def _count(connection: Connection, table: Any) -> int:
-    return connection.execute(select(func.count()).select_from(table)).scalar() or 0
-
-
-def _touched(connection: Connection, package: Id) -> int:
-    query = (
-        select(func.count(func.distinct(case_row.c.entity_no)))
-        .select_from(entry)
-        .join(entry_about, entry_about.c.local_id == entry.c.local_id)
-        .join(case_row, case_row.c.entity_no == entry_about.c.entity_no)
-        .where(entry.c.package == package)
-    )
-    return connection.execute(query).scalar() or 0
-
-
-def _kinds(connection: Connection, package: Id) -> dict[str, int]:
-    query = (
-        select(entry.c.kind, func.count()).where(entry.c.package == package).group_by(entry.c.kind).order_by(entry.c.kind)
-    )
-    return {kind: count for kind, count in connection.execute(query)}

@@ -13,17 +13,17 @@ from desktop.cases.acts import perform, read_wish, spec_of
 from desktop.cases.case import Case
 from desktop.cases.changes import Scene
 from desktop.cases.courses import deadlines_of
-from desktop.cases.fields import Typing
+from desktop.cases.fields import Field, Typing, read_field
 from desktop.cases.reading import read_case
-from desktop.clock import parse_moment
 from desktop.errors import refuse
 from desktop.journal.registers import Folded
 from desktop.people import rights
 from desktop.people.staff import Member, find_member
 from desktop.queries.lookups import case_by_number
-from desktop.queries.people import members
+from desktop.queries.people import crew
 
 Id = bytes
+_AT = Field("at", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,13 @@ class Handling:
         with self._parts.journal.writing() as tx:
             uid = case if isinstance(case, bytes) else self._find(tx.connection, case)
             now = self._parts.clock()
-            staff = members(tx.connection, self._parts.identity.partition)
-            actor = find_member(by, staff) if by else staff[0]
+            staff = crew(tx.connection, self._parts.identity.partition)
+            actor = find_member(by, staff.members) if by else staff.signed_in
             rights.ask(actor, act)
-            wish = read_wish(act, given, self._typing(tx.connection, staff))
+            typing = self._typing(tx.connection, staff.members)
+            wish = read_wish(act, given, typing)
             folded = tx.fold(uid)
-            scene = self._scene(_known(uid, folded), seen or folded, actor, self._moment(at, now), now)
+            scene = self._scene(_known(uid, folded), seen or folded, actor, _moment(at, now, typing), now)
             made = perform(act, self._with_rules(scene, tx.connection), wish)
             tx.append(made.act, actor=actor.uid, wall_ms=now)
         return ActDone(uid, act, made.ids)
@@ -81,16 +82,6 @@ class Handling:
         offset = self._parts.identity.utc_offset_min
         return Typing(self._parts.shelf.factory, staff, offset, lambda number: case_by_number(connection, number))
 
-    def _moment(self, at: str | int | None, now: int) -> int:
-        if at is None or at == "":
-            return now
-        if isinstance(at, int):
-            return at
-        try:
-            return parse_moment(at, self._parts.identity.utc_offset_min)
-        except (ValueError, OverflowError):
-            raise refuse("time", "at") from None
-
     def _scene(self, case: Case, seen: Folded, actor: Member, at: int, now: int) -> Scene:
         closing = [
             one.due_at
@@ -100,7 +91,14 @@ class Handling:
         return Scene(case, seen, actor, at, now, self._parts.shelf.factory, closing_due=closing[0] if closing else None)
 
     def _with_rules(self, scene: Scene, connection: Connection) -> Scene:
-        return replace(scene, rules=self._settings.rules(connection))
+        rules = self._settings.rules(connection)
+        return replace(scene, rules=rules, calendar=self._parts.shelf.calendar(rules["calendar"]))
+
+
+def _moment(at: str | int | None, now: int, typing: Typing) -> int:
+    if at is None or at == "":
+        return now
+    return at if isinstance(at, int) else int(read_field(_AT, at, typing))
 
 
 def _known(uid: Id, folded: Folded) -> Case:

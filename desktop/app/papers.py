@@ -71,6 +71,21 @@ def summary_xlsx(desk: Desk, month: str, site: str | None, wording: Wording) -> 
     return write_summary(summary_figures(desk, month, site), wording)
 
 
+def save_summary(desk: Desk, month: str, site: str | None, wording: Wording, target: Path) -> Path:
+    """Write the summary of a month as a workbook, over what stands there; it is written whole or not at all.
+
+    Raises `Refused` for an unknown month or site, `EnvironmentFault` where the disk is in the way.
+    """
+    write_bytes(target, summary_xlsx(desk, month, site, wording), overwrite=True)
+    return target
+
+
+def known_sites(desk: Desk) -> tuple[SiteRow, ...]:
+    """The sites a summary can be asked for: this one and all whose packages have come, by code."""
+    with desk.store.reading() as connection:
+        return sites(connection)
+
+
 def _trade(desk: Desk) -> Trade:
     return Trade.of(desk.book.content)
 

@@ -26,7 +26,7 @@ from desktop.journal.journal import Identity, Writing
 from desktop.people import rights
 from desktop.people.staff import find_member
 from desktop.queries.lookups import case_by_number, customers_of_phone, numbers_by_ref
-from desktop.queries.people import members, sites
+from desktop.queries.people import crew, sites
 from desktop.queries.repeats import Earlier, earlier_cases
 
 Id = bytes
@@ -100,11 +100,11 @@ class Registering:
     def scene(self, connection: Connection, by: str | None) -> tuple[Counter, Typing]:
         """Who registers, where and when, and what reading the fields needs to know."""
         identity, book = self._parts.identity, self._parts.shelf.factory
-        staff = members(connection, identity.partition)
-        actor = find_member(by, staff) if by else staff[0]
+        staff = crew(connection, identity.partition)
+        actor = find_member(by, staff.members) if by else staff.signed_in
         rights.ask(actor, "register")
         counter = Counter(actor, identity.partition, self._parts.clock(), book, self._settings.rules(connection))
-        typing = Typing(book, staff, identity.utc_offset_min, lambda number: case_by_number(connection, number))
+        typing = Typing(book, staff.members, identity.utc_offset_min, lambda number: case_by_number(connection, number))
         return counter, typing
 
 

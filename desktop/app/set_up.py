@@ -6,12 +6,12 @@ import re
 import secrets
 import shutil
 
-from desktop.app.desk import Projector
+from desktop.app.desk import Projector, trial_clock
 from desktop.app.local import identity_meta, write_meta
 from desktop.cases.rules import load_factory
 from desktop.cases.shelf import RuleShelf
 from desktop.cases.sites import PROFILE
-from desktop.clock import Clock, system_clock
+from desktop.clock import Clock
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.entry import Act, Write
 from desktop.journal.ids import new_id
@@ -33,16 +33,17 @@ def set_up(
 ) -> None:
     """Make the folder's database, key, site and first member of staff.
 
-    Raises `Refused` with problems of the fields `code`, `name`, `station`, or `already_set_up`; leaves nothing behind
-    where it fails.
+    Raises `Refused` with problems of the fields `code`, `name`, `station`, or `already_set_up`, `now_not_allowed`;
+    leaves nothing behind where it fails.
     """
     code, station, name = code.strip().upper(), station.strip().upper(), name.strip()
     _check(code, name, station)
     if folder.database.exists():
         raise refuse("already_set_up", "", folder=str(folder.root))
+    own_clock = clock or trial_clock(trial, load_factory().calendar["utc_offset_min"])
     fresh = not folder.root.exists()
     try:
-        _make(folder, code, name, station, trial, clock or system_clock)
+        _make(folder, code, name, station, trial, own_clock)
     except BaseException:
         _take_away(folder, whole=fresh)
         raise

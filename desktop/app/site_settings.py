@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from desktop.app.parts import Parts
+from desktop.app.staffing import Staffing
 from desktop.cases.calendar import Calendar
 from desktop.cases.sites import CALENDAR
 from desktop.clock import local
-from desktop.journal.entry import Act, Write
-from desktop.queries.people import members
+from desktop.errors import Problem, Refused, refuse
+from desktop.journal import canonical
+from desktop.journal.entry import Act, BadEntry, Write
 from desktop.store.projected import calendar as calendar_table
 from desktop.store.projected import site as site_table
 
@@ -30,7 +32,8 @@ KEYS = ("opening", "exceptions", "half_day_at", "years")
 class SiteSettings:
     """Reads and takes the settings of this site."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, staff: Staffing) -> None:
+        self._staff = staff
         self._journal = parts.journal
         self._identity = parts.identity
         self._shelf = parts.shelf
@@ -61,22 +64,36 @@ class SiteSettings:
         value = self._journal.fold(self._identity.site).value(self._identity.site, CALENDAR)
         return dict(value) if value else settings_of(self._shelf.factory.calendar)
 
-    def take(self, given: Mapping[str, Any]) -> dict[str, Any]:
+    def take(self, given: Mapping[str, Any], by: str | None = None) -> dict[str, Any]:
         """Take settings over what is there; keys that are not given stay, years are added by year.
 
-        Raises `Refused` with problems by field; nothing changes then.
+        The table of one year alone is understood too. Raises `Refused` with problems by field; nothing changes then.
         """
+        if "year" in given:
+            given = {"years": [given]}
+        unknown = [Problem("unknown_field", key, {"name": key}) for key in given if key not in KEYS]
+        if unknown:
+            raise Refused(*unknown)
         with self._journal.writing() as tx:
+            actor = self._staff.actor(tx.connection, "settings", by)
             folded = tx.fold(self._identity.site)
             old = folded.value(self._identity.site, CALENDAR) or settings_of(self._shelf.factory.calendar)
             new = {**old, **given}
             if "years" in given and isinstance(given["years"], list):
                 new["years"] = _years(old.get("years", []), given["years"])
             Calendar.from_json(new)
+            _check_storable(new)
             write = Write(self._identity.site, CALENDAR, new, folded.stamps(self._identity.site, CALENDAR))
             act = Act("site.calendar", (self._identity.site,), (write,), self._identity.partition)
-            tx.append(act, actor=members(tx.connection, self._identity.partition)[0].uid)
+            tx.append(act, actor=actor.uid)
         return new
+
+
+def _check_storable(value: Mapping[str, Any]) -> None:
+    try:
+        canonical.check(value)
+    except BadEntry:
+        raise refuse("settings_value") from None
 
 
 def settings_of(calendar: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from desktop.app.desk import Desk
 from desktop.people.staff import Member
-from desktop.queries.people import members, sites
+from desktop.queries.people import crew, sites
 from desktop.store.projected import case_row
 
 
@@ -29,7 +29,7 @@ def folder_standing(desk: Desk) -> FolderStanding:
     """How things stand now."""
     with desk.store.reading() as connection:
         here = next(one for one in sites(connection) if one.uid == desk.identity.site)
-        who = members(connection, desk.identity.partition)[0]
+        who = crew(connection, desk.identity.partition).signed_in
         cases = connection.execute(select(func.count()).select_from(case_row)).scalar() or 0
         overdue = count_overdue(connection, desk.now())
     return FolderStanding(

@@ -20,7 +20,7 @@ from desktop.cases.commands import (
     visits,
 )
 from desktop.cases.commands.made import ActSpec, Made
-from desktop.cases.fields import Typing, read_fields
+from desktop.cases.fields import Typing, flatten, read_fields
 from desktop.errors import refuse
 
 _ROOMS = (contacts, steps, proposals, promises, money, closing, visits, hands, clockwork, links, corrections)
@@ -38,7 +38,7 @@ def spec_of(name: str) -> ActSpec:
 
 def read_wish(name: str, given: Mapping[str, object], typing: Typing) -> dict[str, Any]:
     """The wish of an act from what was typed. Raises `Refused` with every problem by field."""
-    return read_fields(spec_of(name).fields, given, typing)
+    return read_fields(spec_of(name).fields, flatten(given), typing)
 
 
 def perform(name: str, scene: Scene, wish: Mapping[str, Any]) -> Made:

@@ -119,13 +119,14 @@ class Visit(Done):
 
 @dataclass(frozen=True, slots=True)
 class Pause(Done):
-    """The clock stopped for a reason; `until` ends it by itself where the reason allows."""
+    """The clock stopped for a reason. `until` ends it by itself; `expected` is only what is hoped for."""
 
     reason: str
     until: int | None
     ended_at: int | None
     institution: str | None
     document_no: str | None
+    expected: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +226,7 @@ class Case:
     reply_by: str | None = None
     mood: str | None = None
     late_reason: str | None = None
+    own_summary: str | None = None  # what the clerk wrote; `summary` is what is shown
     extra: Mapping[str, Any] = field(default_factory=dict)
     owner: Id | None = None
     rounds: tuple[Round, ...] = ()
@@ -261,6 +263,19 @@ class Case:
         """The fields of a step as last recorded in this round, or nothing."""
         recorded = [one for one in self.of_round(self.steps) if one.step == step]
         return recorded[-1].fields if recorded else _NOTHING
+
+    def said_in(self, step: str) -> Mapping[str, Any]:
+        """Everything that the recordings of a step have said in this round, later ones over earlier ones."""
+        said: dict[str, Any] = {}
+        for one in self.of_round(self.steps):
+            if one.step == step:
+                said |= one.fields
+        return said
+
+    def round_at(self, moment: int) -> int:
+        """The number of the round that was going on at a moment."""
+        begun = [one.number for one in self.rounds if one.started_at <= moment]
+        return begun[-1] if begun else 1
 
     def open_pause(self, moment: int) -> Pause | None:
         """The pause that holds at `moment`, if any."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from desktop.cases.calendar import Calendar
 from desktop.cases.case import Case
 from desktop.cases.reading import contested_closing
 from desktop.cases.rules import RuleBook
@@ -35,6 +36,8 @@ class Scene:
     """Versions that limits set anew from now on are computed with: `dictionary`, `calendar`."""
     closing_due: int | None = None
     """When the current round has to be closed, as it stands (UTC ms); None where there is no such limit."""
+    calendar: Calendar | None = None
+    """The calendar in force, for terms that are counted in working days."""
 
 
 def personal(text: object) -> Personal | None:
@@ -65,7 +68,8 @@ class Changes:
         """Make a new thing of the case: a contact, a promise …; `name` is what the act answers its id as."""
         scene = self._scene
         uid = new_id(scene.now)
-        base = {"case": id_text(scene.case.uid), "round": scene.case.round.number, "at": scene.at}
+        # What happened before the case was opened again belongs to the round before, however late it is typed.
+        base = {"case": id_text(scene.case.uid), "round": scene.case.round_at(scene.at), "at": scene.at}
         whole = {**base, "by": id_text(scene.by.uid), **without_nothing(value)}
         self._writes.append(Write(uid, register, whole))
         if name:

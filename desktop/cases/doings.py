@@ -103,7 +103,7 @@ def _step(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Step:
 
 
 def _contact(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Contact:
-    said = {key: value.get(key) for key in ("way", "text", "done", "doing", "next")}
+    said: Base = {key: value.get(key) for key in ("way", "text", "done", "doing", "next")}
     return facts.Contact(**base, kind=value["kind"], direction=value["direction"], **said)
 
 
@@ -183,6 +183,7 @@ def _pause(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Pause:
         ended_at=end.get("at"),
         institution=value.get("institution"),
         document_no=value.get("document_no"),
+        expected=value.get("expected"),
     )
 
 

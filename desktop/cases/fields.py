@@ -5,6 +5,7 @@ One table of kinds serves the command line, the JSON lines and the forms of the 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,13 +14,16 @@ from typing import Any
 from desktop.cases.rules import RuleBook
 from desktop.clock import parse_moment
 from desktop.errors import Problem, Refused, refuse
-from desktop.journal.ids import id_of
+from desktop.journal.ids import id_of, id_text
 from desktop.people.staff import Member, find_member
 from desktop.text import plain
 
-MONEY = re.compile(r"^\d{1,9}(\.\d{1,2})?$")
+MONEY = re.compile(r"^\d{1,9}(\.\d{1,2})?$", re.ASCII)
 TEXT_LIMIT = 60_000
 """Characters; in any script they stay below the 256 KiB an entry allows for one text."""
+PLAIN_LIMIT = 200
+"""Characters of what is no prose: order numbers, vouchers, keys."""
+_GROUPS = ("customer", "product", "external")
 _YES = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
 
 
@@ -89,7 +93,7 @@ def yes_no_value(value: object, name: str = "") -> bool:
 def date_value(value: object, name: str = "") -> str:
     """`YYYY-MM-DD` of a date in several writings. Raises `Refused`."""
     text = plain(str(value)).replace("/", "-").replace(".", "-")
-    found = re.match(r"^(\d{4})-(\d{1,2})-(\d{1,2})$", text)
+    found = re.match(r"^(\d{4})-(\d{1,2})-(\d{1,2})$", text, re.ASCII)
     if found:
         from datetime import date
 
@@ -99,6 +103,31 @@ def date_value(value: object, name: str = "") -> str:
         except ValueError:
             pass  # said below, like any other text that is no date
     raise refuse("date", name)
+
+
+def flatten(given: Mapping[str, object]) -> dict[str, object]:
+    """`{"customer": {"name": …}}` as `{"customer.name": …}`; already dotted names stay. Raises `Refused`."""
+    flat: dict[str, object] = {}
+    for key, value in given.items():
+        if key not in _GROUPS:
+            flat[key] = value
+        elif isinstance(value, Mapping):
+            flat.update({f"{key}.{name}": one for name, one in value.items()})
+        elif value:
+            raise refuse("not_an_object", key)
+    return flat
+
+
+def object_value(value: object, name: str = "") -> Mapping[str, object]:
+    """An object, or its JSON text as a command line gives it. Raises `Refused`."""
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            raise refuse("not_an_object", name) from None
+    if not isinstance(value, Mapping):
+        raise refuse("not_an_object", name)
+    return value
 
 
 def read_fields(fields: Sequence[Field], given: Mapping[str, object], typing: Typing) -> dict[str, Any]:
@@ -135,7 +164,11 @@ def _text(field: Field, raw: object, typing: Typing) -> str:
 
 
 def _plain(field: Field, raw: object, typing: Typing) -> str:
-    return plain(text_value(raw if isinstance(raw, str) else str(raw), field.name))
+    number = isinstance(raw, int) and not isinstance(raw, bool)
+    text = plain(text_value(str(raw) if number else raw, field.name))
+    if len(text) > PLAIN_LIMIT:
+        raise refuse("too_long", field.name, limit=PLAIN_LIMIT)
+    return text
 
 
 def _code(field: Field, raw: object, typing: Typing) -> str:
@@ -230,16 +263,55 @@ def _choice(field: Field, raw: object, typing: Typing) -> str:
 
 
 def _answers(field: Field, raw: object, typing: Typing) -> dict[str, str]:
-    if not isinstance(raw, Mapping):
-        raise refuse("not_an_object", field.name)
+    asked = {one["code"] for card in typing.book.raw("playbooks") for one in card["ask"]}
     found: dict[str, str] = {}
-    for key, value in raw.items():
-        if not isinstance(key, str) or not re.match(r"^[A-Za-z0-9_]{1,20}$", key, re.ASCII):
-            raise refuse("unknown_code", field.name, value=str(key))
+    for key, value in object_value(raw, field.name).items():
+        if key not in asked:
+            raise refuse("unknown_code", field.name, value=key)
         text = text_value(value, field.name).strip()
         if text:
             found[key] = text
     return found
+
+
+_KIND_OF_EXTRA = {
+    "text": "text",
+    "staff": "staff",
+    "date": "date",
+    "datetime": "time",
+    "date_time": "time",
+    "integer": "integer",
+    "int": "integer",
+    "amount": "money",
+    "money": "money",
+    "boolean": "yes_no",
+    "bool": "yes_no",
+    "yes_no": "yes_no",
+    "number": "plain",
+    "case_number": "plain",
+}
+
+
+def _extra(field: Field, raw: object, typing: Typing) -> dict[str, Any]:
+    """The category's own fields, from `{code: value}`; a member of staff is kept by id."""
+    known = {one.code: one for one in typing.book.items("extra_fields")}
+    values: dict[str, Any] = {}
+    problems = []
+    for code, one in object_value(raw, field.name).items():
+        name = f"{field.name}.{code}"
+        if code not in known:
+            problems.append(Problem("unknown_field", name, {"name": code}))
+        elif one is not None and one != "":
+            kind = _KIND_OF_EXTRA[known[code].raw["type"]]
+            try:
+                value = read_field(Field(name, kind), one, typing)
+            except Refused as refused:
+                problems += refused.problems
+                continue
+            values[code] = id_text(value) if kind == "staff" else value
+    if problems:
+        raise Refused(*problems)
+    return values
 
 
 _READERS: dict[str, Callable[[Field, object, Typing], Any]] = {
@@ -258,5 +330,6 @@ _READERS: dict[str, Callable[[Field, object, Typing], Any]] = {
     "score": _score,
     "choice": _choice,
     "answers": _answers,
+    "extra": _extra,
 }
 KINDS = tuple(_READERS)

@@ -112,6 +112,7 @@ def _matter(uid: Id, folded: Folded) -> dict[str, Any]:
         "category": folded.value(uid, "category"),
         "description": description,
         "summary": shown_summary(text.get("summary"), description),
+        "own_summary": text.get("summary"),
         "product": folded.value(uid, "product") or {},
         "demands": tuple(demands.get("list", ())),
         "demand_amount": demands.get("amount"),
@@ -204,9 +205,9 @@ def _contested(uid: Id, folded: Folded, number: int, closing: Version) -> bool:
     if len(heads) < 2 or folded.versions(uid, f"round.{number + 1}"):
         return False
     parents = {
-        (origin.hash[:16], op.index): (tuple(op.base), op.value)
+        Stamp(origin.hash[:16], place): op.base
         for origin, ops in folded.history()
-        for op in ops
+        for place, op in enumerate(ops)
         if op.entity == uid and op.register == "course"
     }
     return any(not _knows(head.stamp, closing.stamp.hash16, parents) for head in heads if not _ends_round(head))
@@ -217,13 +218,14 @@ def _ends_round(head: Version) -> bool:
     return value.get("act") in ("close", "withdraw", "merge", "void", "unmerge")
 
 
-def _knows(head: Stamp, closing: bytes, parents: Mapping[tuple[bytes, int], tuple[tuple[Stamp, ...], Any]]) -> bool:
-    todo, seen = [head], set()
+def _knows(head: Stamp, closing: bytes, parents: Mapping[Stamp, tuple[Stamp, ...]]) -> bool:
+    """Whether the act of a head came after the closing, by what each act saw of the acts before it."""
+    todo, seen = [head], set[Stamp]()
     while todo:
         stamp = todo.pop()
         if stamp.hash16 == closing:
             return True
         if stamp not in seen:
             seen.add(stamp)
-            todo.extend(parents.get((stamp.hash16, stamp.op), ((), None))[0])
+            todo.extend(parents.get(stamp, ()))
     return False

@@ -25,13 +25,22 @@ def register(face: Face, file: str) -> int:
     """登记投诉:每行一个 JSON,逐行提交、逐行回答。"""
     refused = False
     with face.desk() as desk, _opened(file) as stream:
-        for number, line in enumerate(stream, 1):
+        for number, line in enumerate(_lines(stream), 1):
             if line.strip():
                 answer = _register_line(face, desk, line)
                 refused = refused or "error" in answer
                 click.echo(json_text({"line": number, **answer}))
                 sys.stdout.flush()
     return REFUSED if refused else 0
+
+
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """The lines of a stream as they come; of one that is far too long no more is kept than it takes to refuse it."""
+    while line := stream.readline(_LINE_LIMIT + 1):
+        rest = line
+        while rest and not rest.endswith(b"\n") and len(rest) > _LINE_LIMIT:
+            rest = stream.readline(_LINE_LIMIT + 1)
+        yield line
 
 
 def _register_line(face: Face, desk: Desk, line: bytes) -> dict[str, Any]:
@@ -70,7 +79,7 @@ def _no_constant(name: str) -> None:
 
 def _opened(file: str) -> IO[bytes]:
     if file == "-":
-        return click.get_binary_stream("stdin")  # type: ignore[return-value]
+        return sys.stdin.buffer
     try:
         return Path(file).open("rb")
     except OSError:

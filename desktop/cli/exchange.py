@@ -45,7 +45,7 @@ def import_(face: Face, file: str, preview: bool) -> int:
         (say("sync.brought" if not preview else "sync.would_bring", **_counts(done.as_json())),),
     ]
     rows += [(say("sync.gap", first=one.first, last=one.last),) for one in done.gaps]
-    if done.own:
+    if done.renewed:
         rows.append((say("sync.restored", count=done.own),))
     face.give(shown, rows)
     return 0
@@ -66,12 +66,12 @@ def peers(face: Face) -> int:
         offset = desk.identity.utc_offset_min
         listed = [
             {
-                "code": one.code,
-                "name": one.name,
-                "fingerprint": one.fingerprint,
-                "last_import_at": iso(one.last_import_at, offset) if one.last_import_at else None,
-                "last_export_at": iso(one.last_export_at, offset) if one.last_export_at else None,
-                "missing_there": exchange.missing_at(one),
+                "code": one.peer.code,
+                "name": one.peer.name,
+                "fingerprint": one.peer.fingerprint,
+                "last_import_at": iso(one.peer.last_import_at, offset) if one.peer.last_import_at else None,
+                "last_export_at": iso(one.peer.last_export_at, offset) if one.peer.last_export_at else None,
+                "missing_there": one.missing,
             }
             for one in exchange.peers()
         ]

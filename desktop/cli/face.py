@@ -84,7 +84,9 @@ def faced(command: _Command) -> _Command:
     @click.option("--language", default="zh_CN", help="zh_CN 或 en", hidden=True)
     @wraps(command)
     def with_face(data: str | None, as_json: bool, by: str | None, language: str, **rest: Any) -> Any:
-        face = Face(data_folder(data), as_json, by, Wording(language))
+        above = _given_above()
+        folder = data_folder(data if data is not None else above.get("data"))
+        face = Face(folder, as_json or bool(above.get("as_json")), by or above.get("by"), Wording(language))
         try:
             return command(face, **rest)
         except Refused as refused:
@@ -95,6 +97,16 @@ def faced(command: _Command) -> _Command:
             raise click.exceptions.Exit(FAULT) from None
 
     return with_face  # type: ignore[return-value]
+
+
+def _given_above() -> dict[str, Any]:
+    """The shared options as they stand before the subcommand: `jiesu staff --data DIR add …`."""
+    found: dict[str, Any] = {}
+    context = click.get_current_context().parent
+    while context is not None:
+        found = {**{key: value for key, value in context.params.items() if value}, **found}
+        context = context.parent
+    return found
 
 
 def say_refused(face: Face, refused: Refused) -> None:

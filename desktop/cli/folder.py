@@ -39,7 +39,17 @@ def staff(face: Face) -> int:
         return 0
     with face.desk() as desk:
         known = desk.staff.members()
-    listed = [{"code": one.code, "name": one.name, "roles": list(one.roles), "active": one.active} for one in known]
+    codes = {one.uid: one.code for one in known}
+    listed = [
+        {
+            "code": one.code,
+            "name": one.name,
+            "roles": list(one.roles),
+            "tutor": codes.get(one.tutor) if one.tutor else None,
+            "active": one.active,
+        }
+        for one in known
+    ]
     face.give({"staff": listed}, [(one.code, one.name, ",".join(one.roles)) for one in known])
     return 0
 
@@ -47,13 +57,13 @@ def staff(face: Face) -> int:
 @staff.command("add")
 @click.argument("code")
 @click.argument("name")
-@click.option("--role", multiple=True, help="角色代码,可多次")
+@click.option("--role", multiple=True, help="角色,代码或名称,可多次")
 @click.option("--tutor", default=None, help="带教人的工号")
 @faced
 def staff_add(face: Face, code: str, name: str, role: tuple[str, ...], tutor: str | None) -> int:
     """加一位员工。"""
     with face.desk() as desk:
-        made = desk.staff.add(code, name, role, tutor)
+        made = desk.staff.add(code, name, role, tutor, face.by)
     face.give({"code": made.code, "name": made.name, "roles": list(made.roles)}, [(made.code, made.name)])
     return 0
 
@@ -73,7 +83,7 @@ def settings(face: Face, file: str | None) -> int:
                 content = Path(file).read_bytes()
             except OSError:
                 raise refuse("no_such_file", "file", file=file) from None
-            shown = desk.settings.take(read_object(content.replace(b"\n", b" ")))
+            shown = desk.settings.take(read_object(content), face.by)
     face.give(shown, [(json.dumps(shown, ensure_ascii=False, indent=2),)])
     return 0
 

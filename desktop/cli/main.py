@@ -10,7 +10,10 @@ from desktop.cli.face import USAGE, use_utf8
 
 
 @click.group(name="jiesu", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-def jiesu() -> None:
+@click.option("--data", type=click.Path(), default=None, help="数据文件夹(或环境变量 JIESU_DATA)")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+@click.option("--by", default=None, help="由谁操作:工号或姓名")
+def jiesu(**shared: object) -> None:
     """接诉台:不联网网点的投诉台。不带子命令时打开窗口。"""
 
 

@@ -11,6 +11,7 @@ from desktop.journal import canonical
 from desktop.journal.entry import Act, Write
 from desktop.journal.ids import id_of, id_text, new_id
 from desktop.journal.registers import Folded
+from desktop.text import plain
 
 Id = bytes
 
@@ -80,7 +81,7 @@ def add_member(
 
     Raises `Refused` with problems of the fields `code`, `name`, `role`.
     """
-    code, name = code.strip(), name.strip()
+    code, name = plain(code), name.strip()
     problems = []
     if not code or len(code) > _CODE_LENGTH or not code.isprintable() or " " in code:
         problems.append(Problem("staff_code", "code"))
@@ -100,9 +101,9 @@ def add_member(
 
 def find_member(text: str, known: Sequence[Member], field: str = "by") -> Member:
     """Who a code or a name means; raises `Refused` `unknown_staff` where nobody, or more than one, is meant."""
-    wanted = text.strip()
+    wanted = plain(text)
     by_code = [member for member in known if member.code == wanted]
-    found = by_code or [member for member in known if member.name == wanted]
+    found = by_code or [member for member in known if plain(member.name) == wanted]
     if len(found) != 1:
         raise refuse("unknown_staff", field, staff=wanted)
     return found[0]

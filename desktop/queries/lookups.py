@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from desktop.cases.fields import CaseRef
 from desktop.cases.numbering import number_key
@@ -10,9 +10,16 @@ from desktop.store.projected import case_row, customer_phone
 
 Id = bytes
 
+_OF_PHONE = (
+    select(customer_phone.c.uid, customer_phone.c.name)
+    .where(customer_phone.c.phone == bindparam("phone"))
+    .order_by(customer_phone.c.uid)
+)
 _REF = select(
     case_row.c.uid, case_row.c.number, case_row.c.customer, case_row.c.stage, case_row.c.merged_into
 ).order_by(case_row.c.uid)
+
+_BY_NUMBER = _REF.where(case_row.c.number_key == bindparam("key")).limit(2)
 
 
 def case_by_number(connection: Connection, text: str) -> CaseRef | None:
@@ -20,7 +27,7 @@ def case_by_number(connection: Connection, text: str) -> CaseRef | None:
     key = number_key(text)
     if key is None:
         return None
-    found = connection.execute(_REF.where(case_row.c.number_key == key).limit(2)).all()
+    found = connection.execute(_BY_NUMBER, {"key": key}).all()
     return CaseRef(*found[0]) if len(found) == 1 else None
 
 
@@ -43,9 +50,4 @@ def numbers_by_ref(connection: Connection, refs: list[str], partition: Id) -> di
 
 def customers_of_phone(connection: Connection, phone: str) -> list[tuple[Id, str | None]]:
     """Customers of a normalised telephone: id and name, oldest first."""
-    query = (
-        select(customer_phone.c.uid, customer_phone.c.name)
-        .where(customer_phone.c.phone == phone)
-        .order_by(customer_phone.c.uid)
-    )
-    return [(row.uid, row.name) for row in connection.execute(query)]
+    return [(row.uid, row.name) for row in connection.execute(_OF_PHONE, {"phone": phone})]

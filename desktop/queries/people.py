@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from desktop.people.staff import Member
 from desktop.store.projected import site, staff
@@ -29,8 +30,9 @@ class SiteRow:
 
 
 _STAFF = select(
-    staff.c.uid, staff.c.code, staff.c.name, staff.c.roles, staff.c.tutor, staff.c.active, staff.c.partition
-)
+    staff.c.uid, staff.c.code, staff.c.name, staff.c.roles, staff.c.tutor, staff.c.active, staff.c.entity_no
+).order_by(staff.c.code, staff.c.uid)
+_OF_SITE = _STAFF.where(staff.c.partition == bindparam("partition"))
 _SITES = select(
     site.c.uid,
     site.c.partition,
@@ -44,15 +46,29 @@ _SITES = select(
 ).order_by(site.c.code, site.c.uid)
 
 
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who works at a site, by code, and who is signed in: the first it ever had, whatever the codes are."""
+
+    members: tuple[Member, ...]
+    signed_in: Member
+
+
+def crew(connection: Connection, partition: Id) -> Crew:
+    """The staff of a site; `init` made the first one."""
+    rows = connection.execute(_OF_SITE, {"partition": partition}).all()
+    first = min(rows, key=lambda row: row.entity_no)
+    return Crew(tuple(map(_member, rows)), _member(first))
+
+
 def members(connection: Connection, partition: Id | None = None) -> tuple[Member, ...]:
     """Members of staff of a site, or of all sites that are known here, by code."""
-    query = _STAFF.order_by(staff.c.code, staff.c.uid)
-    if partition is not None:
-        query = query.where(staff.c.partition == partition)
-    return tuple(
-        Member(row.uid, row.code, row.name, tuple(json.loads(row.roles)), row.tutor, bool(row.active))
-        for row in connection.execute(query)
-    )
+    found = connection.execute(_STAFF) if partition is None else connection.execute(_OF_SITE, {"partition": partition})
+    return tuple(map(_member, found))
+
+
+def _member(row: Any) -> Member:
+    return Member(row.uid, row.code, row.name, tuple(json.loads(row.roles)), row.tutor, bool(row.active))
 
 
 def sites(connection: Connection) -> tuple[SiteRow, ...]:

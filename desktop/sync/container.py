@@ -2,21 +2,25 @@
 
     magic 8 · u32 length of header · header (canonical JSON) · signature 64 · payload
 
-The signature is over `jiesu-package-1` and a line feed, magic and header; the header holds the SHA-256 of the payload, so a package
-is known to be whole and from whom before anything in it is looked at. Nothing personal stands in the header.
+The signature is over `jiesu-package-1` and a line feed, magic and header; the header holds the SHA-256 of the payload,
+so a package is known to be whole and from whom before anything in it is looked at. Nothing personal stands in the
+header.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from desktop.errors import EnvironmentFault, refuse
+from desktop.errors import EnvironmentFault, Refused, refuse
 from desktop.journal import canonical
+from desktop.store.safe_file import meeting_faults
 from desktop.sync.seals import Seal, is_signed
 
 MAGIC = b"JIESUCXP"
@@ -27,6 +31,9 @@ _SIGNATURE = 64
 _DOMAIN = b"jiesu-package-1\n"
 _CHUNK = 1 << 20
 _HEX16, _HEX32 = 32, 64
+_HEX = re.compile(r"[0-9a-f]*")
+_CODE = re.compile(r"[A-Z0-9]{2,4}")
+_NAME_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,9 @@ class Header:
         return canonical.utf8(canonical.write(value))
 
 
+_PLAIN_FIELDS = frozenset(one.name for one in fields(Header)) - {"sender", "recipients", "extra"}
+
+
 def write_container(file: BinaryIO, header: Header, seal: Seal, payload: Path) -> None:
     """Write a whole package into an open file."""
     text = header.text()
@@ -80,19 +90,36 @@ def open_container(path: Path, staged: Path) -> Header:
     """Check a package and put its payload into `staged`, a file of our own folder.
 
     The order of checks is that of the sentences a person gets: no package, damaged, newer, signature. Raises `Refused`
-    with `package_not`, `package_damaged`, `package_newer`, `unknown_sender`; `EnvironmentFault` `cannot_read`.
+    with `no_such_file`, `package_not`, `package_damaged`, `package_newer`, `package_too_big`, `package_encrypted`,
+    `unknown_sender`; `EnvironmentFault` where the file can not be read or our own disk is full.
     """
-    try:
-        with path.open("rb") as source:
+    with _opened(path) as source:
+        with _reading(path):
             header, signed, signature = _read_head(source)
-            _stage(source, header, staged)
-    except (FileNotFoundError, IsADirectoryError):
+        _stage(path, source, header, staged)
+    if not is_signed(signed, signature, bytes.fromhex(header.sender.key)):
+        raise refuse("unknown_sender", "signature", site=header.sender.code, name=header.sender.name)
+    if header.enc != "none":
+        raise refuse("package_encrypted", "file")
+    return header
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         raise refuse("no_such_file", "file", file=path.name) from None
     except OSError as error:
         raise EnvironmentFault("cannot_read", name=path.name) from error
-    if not is_signed(signed, signature, bytes.fromhex(header.sender.key)):
-        raise refuse("unknown_sender", "file", site=header.sender.code, name=header.sender.name)
-    return header
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Say of the disk that holds the package what it complains about, not of our own."""
+    try:
+        yield
+    except OSError as error:
+        raise EnvironmentFault("cannot_read", name=path.name) from error
 
 
 def _read_head(source: BinaryIO) -> tuple[Header, bytes, bytes]:
@@ -100,43 +127,68 @@ def _read_head(source: BinaryIO) -> tuple[Header, bytes, bytes]:
     if not start.startswith(MAGIC):
         raise refuse("package_not", "file")
     if len(start) < len(MAGIC) + 4:
-        raise refuse("package_damaged", "file")
+        raise _damaged()
     (length,) = struct.unpack(">I", start[len(MAGIC) :])
     if not 2 <= length <= MAX_HEADER:
-        raise refuse("package_damaged", "file")
+        raise _damaged()
     text, signature = source.read(length), source.read(_SIGNATURE)
     if len(text) < length or len(signature) < _SIGNATURE:
-        raise refuse("package_damaged", "file")
+        raise _damaged()
     return _parse(text), _DOMAIN + MAGIC + text, signature
+
+
+def _damaged() -> Refused:
+    return refuse("package_damaged", "file")
 
 
 def _parse(text: bytes) -> Header:
     try:
         value = canonical.read(canonical.text_of(text))
     except canonical.BadEntry:
-        raise refuse("package_damaged", "file") from None
+        raise _damaged() from None
     if not isinstance(value, dict):
-        raise refuse("package_damaged", "file")
+        raise _damaged()
     if isinstance(value.get("min_format"), int) and value["min_format"] > FORMAT:
         raise refuse("package_newer", "file")
     try:
-        return _header(dict(value))
+        header = _header(dict(value))
     except (KeyError, TypeError, ValueError):
-        raise refuse("package_damaged", "file") from None
+        raise _damaged() from None
+    if header.payload_len > MAX_PAYLOAD:
+        raise refuse("package_too_big", "file")
+    return header
 
 
 def _header(value: dict[str, Any]) -> Header:
-    sender = Sender(**{key: _text(one) for key, one in value.pop("sender").items()})
-    for one in (sender.site, sender.node, sender.writer, sender.partition, value["package"]):
+    """Raises `KeyError`, `TypeError`, `ValueError` where something lacks or is of another kind; more is kept."""
+    sender = _sender(value.pop("sender"))
+    recipients = value.pop("recipients")
+    if not isinstance(recipients, list):
+        raise TypeError("no list")
+    for site in (value["package"], *recipients):
+        _hex(site, _HEX16)
+    if value["org"] is not None:
+        _hex(value["org"], _HEX16)
+    _hex(value["payload_sha256"], _HEX32)
+    _text(value["enc"])
+    for key in ("created", "entries", "payload_len", "format", "min_format"):
+        if type(value[key]) is not int or value[key] < 0:
+            raise ValueError(key)
+    known = {key: value.pop(key) for key in list(value) if key in _PLAIN_FIELDS}
+    return Header(sender=sender, recipients=tuple(recipients), extra=value, **known)
+
+
+def _sender(value: object) -> Sender:
+    if not isinstance(value, dict):
+        raise TypeError("no object")
+    sender = Sender(**{one.name: _text(value[one.name]) for one in fields(Sender)})
+    for one in (sender.site, sender.node, sender.writer, sender.partition):
         _hex(one, _HEX16)
-    for one in (sender.key, value["payload_sha256"]):
-        _hex(one, _HEX32)
-    numbers = (value["created"], value["entries"], value["payload_len"])
-    if not all(type(one) is int and one >= 0 for one in numbers) or value["payload_len"] > MAX_PAYLOAD:
-        raise ValueError("a number")
-    recipients = tuple(_text(one) for one in value.pop("recipients"))
-    known = {key: value.pop(key) for key in list(value) if key in Header.__dataclass_fields__}
-    return Header(sender=sender, recipients=recipients, extra=value, **known)
+    _hex(sender.key, _HEX32)
+    name = sender.name
+    if not _CODE.fullmatch(sender.code) or not name.isprintable() or not 0 < len(name) <= _NAME_LENGTH:
+        raise ValueError("a name to show")
+    return sender
 
 
 def _text(value: object) -> str:
@@ -146,23 +198,21 @@ def _text(value: object) -> str:
 
 
 def _hex(value: object, length: int) -> None:
-    if not isinstance(value, str) or len(value) != length or value != value.lower():
+    if not isinstance(value, str) or len(value) != length or not _HEX.fullmatch(value):
         raise ValueError("no hex")
-    bytes.fromhex(value)
 
 
-def _stage(source: BinaryIO, header: Header, staged: Path) -> None:
+def _stage(path: Path, source: BinaryIO, header: Header, staged: Path) -> None:
     digest, left = hashlib.sha256(), header.payload_len
-    with staged.open("wb") as file:
-        for chunk in _chunks(source, left):
+    with meeting_faults(staged), staged.open("wb") as file:
+        while left and (chunk := _next(path, source, min(_CHUNK, left))):
             digest.update(chunk)
             file.write(chunk)
             left -= len(chunk)
-    if left or source.read(1) or digest.hexdigest() != header.payload_sha256:
-        raise refuse("package_damaged", "file")
+    if left or _next(path, source, 1) or digest.hexdigest() != header.payload_sha256:
+        raise _damaged()
 
 
-def _chunks(source: BinaryIO, left: int) -> Iterator[bytes]:
-    while left and (chunk := source.read(min(_CHUNK, left))):
-        left -= len(chunk)
-        yield chunk
+def _next(path: Path, source: BinaryIO, most: int) -> bytes:
+    with _reading(path):
+        return source.read(most)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +31,30 @@ _NAME = re.compile(r"entries/\d{6}\.jsonl")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
+_HEX16 = 32
+_TORN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What Python's reader of ZIP files complains with, where bytes are not as they should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member as the manifest names it: its size in bytes and its SHA-256 in hex."""
+
+    name: str
+    size: int
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What the sender has, what it assumed we have, which of its packages this is, and the members of this one."""
@@ -37,7 +62,7 @@ class Manifest:
     counter: int
     have: Have
     basis: Have | None
-    members: tuple[Mapping[str, Any], ...]
+    members: tuple[Member, ...]
 
 
 def write_contents(path: Path, lines: Iterable[bytes], counter: int, have: Have, basis: Have | None) -> int:
@@ -104,7 +129,7 @@ class Contents:
     def __init__(self, path: Path) -> None:
         try:
             self._archive = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        except _TORN:
             raise _bad() from None
         try:
             self._check_members()
@@ -121,82 +146,102 @@ class Contents:
     def entries(self) -> Iterator[Entry]:
         """All entries, each verified; the hash of every member is compared when its last line has been read."""
         for member in self.manifest.members:
-            yield from self._member(str(member["name"]), member["size"], str(member["sha256"]))
+            yield from self._member(member)
 
     def _check_members(self) -> None:
         infos = self._archive.infolist()
         names = [info.filename for info in infos]
         if len(infos) > MAX_MEMBERS or len(set(names)) != len(names) or MANIFEST not in names:
-            raise _bad()
+            raise _bad("members")
         if sum(info.file_size for info in infos) > MAX_UNPACKED:
-            raise _bad()
+            raise _bad("size")
         for info in infos:
             plain = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not info.flag_bits & 1
             named = info.filename == MANIFEST or _NAME.fullmatch(info.filename)
-            if not plain or not named or info.file_size > MAX_RATIO * max(info.compress_size, 1) + 4096:
-                raise _bad()
+            if not plain or not named:
+                raise _bad("members")
+            if info.file_size > MAX_RATIO * max(info.compress_size, 1) + 4096:
+                raise _bad("size")
 
     def _read_manifest(self) -> Manifest:
         with self._opened(MANIFEST) as member:
             text = _read(member, MAX_MANIFEST + 1)
         if len(text) > MAX_MANIFEST:
-            raise _bad()
+            raise _bad("size")
         try:
-            value = canonical.read(canonical.text_of(text))
-            basis = value["basis"]
-            return Manifest(
-                int(value["counter"]),
-                have_of_json(value["have"]),
-                None if basis is None else have_of_json(basis),
-                tuple(value["members"]),
-            )
-        except (BadEntry, KeyError, TypeError, ValueError, AttributeError):
-            raise _bad() from None
+            return _manifest(canonical.read(canonical.text_of(text)))
+        except (BadEntry, KeyError, TypeError, ValueError):
+            raise _bad("manifest") from None
 
     def _check_listed(self) -> None:
-        listed = [one.get("name") if isinstance(one, Mapping) else None for one in self.manifest.members]
-        there = sorted(name for name in self._archive.namelist() if name != MANIFEST)
-        if sorted(map(str, listed)) != there:
-            raise _bad()
+        listed = sorted(member.name for member in self.manifest.members)
+        if listed != sorted(name for name in self._archive.namelist() if name != MANIFEST):
+            raise _bad("members")
 
     def _opened(self, name: str) -> IO[bytes]:
         try:
             return self._archive.open(name)
-        except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError, ValueError):
+        except _TORN:
             raise _bad() from None
 
-    def _member(self, name: str, size: int, sha256: str) -> Iterator[Entry]:
+    def _member(self, listed: Member) -> Iterator[Entry]:
         digest, seen = hashlib.sha256(), 0
-        with self._opened(name) as member:
+        with self._opened(listed.name) as member:
             while line := _line(member):
                 digest.update(line)
                 seen += len(line)
-                if seen > size or not line.endswith(b"\n"):
+                if seen > listed.size or not line.endswith(b"\n"):
                     raise _bad()
                 try:
                     yield from_line(line[:-1])
                 except BadEntry as bad:
-                    raise refuse("package_contents", "file", why=bad.code) from None
-        if seen != size or digest.hexdigest() != sha256:
+                    raise refuse("package_contents", "entry", why=bad.code) from None
+        if seen != listed.size or digest.hexdigest() != listed.sha256:
             raise _bad()
 
 
 def _line(member: IO[bytes]) -> bytes:
     try:
         return member.readline(MAX_LINE + 2)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, zlib.error):
+    except _TORN:
         raise _bad() from None
 
 
 def _read(member: IO[bytes], most: int) -> bytes:
     try:
         return member.read(most)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, zlib.error):
+    except _TORN:
         raise _bad() from None
 
 
-def _bad() -> Refused:
-    return refuse("package_contents", "file", why="zip")
+def _bad(part: str = "zip") -> Refused:
+    """A refusal whose sentence says which part is wrong: `zip`, `members`, `size`, `manifest`."""
+    return refuse("package_contents", part, why=part)
+
+
+def _manifest(value: Mapping[str, Any]) -> Manifest:
+    """Raises `KeyError`, `TypeError`, `ValueError` where it is none; keys of a newer program are passed over."""
+    basis = value["basis"]
+    if not isinstance(value["members"], list):
+        raise TypeError("no list")
+    return Manifest(
+        _whole(value["counter"]),
+        have_of_json(value["have"]),
+        None if basis is None else have_of_json(basis),
+        tuple(Member(_text(one["name"]), _whole(one["size"]), _text(one["sha256"])) for one in value["members"]),
+    )
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise TypeError("no number")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
 
 
 def have_as_json(have: Have) -> dict[str, Any]:
@@ -209,12 +254,25 @@ def have_as_json(have: Have) -> dict[str, Any]:
     }
 
 
-def have_of_json(value: Mapping[str, Any]) -> Have:
-    """What `have_as_json` wrote. Raises `ValueError`, `TypeError`, `KeyError` where it is none."""
+def have_of_json(value: object) -> Have:
+    """What `have_as_json` wrote. Raises `ValueError`, `TypeError` where it is none."""
     return {
-        bytes.fromhex(partition): {
-            bytes.fromhex(writer): tuple(Head(int(seq), bytes.fromhex(hash16)) for seq, hash16 in heads)
-            for writer, heads in streams.items()
+        _bytes(partition): {
+            _bytes(writer): tuple(Head(_whole(seq), _bytes(hash16)) for seq, hash16 in heads)
+            for writer, heads in _object(streams).items()
         }
-        for partition, streams in value.items()
+        for partition, streams in _object(value).items()
     }
+
+
+def _object(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise TypeError("no object")
+    return value
+
+
+def _bytes(text: object) -> bytes:
+    """16 bytes of hex."""
+    if len(_text(text)) != _HEX16:
+        raise ValueError("no hex")
+    return bytes.fromhex(_text(text))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from desktop.errors import refuse
-from desktop.journal.have import Have
+from desktop.journal.have import Have, Head
 from desktop.journal.identity import Identity
-from desktop.store.journal_tables import entry, peer, peer_writer
+from desktop.store.driver import Cursor
+from desktop.store.journal_tables import peer, peer_writer
 from desktop.sync.container import Sender
 from desktop.sync.contents import Manifest, have_as_json, have_of_json
 from desktop.sync.seals import fingerprint
@@ -61,15 +62,16 @@ def peer_by_code(connection: Connection, code: str) -> Peer:
     return found[0]
 
 
-def is_first_contact(connection: Connection, sender: Sender, identity: Identity) -> bool:
+def is_first_contact(connection: Connection, sender: Sender, identity: Identity, own_key: bytes) -> bool:
     """Whether a package comes from a site that was never accepted.
 
-    Raises `Refused` `unknown_sender` where the site is known by another key, or calls itself by our own name.
+    Raises `Refused` `unknown_sender` where the site is known by another key, or where the sender calls itself by our
+    own name and is another workstation or holds another key.
     """
     site, node = bytes.fromhex(sender.site), bytes.fromhex(sender.node)
     if site == identity.site:
-        if node != identity.node:
-            raise refuse("unknown_sender", "file", site=sender.code, name=sender.name)
+        if node != identity.node or bytes.fromhex(sender.key) != own_key:
+            raise refuse("unknown_sender", "own_site", site=sender.code, name=sender.name)
         return False
     known = connection.execute(select(peer.c.public_key).where(peer.c.site == site)).scalar()
     if known is None:
@@ -111,6 +113,32 @@ def exported(connection: Connection, site: Id, now: int) -> None:
     connection.execute(update(peer).where(peer.c.site == site).values(last_export_at=now))
 
 
-def entry_count(connection: Connection) -> int:
-    """How many entries are here."""
-    return connection.execute(select(func.count()).select_from(entry)).scalar() or 0
+def count_missing(cursor: Cursor, have: Have | None) -> int:
+    """How many entries are here that somebody with `have` has not confirmed; forked streams are counted roughly."""
+    total: int = cursor.execute("SELECT count(*) FROM entry").fetchone()[0]
+    if have is None:
+        return total
+    confirmed = 0
+    for no, partition, writer in cursor.execute("SELECT no, partition, writer FROM stream").fetchall():
+        heads = have.get(partition, {}).get(writer, ())
+        known = [head.seq for head in heads if _stands_here(cursor, no, head)]
+        if known:
+            upto = "SELECT count(*) FROM entry WHERE stream_no = ? AND seq <= ?"
+            confirmed += cursor.execute(upto, (no, max(known))).fetchone()[0]
+    return total - confirmed
+
+
+def is_ahead(cursor: Cursor, writer: Id, have: Have) -> bool:
+    """Whether somebody has entries of `writer` that are not here: told of our own, our database is an older copy."""
+    for partition, streams in have.items():
+        for head in streams.get(writer, ()):
+            stream = "SELECT no FROM stream WHERE writer = ? AND partition = ?"
+            found = cursor.execute(stream, (writer, partition)).fetchone()
+            if found is None or not _stands_here(cursor, found[0], head):
+                return True
+    return False
+
+
+def _stands_here(cursor: Cursor, stream: int, head: Head) -> bool:
+    place = "SELECT hash FROM entry WHERE stream_no = ? AND seq = ?"
+    return any(row[0][:16] == head.hash16 for row in cursor.execute(place, (stream, head.seq)).fetchall())

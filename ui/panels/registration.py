@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.app import Desk
@@ -60,6 +61,7 @@ class RegistrationPage(Page):
         self._keeping, self._looking = QTimer(self), QTimer(self)
         self._dirty = False
         self._ref = ""
+        self._asked = ""
         self._breadth = Breadth.WIDE
         self._lay_out()
         self._connect()
@@ -78,8 +80,9 @@ class RegistrationPage(Page):
         ):
             head.add(Label(word, "second"))
             head.add(field)
-        self.form.received.setFixedWidth(260)
+        self.form.received.setFixedWidth(150)
         column.addWidget(head)
+        column.addWidget(self.form.received.words, 0, Qt.AlignmentFlag.AlignRight)
         self._tabs = tab_bar(self.tr("登记、还要问什么"))
         for word in (self.tr("登记"), self.tr("还要问什么")):
             self._tabs.addTab(word)
@@ -167,12 +170,16 @@ class RegistrationPage(Page):
         """The form; the tabs where form and right side are one at a time."""
         return [self._tabs] if self._breadth is Breadth.NARROW else [self.form.phone]
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed when the page is left or the window closed."""
+        super().hideEvent(event)
+        self._keep_draft()
+
     def fit(self, breadth: Breadth) -> None:
         """Where there is little room, form and right side are one at a time."""
         self._breadth = breadth
         narrow = breadth is Breadth.NARROW
         self._keys.setVisible(breadth is Breadth.WIDE)
-        self.form.received.setFixedWidth(150 if narrow else 260)
         self.form.channel.setMaximumWidth(160 if narrow else 240)
         self._saved_note.setVisible(not narrow)
         self._fold()
@@ -236,7 +243,8 @@ class RegistrationPage(Page):
         self._dirty = False
         self._problem.hide()
         self._keeping.stop()
-        self._earlier.show_nothing()
+        self._looking.stop()
+        self._show_nothing_earlier()
         self._facts.show_given({})
 
     # What is known of the telephone ----------------------------------------------------
@@ -244,13 +252,20 @@ class RegistrationPage(Page):
     def _look_up(self) -> None:
         phone = normalise(self.form.phone.number())
         if phone is None or len(phone) < _FOUR_DIGITS:
-            self._earlier.show_nothing()
+            self._show_nothing_earlier()
             return
+        self._asked = phone
         work = partial(self._desk.registering.earlier, phone)
         self._kit.operations.run(Operation(work, done=self._show_earlier, key="earlier"))
 
     def _show_earlier(self, earlier: Earlier) -> None:
-        self._earlier.show_earlier(earlier, self._desk.now())
+        """An answer that comes after the form was emptied is about somebody who has gone."""
+        if self._asked:
+            self._earlier.show_earlier(earlier, self._desk.now())
+
+    def _show_nothing_earlier(self) -> None:
+        self._asked = ""
+        self._earlier.show_nothing()
 
     # Saving ------------------------------------------------------------------------------
 

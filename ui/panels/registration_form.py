@@ -23,7 +23,7 @@ from ui.widgets.choices import CheckBox, Segments
 from ui.widgets.code_picker import CodePicker
 from ui.widgets.code_tags import CodeTags
 from ui.widgets.entry_fields import MoneyField, PhoneField, TimeField
-from ui.widgets.fields import ChoiceField, FieldRow, LineField, NoteField, State
+from ui.widgets.fields import ChoiceField, FieldRow, LineField, NoteField, State, mark
 from ui.widgets.labels import Label
 
 
@@ -38,6 +38,7 @@ class RegistrationForm(QObject):
         super().__init__()
         self._kit, self._book, self._offset, self._now = kit, book, offset, now
         self._rows: dict[str, tuple[FieldRow, QWidget]] = {}
+        self._head: dict[str, QWidget] = {}
         self._make_head()
         self._make_customer()
         self._make_matter()
@@ -67,6 +68,7 @@ class RegistrationForm(QObject):
         self.received = self._time(self.tr("收到"))
         self.received.field.setPlaceholderText(self.tr("现在"))
         self.received.field.setProperty("small", True)
+        self._head = {"channel": self.channel, "nature": self.nature, "received_at": self.received.field}
 
     def _time(self, name: str) -> TimeField:
         return TimeField(self._kit.theme, self._kit.wording, name, self._read_time, self._say_time)
@@ -361,22 +363,35 @@ class RegistrationForm(QObject):
         """Take all marks away."""
         for row, editor in self._rows.values():
             row.set_state(State.NORMAL, "", editor)
+        for editor in self._head.values():
+            mark(editor, State.NORMAL)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> QWidget | None:
         """Say each problem beside its field; gives the first field, where the cursor goes."""
         self.clear_problems()
         first: QWidget | None = None
         for problem in problems:
+            sentence = self._kit.wording.problem(problem)
             row, editor = self._rows.get(problem.field, (None, None))
             if row is None or editor is None:
-                continue
-            if row.state is not State.ERROR:
-                row.set_state(State.ERROR, self._kit.wording.problem(problem), editor)
+                editor = self._head.get(problem.field)
+                self._say_in_head(editor, sentence)
+            elif row.state is not State.ERROR:
+                row.set_state(State.ERROR, sentence, editor)
             first = first or editor
         return first
 
+    def _say_in_head(self, editor: QWidget | None, sentence: str) -> None:
+        """The fields of the page's head share one line below it."""
+        if editor is not None:
+            mark(editor, State.ERROR)
+            self.received.words.say("octagon", sentence, "danger")
+            self.received.words.show()
+
     def label_of(self, field: str) -> str:
         """What the field is called on the form."""
+        if field in self._head:
+            return self._head[field].accessibleName()
         row = self._rows.get(field)
         return row[1].accessibleName() or row[0].label.text() if row else ""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -150,6 +150,7 @@ class PhoneField(LineField):
         self._eye = tool_button(theme, "eye", self.tr("显示或遮盖号码"), Kind.BARE)
         self._eye.setParent(self)
         self._eye.setFixedSize(icons.WORD + 8, icons.WORD + 8)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._eye.clicked.connect(self._turn)
         self.setTextMargins(0, 0, icons.WORD + 10, 0)
         self.textEdited.connect(self._typed)

@@ -2,40 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from desktop.cases.case import Pause
 from desktop.cases.changes import Changes, Scene, personal
-from desktop.cases.commands.made import ActSpec, Made, Wish, made, must_run
+from desktop.cases.commands.made import ActSpec, Made, Wish, made, must_be_of_this_round, must_run
 from desktop.cases.fields import Field
 from desktop.clock import DAY
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.ids import id_text
 
-_MOST_CALENDAR_DAYS_OF_WORKING_DAY = 3
+_FOREVER = 1 << 60
 
 
 def pause(scene: Scene, wish: Wish) -> Made:
     """Stop the clock, for a reason that names what is waited for."""
     must_run(scene)
-    if scene.case.open_pause(scene.at):
-        raise refuse("already_paused")
+    must_be_of_this_round(scene)
     rule = scene.book.item("pause_reasons", wish["reason"]).raw
     problems = [Problem("required", key) for key in rule["needs"] if not wish.get(key)]
-    until = wish.get("until")
+    until, most = wish.get("until"), _most(scene, rule["most"], scene.at)
     if until is not None and until <= scene.at:
         problems.append(Problem("due_before_made", "until"))
+    if until is not None and most is not None and until > most:
+        problems.append(Problem("pause_too_long", "until", {"most": rule["most"]["working_days"]}))
     if problems:
         raise Refused(*problems)
+    # Only some reasons end by themselves; for the others the date is what is hoped for.
+    ends = (until if until is not None else most) if rule["auto_resume"] else None
+    if any(_overlap(one, scene.at, ends) for one in scene.case.of_round(scene.case.pauses)):
+        raise refuse("already_paused")
     changes = Changes(scene)
-    value = {key: wish.get(key) for key in ("reason", "until", "document_no")}
-    changes.add("pause", {**value, "institution": personal(wish.get("institution"))}, "pause")
+    value = {
+        "reason": wish["reason"],
+        "until": ends,
+        "expected": None if rule["auto_resume"] else until,
+        "institution": personal(wish.get("institution")),
+        "document_no": wish.get("document_no"),
+    }
+    changes.add("pause", value, "pause")
     return made(changes, "pause")
+
+
+def _overlap(one: Pause, start: int, end: int | None) -> bool:
+    """Whether a new pause would share time with one there has been; one that nobody ends goes on."""
+    over = one.ended_at if one.ended_at is not None else one.until
+    return start < (_FOREVER if over is None else over) and one.at < (_FOREVER if end is None else end)
 
 
 def resume(scene: Scene, wish: Wish) -> Made:
     """Let the clock run again."""
     must_run(scene)
-    found = scene.case.open_pause(scene.at)
+    found = scene.case.open_pause(scene.now)
     if found is None:
         raise refuse("not_paused")
+    if scene.at < found.at:
+        raise refuse("before_it_was_made", "at")
     changes = Changes(scene)
     changes.set("pause.end", {"at": scene.at, "by": id_text(scene.by.uid)}, found.uid)
     return made(changes, "resume")
@@ -44,6 +67,7 @@ def resume(scene: Scene, wish: Wish) -> Made:
 def extend(scene: Scene, wish: Wish) -> Made:
     """A later closing limit, as often and as far as the complexity allows (`defaults.md` 5)."""
     must_run(scene)
+    must_be_of_this_round(scene)
     rule = scene.book.item("closing_limits", scene.case.complexity).raw["extension"]
     due = scene.closing_due
     if rule is None or due is None:
@@ -55,7 +79,8 @@ def extend(scene: Scene, wish: Wish) -> Made:
         raise refuse("extended_already", "until", times=rule["times"])
     if wish["until"] <= due:
         raise refuse("not_later", "until")
-    if wish["until"] > due + _most(rule["most"]):
+    furthest = _most(scene, rule["most"], due)
+    if furthest is not None and wish["until"] > furthest:
         raise refuse("too_far", "until", most=rule["most"].get("days") or rule["most"].get("working_days"))
     if rule["told_required"] and not wish.get("told"):
         raise refuse("tell_first", "told")
@@ -67,14 +92,15 @@ def extend(scene: Scene, wish: Wish) -> Made:
     return made(changes, "extend")
 
 
-def _most(most: dict[str, int]) -> int:
-    """How far an extension may reach, in ms.
-
-    Working days are counted generously: week-ends and holidays of the national table may lie between, and the person
-    who decides sees the date.
-    """
-    days = most.get("days", 0) + most.get("working_days", 0) * _MOST_CALENDAR_DAYS_OF_WORKING_DAY
-    return days * DAY
+def _most(scene: Scene, most: Mapping[str, Any] | None, start: int) -> int | None:
+    """How far a term of so many days or working days reaches from `start` (UTC ms); None where nothing limits it."""
+    if most is None:
+        return None
+    if "days" in most:
+        return start + int(most["days"]) * DAY
+    calendar = scene.calendar
+    assert calendar is not None
+    return calendar.end_of_working_day(calendar.nth_working_day(calendar.day(start), int(most["working_days"])))
 
 
 ACTS = (

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.cases.case import Case
 from desktop.cases.changes import Changes, Scene, personal, without_nothing
-from desktop.cases.commands.made import ActSpec, Made, Wish, made, must_run
+from desktop.cases.commands.made import ActSpec, Made, Wish, made, must_be_of_this_round, must_run
 from desktop.cases.fields import CaseRef, Field
 from desktop.cases.rules import RuleBook
 from desktop.cases.stages import stage_of
@@ -25,8 +25,6 @@ def close(scene: Scene, wish: Wish) -> Made:
     problems = missing_for_closing(scene.case, scene.book, whole)
     if problems:
         raise Refused(*problems)
-    if scene.at < scene.case.round.started_at:
-        raise refuse("before_round", "at")
     value = {
         **{key: whole.get(key) for key in (*_CARRIED, "told", "improvement")},
         **{key: personal(whole.get(key)) for key in ("no_improvement", "lesson")},
@@ -37,8 +35,8 @@ def close(scene: Scene, wish: Wish) -> Made:
 
 
 def carried(case: Case, wish: Wish) -> dict[str, Any]:
-    """The closing as wished, with what 分析 of this round said where the wish is silent."""
-    said = case.step_fields("analyse")
+    """The closing as wished, with what 分析 of this round said, once or in parts, where the wish is silent."""
+    said = case.said_in("analyse")
     earlier = {key: said[key] for key in ("validity", "cause", "causes", "department") if said.get(key)}
     return {"end": "Z1", **earlier, **{key: value for key, value in wish.items() if value is not None}}
 
@@ -74,9 +72,9 @@ def _missing_judgement(case: Case, book: RuleBook, whole: Mapping[str, Any]) -> 
 
 
 def explained(case: Case, book: RuleBook) -> bool:
-    """Whether an invalid complaint was explained by 当面, 电话, 上门 or 公告 (`decisions.md`, Readings)."""
+    """Whether there was a contact by 当面, 电话, 上门 or 公告, whoever called whom (`decisions.md`, Readings)."""
     return any(
-        one.direction == "out" and one.way and book.item("contact_ways", one.way).raw["explains_invalid"]
+        one.way and book.item("contact_ways", one.way).raw["explains_invalid"]
         for one in case.contacts
     )
 
@@ -106,6 +104,8 @@ def unmerge(scene: Scene, wish: Wish) -> Made:
     closing = scene.case.round.closing
     if closing is None or closing.end != "Z3":
         raise refuse("not_merged")
+    if scene.at < closing.at:
+        raise refuse("before_closing", "at")
     changes = Changes(scene)
     changes.set(f"closing.{scene.case.round.number}", None)
     return made(changes, "unmerge")
@@ -139,6 +139,7 @@ def reopen(scene: Scene, wish: Wish) -> Made:
 
 
 def _end(scene: Scene, end: str, value: Mapping[str, Any], kind: str, about: bytes | None = None) -> Made:
+    must_be_of_this_round(scene)
     changes = Changes(scene)
     whole = {"end": end, "at": scene.at, "by": id_text(scene.by.uid), **without_nothing(value)}
     changes.set(f"closing.{scene.case.round.number}", whole)

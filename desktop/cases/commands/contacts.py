@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from desktop.cases.changes import Changes, Scene, personal
-from desktop.cases.commands.made import ActSpec, Made, Wish, made
+from desktop.cases.commands.made import ActSpec, Made, Wish, made, must_exist
 from desktop.cases.fields import Field
-from desktop.errors import Problem, Refused, refuse
+from desktop.errors import Problem, Refused
 
 
 def acknowledge(scene: Scene, wish: Wish) -> Made:
     """The first answer; it stops the first-reply clock. Later ones are recorded as contacts."""
-    _must_be_released(scene)
+    must_exist(scene)
     changes = Changes(scene)
     changes.add(
         "contact",
@@ -22,7 +22,7 @@ def acknowledge(scene: Scene, wish: Wish) -> Made:
 
 def contact(scene: Scene, wish: Wish) -> Made:
     """A call, message, visit or letter; or a progress notice in the three sentences 已做、正在做、下一步."""
-    _must_be_released(scene)
+    must_exist(scene)
     notice = [key for key in ("done", "doing", "next") if wish.get(key)]
     if notice:
         missing = [key for key in ("done", "doing", "next") if not wish.get(key)]
@@ -32,20 +32,16 @@ def contact(scene: Scene, wish: Wish) -> Made:
         missing = [key for key in ("direction", "way", "text") if not wish.get(key)]
         if missing:
             raise Refused(*(Problem("required", key) for key in missing))
+    kind = "progress" if notice else "contact"
     value = {
-        "kind": "progress" if notice else "contact",
-        "direction": wish.get("direction") or "out",
+        "kind": kind,
+        "direction": "out" if notice else wish["direction"],
         "way": wish.get("way"),
         **{key: personal(wish.get(key)) for key in ("text", "done", "doing", "next")},
     }
     changes = Changes(scene)
     changes.add("contact", value, "contact")
-    return made(changes, value["kind"] if notice else "contact")
-
-
-def _must_be_released(scene: Scene) -> None:
-    if scene.case.draft:
-        raise refuse("is_draft")
+    return made(changes, kind)
 
 
 ACTS = (

@@ -6,37 +6,53 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from desktop.cases.case import Case
+from desktop.cases.case import Case, Done
 from desktop.cases.changes import Changes, Scene
 from desktop.cases.commands.made import ActSpec, Made, Wish, made
-from desktop.cases.commands.registration import FIELDS, GROUPS
+from desktop.cases.commands.registration import FIELDS, GROUPS, extra_value
 from desktop.cases.fields import Field
 from desktop.cases.phone import normalise
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.ids import id_text
 
 _NOT_HERE = frozenset({"clerk", "anonymous", "same_as", "next_contact", "ref", "late_reason", "urgency_reason"})
-_NEEDS_REASON = ("complexity", "external.reply_by", "received_at")
+_NEEDS_REASON = ("urgency", "complexity", "external.reply_by", "received_at")
+"""What limits are computed from."""
+_BESIDE = frozenset({"reason", "owner", "extra"})
 _RENAMED = {"external_reply_by": "external.reply_by", "external_number": "external.number"}
 
 
 def correct(scene: Scene, wish: Wish) -> Made:
     """Write the groups in which something changes, over what the person saw in them."""
-    given = {_RENAMED.get(key, key): value for key, value in wish.items() if key not in ("reason", "owner")}
-    _check(scene, wish, given)
+    given = {_RENAMED.get(key, key): value for key, value in wish.items() if key not in _BESIDE}
     before = values_of(scene.case)
     after = {**before, **given}
-    if "urgency" in given:
-        after["urgency_reason"] = _urgency_reason(scene, wish)
-    changes = Changes(scene)
-    changed = [name for name, group in GROUPS.items() if group(after) != group(before)]
-    for name in changed:
-        changes.set(name, GROUPS[name](after) or None)
-    if "owner" in wish:
-        changes.set("owner", id_text(wish["owner"]))
-    if not changed and "owner" not in wish:
+    _check(scene, wish, before, after)
+    if before["urgency"] != after["urgency"]:
+        item = scene.book.find("urgency_reasons", str(wish["reason"]))
+        after["urgency_reason"] = item.code if item is not None else "UR9"
+    writes = _writes(scene, wish, before, after)
+    if not writes:
         raise refuse("nothing_changes")
+    changes = Changes(scene)
+    for name, value in writes.items():
+        changes.set(name, value)
     return made(changes, "set", wish.get("reason"))
+
+
+def _writes(
+    scene: Scene, wish: Wish, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> dict[str, object]:
+    """The registers in which something changes, with their new values."""
+    found: dict[str, object] = {
+        name: group(after) or None for name, group in GROUPS.items() if group(after) != group(before)
+    }
+    for code, value in (wish.get("extra") or {}).items():
+        if scene.case.extra.get(code) != value:
+            found[f"extra.{code}"] = extra_value(code, value, scene.book)
+    if "owner" in wish and wish["owner"] != scene.case.owner:
+        found["owner"] = id_text(wish["owner"])
+    return found
 
 
 def values_of(case: Case) -> dict[str, Any]:
@@ -55,6 +71,7 @@ def values_of(case: Case) -> dict[str, Any]:
         **{f"product.{key}": product.get(key) for key in ("name", "batch", "order_no", "purchased_on", "amount")},
         "category": case.category,
         "description": case.description,
+        "summary": case.own_summary,
         "demands": list(case.demands),
         "demand_amount": case.demand_amount,
         "severity": case.severity,
@@ -67,28 +84,40 @@ def values_of(case: Case) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _check(scene: Scene, wish: Wish, given: dict[str, Any]) -> None:
+def _check(scene: Scene, wish: Wish, before: Mapping[str, Any], after: dict[str, Any]) -> None:
     problems = []
-    if not given and "owner" not in wish:
-        problems.append(Problem("nothing_changes"))
-    if any(key in given for key in _NEEDS_REASON) and not wish.get("reason"):
-        problems.append(Problem("required", "reason"))
-    for key in ("received_at", "occurred_at"):
-        if given.get(key, 0) > scene.now:
-            problems.append(Problem("in_the_future", key))
-    if "customer.phone" in given:
-        given["customer.phone"] = normalise(given["customer.phone"])
-        if given["customer.phone"] is None:
+    if "customer.phone" in after:
+        after["customer.phone"] = normalise(after["customer.phone"])
+        if after["customer.phone"] is None:
             problems.append(Problem("phone", "customer.phone"))
+    if any(before.get(key) != after.get(key) for key in _NEEDS_REASON) and not wish.get("reason"):
+        problems.append(Problem("required", "reason"))
+    if after["complexity"] == "K3" and not after.get("external.reply_by"):
+        problems.append(Problem("required", "external_reply_by"))
+    needs_demand = scene.book.item("natures", after["nature"]).raw["needs_demand"]
+    if before["nature"] != after["nature"] and needs_demand and not after.get("demands"):
+        problems.append(Problem("required", "demands"))
+    problems += _time_problems(scene, before, after)
     if problems:
         raise Refused(*problems)
 
 
-def _urgency_reason(scene: Scene, wish: Mapping[str, Any]) -> str:
-    if not wish.get("reason"):
-        raise refuse("required", "reason")
-    item = scene.book.find("urgency_reasons", wish["reason"])
-    return item.code if item is not None else "UR9"
+def _time_problems(scene: Scene, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Problem]:
+    """A complaint was received no later than it was registered or anything was done about it."""
+    received, occurred = after["received_at"], after.get("occurred_at")
+    found = [Problem("in_the_future", key) for key in ("received_at", "occurred_at") if after.get(key, 0) > scene.now]
+    if received != before["received_at"] and received > _first_deed(scene.case) and not found:
+        found.append(Problem("after_first_deed", "received_at"))
+    if occurred is not None and occurred > received and not found:
+        found.append(Problem("after_received", "occurred_at"))
+    return found
+
+
+def _first_deed(case: Case) -> int:
+    groups: tuple[tuple[Done, ...], ...] = (case.steps, case.contacts, case.proposals, case.redress, case.pauses)
+    done = [one.at for group in groups for one in group]
+    ended = [one.closing.at for one in case.rounds if one.closing is not None]
+    return min([case.registered_at, *done, *ended])
 
 
 ACTS = (

@@ -11,6 +11,8 @@ from desktop.journal.ids import id_text
 
 def assign(scene: Scene, wish: Wish) -> Made:
     """Give the case to somebody; it works at once."""
+    if wish["to"] == scene.case.owner:
+        raise refuse("owner_already", "to")
     changes = Changes(scene)
     changes.set("owner", id_text(wish["to"]))
     return made(changes, "assign")
@@ -34,7 +36,7 @@ def accept(scene: Scene, wish: Wish) -> Made:
         raise refuse("no_handover")
     last = mine[-1]
     changes = Changes(scene)
-    for one in mine:
+    for one in waiting:  # an earlier request to somebody else is over too
         changes.set("handling.end", {"at": scene.at, "by": id_text(scene.by.uid)}, one.uid)
     changes.set("owner", id_text(scene.by.uid))
     for promise in scene.case.open_promises:

@@ -47,6 +47,20 @@ def must_run(scene: Scene) -> None:
     must_not_be_ended(scene)
 
 
+def must_exist(scene: Scene) -> None:
+    """Refuse where the case is a draft, void, or merged into another one, which is where the work goes on."""
+    if scene.case.draft:
+        raise refuse("is_draft")
+    if stage_of(scene.case, scene.book) in ("void", "merged"):
+        raise refuse("is_gone")
+
+
+def must_be_of_this_round(scene: Scene) -> None:
+    """Refuse what moves the clock of a round at a moment before the round began."""
+    if scene.at < scene.case.round.started_at:
+        raise refuse("before_round", "at")
+
+
 def must_not_be_ended(scene: Scene) -> None:
     """Refuse where the case has ended, in any way."""
     if stage_of(scene.case, scene.book) in ENDED_STAGES:

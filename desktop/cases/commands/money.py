@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from desktop.cases.changes import Changes, Scene
-from desktop.cases.commands.made import ActSpec, Made, Wish, made
+from desktop.cases.commands.made import ActSpec, Made, Wish, made, must_exist
 from desktop.cases.fields import Field
 from desktop.errors import refuse
 
 
 def redress(scene: Scene, wish: Wish) -> Made:
     """Money, voucher or goods given, or agreed and not yet paid (`paid_at` absent)."""
-    if scene.case.draft:
-        raise refuse("is_draft")
+    must_exist(scene)
     if wish["amount"] <= 0:
         raise refuse("amount_positive", "amount")
     if not scene.book.item("resolutions", wish["type"]).raw["counts_as_redress"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.cases.case import Promise
 from desktop.cases.changes import Changes, Scene, personal
-from desktop.cases.commands.made import ActSpec, Made, Wish, made
+from desktop.cases.commands.made import ActSpec, Made, Wish, made, must_exist
 from desktop.cases.fields import Field
 from desktop.errors import refuse
 from desktop.journal.ids import id_text
@@ -12,8 +12,7 @@ from desktop.journal.ids import id_text
 
 def promise(scene: Scene, wish: Wish) -> Made:
     """Note what the customer was told would happen; it may be typed after it was due."""
-    if scene.case.draft:
-        raise refuse("is_draft")
+    must_exist(scene)
     if wish["due"] < scene.at:
         raise refuse("due_before_made", "due")
     changes = Changes(scene)

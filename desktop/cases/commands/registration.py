@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.cases.changes import personal, without_nothing
 from desktop.cases.commands.links import first_link
-from desktop.cases.fields import Field, Typing, read_field, read_fields
+from desktop.cases.fields import Field, Typing, flatten, read_fields
 from desktop.cases.phone import normalise
 from desktop.cases.rules import RuleBook
 from desktop.errors import Problem, Refused
@@ -54,26 +54,8 @@ FIELDS = (
     Field("late_reason", "code", "late_entry_reasons", example="LE2"),
     Field("next_contact", "time", example="2026-10-05T16:00"),
     Field("ref", "plain", example="paper-0031"),
+    Field("extra", "extra", example='{"production_on": "2026-09-18"}'),
 )
-
-_GROUPS = ("customer", "product", "external")
-_KIND_OF_EXTRA = {
-    "text": "text",
-    "staff": "staff",
-    "date": "date",
-    "datetime": "time",
-    "date_time": "time",
-    "integer": "integer",
-    "int": "integer",
-    "amount": "money",
-    "money": "money",
-    "boolean": "yes_no",
-    "bool": "yes_no",
-    "yes_no": "yes_no",
-    "number": "plain",
-    "case_number": "plain",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class KnownCustomer:
@@ -99,51 +81,7 @@ def read_registration(given: Mapping[str, object], typing: Typing) -> dict[str, 
 
     Raises `Refused` with every problem, named by dotted field.
     """
-    flat = _flatten(given)
-    extra = flat.pop("extra", None)
-    problems: list[Problem] = []
-    values: dict[str, Any] = {}
-    try:
-        values = read_fields(FIELDS, flat, typing)
-    except Refused as refused:
-        problems += refused.problems
-    try:
-        values["extra"] = _read_extra(extra, typing) if extra else {}
-    except Refused as refused:
-        problems += refused.problems
-    if problems:
-        raise Refused(*problems)
-    return values
-
-
-def _flatten(given: Mapping[str, object]) -> dict[str, object]:
-    flat: dict[str, object] = {}
-    for key, value in given.items():
-        if key in _GROUPS and isinstance(value, Mapping):
-            flat.update({f"{key}.{name}": one for name, one in value.items()})
-        elif key in _GROUPS and value:
-            raise Refused(Problem("not_an_object", key))
-        elif key not in _GROUPS:
-            flat[key] = value
-    return flat
-
-
-def _read_extra(extra: object, typing: Typing) -> dict[str, Any]:
-    if not isinstance(extra, Mapping):
-        raise Refused(Problem("not_an_object", "extra"))
-    known = {one.code: one for one in typing.book.items("extra_fields")}
-    values: dict[str, Any] = {}
-    problems = []
-    for code, raw in extra.items():
-        if code not in known:
-            problems.append(Problem("unknown_field", f"extra.{code}", {"name": code}))
-        elif raw is not None and raw != "":
-            kind = _KIND_OF_EXTRA[known[code].raw["type"]]
-            value = read_field(Field(f"extra.{code}", kind), raw, typing)
-            values[code] = id_text(value) if kind == "staff" else value
-    if problems:
-        raise Refused(*problems)
-    return values
+    return read_fields(FIELDS, flatten(given), typing)
 
 
 def check_registration(values: dict[str, Any], counter: Counter, quick: bool = False) -> None:
@@ -271,7 +209,7 @@ def _picked(values: Mapping[str, Any], names: Mapping[str, str], private: bool =
     return without_nothing({key: personal(one) if private else one for key, one in found.items()})
 
 
-GROUPS = {
+GROUPS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "times": lambda v: _picked(v, {"received": "received_at", "occurred": "occurred_at"}),
     "intake": lambda v: _picked(
         v,

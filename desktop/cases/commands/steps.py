@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.cases.changes import Changes, Scene, personal
 from desktop.cases.commands.made import ActSpec, Made, Wish, made, must_run
 from desktop.cases.fields import Field
+from desktop.errors import refuse
 from desktop.journal.ids import id_text
 
 
@@ -45,6 +46,8 @@ def apologise(scene: Scene, wish: Wish) -> Made:
 def analyse(scene: Scene, wish: Wish) -> Made:
     """分析: the cause, the first judgement, the evidence."""
     must_run(scene)
+    if not wish:
+        raise refuse("required", "cause")
     changes = Changes(scene)
     changes.add(
         "step",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -16,7 +17,6 @@ from desktop.cases.fields import Field, money_value
 from desktop.cases.rules import RuleBook
 from desktop.clock import iso
 from desktop.errors import Problem
-from desktop.journal.ids import id_text
 from desktop.people.staff import Member
 from desktop.typed_times import read_moment
 from ui import times
@@ -141,8 +141,8 @@ class ActForm(QWidget):
     def _open_things(self, name: str) -> list[tuple[str, str]]:
         case = self._ground.case
         if name == "promise":
-            return [(id_text(one.uid), one.text or self._promise_word(one.type)) for one in case.open_promises]
-        return [(id_text(one.uid), one.text) for one in case.proposals if one.answer == "pending"]
+            return [(str(UUID(bytes=one.uid)), one.text or self._promise_word(one.type)) for one in case.open_promises]
+        return [(str(UUID(bytes=one.uid)), one.text) for one in case.proposals if one.answer == "pending"]
 
     def _promise_word(self, kind: str) -> str:
         return self._ground.book.name("promise_types", kind)

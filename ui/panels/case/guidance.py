@@ -75,8 +75,9 @@ class Guidance(Pane):
         column.addStretch(1)
         old = self._stack.widget(place)
         self._stack.insertWidget(place, scrolled(inner))
-        self._stack.removeWidget(old)
-        old.deleteLater()
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
         self._stack.setCurrentIndex(self.tabs.currentIndex())
 
 
