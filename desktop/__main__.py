@@ -1,25 +1,91 @@
-"""`jiesu`: the window, or one subcommand of the command line."""
+"""`jiesu`: the window, or one subcommand of the command line. The only place of `desktop` that knows the window."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import click
+
+_FAULT = 3
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Open the window where nothing else is asked; gives the exit status."""
     given = sys.argv[1:] if arguments is None else arguments
     if _asks_for_window(given):
-        from desktop.cli.opening import open_window
-
-        return open_window(given)
+        return _shown(lambda: _open_window(given))
     from desktop.cli import run
 
-    return run(given)
+    return run(given, (_demo_command(), _selftest_command()))
 
 
 def _asks_for_window(given: list[str]) -> bool:
     named = len(given) == 2 and given[0] == "--data"
     return not given or named or (len(given) == 1 and given[0].startswith("--data="))
+
+
+def _open_window(given: list[str]) -> int:
+    from desktop.paths import data_folder
+    from ui.app import run_window
+
+    named = given[-1].removeprefix("--data=") if given else None
+    return run_window(data_folder(named), [])
+
+
+def _shown(show: Callable[[], int], *, screen_needed: bool = True) -> int:
+    """Do what needs Qt; where there is no screen for it or a library of the system is missing, say so."""
+    from desktop.cli import screen
+
+    if screen_needed and not screen.has_screen():
+        screen.say_no_screen()
+        return _FAULT
+    try:
+        return show()
+    except ImportError as error:
+        missing = screen.missing_library(error)
+        if missing is None:
+            raise
+        screen.say_no_library(*missing)
+        return _FAULT
+
+
+def _demo_command() -> click.Command:
+    import click
+
+    @click.command("demo")
+    @click.option("--out", default=None, type=click.Path(), help="不开窗口,把单据、汇总、同步包和界面图片写到这里")
+    def demo(out: str | None) -> int:
+        """用编造的样例看看样子,看完不留下什么。"""
+        return _shown(lambda: _demo(out), screen_needed=out is None)
+
+    return demo
+
+
+def _demo(out: str | None) -> int:
+    from ui.demo import show_demo, write_demo
+
+    return show_demo() if out is None else write_demo(Path(out))
+
+
+def _selftest_command() -> click.Command:
+    import click
+
+    @click.command("selftest")
+    def selftest() -> int:
+        """在临时资料夹里把主要的事做一遍,看这台电脑能不能用。"""
+        return _shown(_selftest, screen_needed=False)
+
+    return selftest
+
+
+def _selftest() -> int:
+    from ui.selftest import run_selftest
+
+    return run_selftest()
 
 
 if __name__ == "__main__":

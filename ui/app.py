@@ -25,7 +25,7 @@ from ui.kit import Kit
 from ui.messages import MessageBoxes, Messages
 from ui.operations import Operation, Operations
 from ui.page import Page
-from ui.pages import rail_entries
+from ui.pages import Choosers, rail_entries
 from ui.panels.case.page import CasePage
 from ui.panels.case_list import CaseListPage
 from ui.set_up import ask_for_site
@@ -86,15 +86,16 @@ class House(QObject):
         desk: Desk,
         open_file: Callable[[Path], None] | None = None,
         wording: Wording | None = None,
+        choosers: Choosers | None = None,
     ) -> None:
-        """`open_file` shows a paper (not given: the system's own viewer does); `wording` is Chinese if not given."""
+        """`open_file` shows a paper, `choosers` ask for files; not given: the system's own. `wording`: Chinese."""
         super().__init__()
         self.desk = desk
         self.actions = Actions(theme)
         self.operations = Operations(messages)
         self.kit = Kit(theme, self.actions, self.operations, messages, wording or Wording())
         self._open_file = open_file or _show_file
-        entries = rail_entries(self.kit, desk, self._open_file, self)
+        entries = rail_entries(self.kit, desk, self, self._open_file, choosers or Choosers())
         self.window = MainWindow(theme, self.actions, self.operations, entries)
         self._case: CasePage | None = None
         self._version = desk.store.data_version()

@@ -145,9 +145,9 @@ class Operations(QObject):
         self.changed.emit(frozenset(ids))
 
     def shut_down(self) -> None:
-        """Cancel what waits, let what runs come to its end, deliver nothing more."""
+        """Let everything that was asked for come to its end (what was saved is saved), deliver nothing more."""
         self._closed = True
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=True)
         self._running.clear()
         self._newest.clear()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -11,7 +12,9 @@ from desktop.app import Desk
 from ui.kit import Kit
 from ui.page import Page
 from ui.panels.case_list import CaseListPage
+from ui.panels.figures import FiguresPage, SaveFile, ask_for_workbook
 from ui.panels.registration import RegistrationPage
+from ui.panels.sync import ChooseFolder, ChoosePackage, SyncPage, ask_folder, ask_package
 from ui.window import RailEntry
 
 
@@ -25,11 +28,24 @@ class Guide(Protocol):
         """A case was registered."""
 
 
-def rail_entries(kit: Kit, desk: Desk, open_file: Callable[[Path], None], guide: Guide) -> list[RailEntry]:
+@dataclass(frozen=True)
+class Choosers:
+    """How a person is asked for files and folders; the system's dialogs outside tests."""
+
+    save_file: SaveFile = ask_for_workbook
+    package: ChoosePackage = ask_package
+    folder: ChooseFolder = ask_folder
+
+
+def rail_entries(
+    kit: Kit, desk: Desk, guide: Guide, open_file: Callable[[Path], None], choosers: Choosers
+) -> list[RailEntry]:
     """The places of the rail and what makes their pages."""
     return [
         RailEntry("go_register", partial(_registration, kit, desk, open_file, guide)),
         RailEntry("go_cases", partial(_case_list, kit, desk, guide)),
+        RailEntry("go_figures", partial(FiguresPage, kit, desk, choosers.save_file)),
+        RailEntry("go_sync", partial(SyncPage, kit, desk, choosers.package, choosers.folder)),
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
@@ -22,7 +21,7 @@ from desktop.clock import DAY, local
 from desktop.errors import refuse
 from desktop.journal.have import Have
 from desktop.journal.ids import new_id
-from desktop.journal.journal import Identity, Writing
+from desktop.journal.journal import Writing
 from desktop.queries.people import SiteRow, sites
 from desktop.store.connections import driver_cursor
 from desktop.store.journal_tables import inbox, outbox
@@ -31,9 +30,13 @@ from desktop.store.safe_file import meeting_faults, sha256_of, write_file
 from desktop.sync.brought import AT_ONCE, Before, Imported, Step, take_all_in
 from desktop.sync.container import Header, Sender, open_container, write_container
 from desktop.sync.contents import Contents, write_contents
-from desktop.sync.peers import Peer, accept, count_missing, exported, is_ahead, is_first_contact, peer_by_code, peers
+from desktop.sync.older_copy import is_older_copy, last_station
+from desktop.sync.peers import Peer, accept, count_missing, exported, is_first_contact, peer_by_code, peers
+from desktop.sync.scratch import scratch
 from desktop.sync.seals import Seal, fingerprint
 
+PLACE = "inbox"
+"""The folder, below the data, in which packages are made and looked at."""
 OVERLAP_DAYS = 35
 """What was written or arrived within this time is sent again whatever the peer said it has: it heals a restored one."""
 MANY = 1000
@@ -110,7 +113,7 @@ class Exchange:
         with self._desk.store.reading() as connection:
             peer = peer_by_code(connection, to) if to else None
         basis = None if everything or peer is None else peer.have
-        with _scratch(self._desk) as folder:
+        with scratch(self._desk.folder.root / PLACE) as folder:
             payload, whole = folder / "payload.zip", folder / "package.cxp"
             with meeting_faults(payload):
                 written = self._write_payload(payload, basis, step)
@@ -208,7 +211,7 @@ class Exchange:
 
     @contextmanager
     def _opened(self, file: Path) -> Iterator[tuple[Header, Contents]]:
-        with _scratch(self._desk) as folder:
+        with scratch(self._desk.folder.root / PLACE) as folder:
             header = open_container(file, folder / "payload.zip")
             self._check_header(header)
             with closing(Contents(folder / "payload.zip")) as contents:
@@ -255,7 +258,7 @@ class Exchange:
         if current.writer != self._desk.identity.writer:
             return False
         with driver_cursor(connection) as cursor:
-            behind = own > 0 or is_ahead(cursor, current.writer, have)
+            behind = own > 0 or is_older_copy(cursor, current.writer, have)
         if behind:
             renew_writer(connection, replace(current, station=last_station(connection, current)))
         return behind
@@ -283,17 +286,6 @@ def fold_waiting(tx: Writing) -> None:
     tx.fold_again(list(tx.connection.execute(query).scalars()))
 
 
-def last_station(connection: Connection, identity: Identity) -> str:
-    """The station with the highest ordinal that case numbers of this site show: `A3` of A, A2 and A3."""
-    letter, ordinal = identity.station[:1], int(identity.station[1:] or 1)
-    own = select(case_row.c.number).where(case_row.c.partition == identity.partition)
-    pattern = re.compile(rf"-\d{{3,}}{letter}(\d*)-")
-    for number in connection.execute(own).scalars():
-        if found := pattern.search(number or ""):
-            ordinal = max(ordinal, int(found[1] or 1))
-    return letter if ordinal == 1 else f"{letter}{ordinal}"
-
-
 def _step_of(step: Step, of: int, done: int) -> None:
     step(done, of)
 
@@ -305,15 +297,3 @@ def _told(lines: Iterable[bytes], total: int, step: Step) -> Iterator[bytes]:
             step(number, max(number, total))
         yield line
     step(max(total, 1), max(total, 1))
-
-
-@contextmanager
-def _scratch(desk: Desk) -> Iterator[Path]:
-    """A folder of our own for the length of the block; nothing of it stays."""
-    from tempfile import TemporaryDirectory
-
-    place = desk.folder.root / "inbox"
-    with meeting_faults(place):
-        place.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=place, prefix="package-") as folder:
-        yield Path(folder)

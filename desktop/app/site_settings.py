@@ -79,9 +79,9 @@ class SiteSettings:
             folded = tx.fold(self._identity.site)
             old = folded.value(self._identity.site, CALENDAR) or settings_of(self._shelf.factory.calendar)
             new = {**old, **given}
-            if "years" in given and isinstance(given["years"], list):
-                new["years"] = _years(old.get("years", []), given["years"])
             Calendar.from_json(new)
+            if "years" in given:
+                new["years"] = _years(old["years"], given["years"])
             _check_storable(new)
             write = Write(self._identity.site, CALENDAR, new, folded.stamps(self._identity.site, CALENDAR))
             act = Act("site.calendar", (self._identity.site,), (write,), self._identity.partition)
@@ -104,5 +104,5 @@ def settings_of(calendar: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _years(old: list[Any], new: list[Any]) -> list[Any]:
-    by_year = {one.get("year"): one for one in [*old, *new] if isinstance(one, Mapping)}
-    return [by_year[year] for year in sorted(by_year, key=str)]
+    by_year = {one["year"]: one for one in [*old, *new]}
+    return [by_year[year] for year in sorted(by_year)]

@@ -226,7 +226,11 @@ def _yuan(fen: int | None) -> str | None:
 
 def _disagreements(desk: Desk, uid: Id) -> dict[str, Sequence[Mapping[str, Any]]]:
     with desk.store.reading() as connection:
-        return {"conflicts": conflicts_of(connection, uid), "anomalies": anomalies_of(connection, uid)}
+        found, odd = conflicts_of(connection, uid), anomalies_of(connection, uid)
+    conflicts = [
+        {**one, "values": [{**said, "value": _masked(said["value"])} for said in one["values"]]} for one in found
+    ]
+    return {"conflicts": conflicts, "anomalies": odd}
 
 
 def _happening(one: Happening, say: _Saying) -> dict[str, Any]:
@@ -237,5 +241,12 @@ def _happening(one: Happening, say: _Saying) -> dict[str, Any]:
         "by": say.who(origin.actor),
         "act": one.act,
         "site": say.site(origin.partition),
-        "changes": [{"register": register, "value": value} for _entity, register, value in one.changes],
+        "changes": [{"register": register, "value": _masked(value)} for _entity, register, value in one.changes],
     }
+
+
+def _masked(value: Any) -> Any:
+    """A value with its telephone masked."""
+    if not isinstance(value, Mapping) or not value.get("phone"):
+        return value
+    return {**value, "phone": mask(value["phone"])}

@@ -6,17 +6,17 @@ looks at now but `state_of`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.cases.calendar import Calendar
 from desktop.cases.case import ENDED_STAGES, Case, Change, Pause, Round
-from desktop.cases.due_times import Due, answer_due, closing_due, pause_end, progress_due, reply_due
+from desktop.cases.due_times import Due, Facts, answer_due, closing_due, pause_end, progress_due, reply_due
 from desktop.cases.shelf import RuleShelf
 from desktop.cases.stages import answered_at, first_contact, stage_of, told, visit_answered_at, visit_due
 from desktop.cases.stages import visit_settled_at as settled_at
-from desktop.clock import DAY
+from desktop.clock import DAY, MINUTE
 
 KINDS = ("reply", "answer", "closing", "visit", "progress")
 
@@ -34,6 +34,8 @@ class Deadline:
     met_at: int | None
     dropped: bool
     why: tuple[str, ...]
+    facts: Facts = field(default_factory=dict, compare=False)
+    """What the reasons are said with (`due_times.Facts`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class _Course:
     def _limit(self, kind: str, met_at: int | None) -> Deadline:
         due = self._due(kind, met_at)
         dropped = met_at is None and due.at is not None and self._dropped(due.at)
-        return Deadline(kind, self._round.number, due.at, met_at, dropped, due.why)
+        return Deadline(kind, self._round.number, due.at, met_at, dropped, due.why, due.facts)
 
     def _dropped(self, due: int) -> bool:
         closing = self._round.closing
@@ -119,23 +121,33 @@ class _Course:
         """Walk through what was typed in the round: whatever was typed while the limit ran moves it, later is late."""
         values = self._values_at(self._round.typed_at)
         due = self._fresh(kind, values)
-        shifts: list[int] = []
+        pauses: list[Pause] = []
         for event in self._events(kind):
             if met_at is not None and met_at <= event.typed_at:
                 break
-            if due.at is not None and event.typed_at > due.at:
-                due = due.because("changed_too_late") if event.what in _OF_KIND[kind] else due
-                continue
-            if event.what == "pause":
-                if values["complexity"] != "K3":
-                    shifts.append(self._length(event.thing))
-                    due = self._shifted(due, shifts[-1:])
-            elif event.what == "extend":
-                due = Due(int(event.thing), (*due.why, "extended"))  # type: ignore[arg-type]
-            else:
+            if event.what == "outside" and not self._is_outside(values):
                 values = {**values, event.what: event.thing.value}  # type: ignore[union-attr]
-                due = self._shifted(self._fresh(kind, values), shifts)
+            elif due.at is not None and event.typed_at > due.at:
+                late = event.what in _OF_KIND[kind]
+                due = due.because("changed_too_late", changed_at=event.typed_at) if late else due
+            elif isinstance(event.thing, Pause):
+                pauses.append(event.thing)
+                due = self._shifted(due, values, pauses[-1:])
+            elif isinstance(event.thing, Change):
+                values = {**values, event.what: event.thing.value}
+                fresh = self._fresh(kind, values)
+                due = self._shifted(fresh.moved(fresh.at, recounted_at=event.typed_at), values, pauses)
+            else:
+                due = due.moved(event.thing, "extended", extended_at=event.typed_at)
         return due
+
+    def _is_outside(self, values: dict[str, str | None]) -> bool:
+        """Whether the limits hang on the date of a letter."""
+        closing = self._complexity(values)["closing"]
+        return closing is not None and closing["rule"] == "external_date"
+
+    def _complexity(self, values: dict[str, str | None]) -> Mapping[str, Any]:
+        return self._book.item("closing_limits", str(values["complexity"])).raw
 
     def _values_at(self, moment: int) -> dict[str, str | None]:
         """Urgency, complexity and outside date as they were when the round began to be typed."""
@@ -147,12 +159,11 @@ class _Course:
         }
 
     def _fresh(self, kind: str, values: dict[str, str | None]) -> Due:
-        start, calendar, book = self._round.started_at, self._calendar, self._book
+        start, calendar = self._round.started_at, self._calendar
         if kind == "reply":
-            return reply_due(start, book.item("urgency", str(values["urgency"])).raw, calendar)
-        limits: dict[str, Any] = dict(book.item("closing_limits", str(values["complexity"])).raw)
+            return reply_due(start, self._book.item("urgency", str(values["urgency"])).raw, calendar)
         make = answer_due if kind == "answer" else closing_due
-        return make(start, limits, values["outside"], calendar)
+        return make(start, self._complexity(values), values["outside"], calendar)
 
     def _events(self, kind: str) -> list[_Event]:
         found = [
@@ -180,20 +191,26 @@ class _Course:
         later = [one.typed_at for one in case.rounds if one.number > self._round.number]
         return tuple(one for one in changes if not later or one.typed_at < later[0])
 
-    def _length(self, pause: Any) -> int:
-        """Opening time of a pause, in ms; one that nobody ends counts as going on, which is said by -1."""
-        end = pause_end(pause, self._book, self._calendar)
-        if end is None and self._round.closing is not None:
-            end = self._round.closing.at
-        return -1 if end is None else self._calendar.opening_between(pause.at, end)
-
-    def _shifted(self, due: Due, lengths: list[int]) -> Due:
-        for length in lengths:
-            if length < 0:
-                return Due(None, (*due.why, "paused"))
+    def _shifted(self, due: Due, values: dict[str, str | None], pauses: list[Pause]) -> Due:
+        """The limit moved by the opening time of the pauses; None while one of them has no end."""
+        if due.at is None or not self._complexity(values)["pause"]:
+            return due
+        for pause in pauses:
+            end = self._pause_end(pause)
+            if end is None:
+                return due.moved(None, "standing_still", paused_at=pause.at)
+            length = self._calendar.opening_between(pause.at, end)
             if due.at is not None and length:
-                due = Due(self._calendar.add_opening(due.at, length), (*due.why, "paused"))
-        return replace(due, why=tuple(dict.fromkeys(due.why)))
+                spans = (*due.facts.get("pause_spans", ()), (pause.at, end))
+                minutes = due.facts.get("paused_minutes", 0) + length // MINUTE
+                at = self._calendar.add_opening(due.at, length)
+                due = due.moved(at, "paused", pause_spans=spans, paused_minutes=minutes)
+        return due
+
+    def _pause_end(self, pause: Pause) -> int | None:
+        """When a pause ends; one that only a person can end goes no further than its round."""
+        end = pause_end(pause, self._book, self._calendar)
+        return self._round.closing.at if end is None and self._round.closing is not None else end
 
     def _visit(self) -> Iterator[Deadline]:
         closing, case, number = self._round.closing, self._case, self._round.number
@@ -202,7 +219,8 @@ class _Course:
         days = self._book.raw("rules")["visit"]["due_days"]
         met = visit_answered_at(case, self._book, number)
         over = settled_at(case, self._book, number) is not None or number < case.round.number
-        yield Deadline("visit", number, closing.at + days * DAY, met, met is None and over, ("after_closing",))
+        why, facts = ("after_closing",), {"days": days}
+        yield Deadline("visit", number, closing.at + days * DAY, met, met is None and over, why, facts)
 
     def _progress(self) -> Iterator[Deadline]:
         case = self._case
@@ -211,9 +229,10 @@ class _Course:
             return
         contact = first_contact(case, self._round, self._book)
         moments = [one.at for one in told(case, self._round)] + ([contact[0]] if contact else [])
-        rule = self._book.item("urgency", case.urgency).raw["progress_interval"]
-        due = progress_due(max(moments), rule, self._calendar)
-        yield Deadline("progress", self._round.number, due.at, None, False, due.why)
+        urgency = self._book.item("urgency", case.urgency)
+        due = progress_due(max(moments), urgency.raw["progress_interval"], self._calendar)
+        facts = {**due.facts, "urgency": urgency.name}
+        yield Deadline("progress", self._round.number, due.at, None, False, due.why, facts)
 
 
 _OF_KIND = {"reply": ("urgency",), "answer": ("complexity", "outside"), "closing": ("complexity", "outside")}

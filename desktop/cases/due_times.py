@@ -1,9 +1,9 @@
-"""When something is due, from the moment it began: one function per rule of the limit table (`defaults.md` 4, 5, 24)."""
+"""When something is due, from the moment it began: one function per rule of the limit table."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,26 +12,46 @@ from desktop.cases.case import Pause
 from desktop.cases.rules import RuleBook
 from desktop.clock import DAY, HOUR, MINUTE
 
+Facts = dict[str, Any]
+"""What a reason is said with: moments (`…_at`, `…_time`), days (`…_on`, `…_days`), spans (`…_spans`), and counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A moment (UTC ms), or None where there is no such limit, and the codes of the reasons."""
+    """A moment (UTC ms), None where there is no such limit; the codes of the reasons, and what they are said with."""
 
     at: int | None
     why: tuple[str, ...] = ()
+    facts: Facts = field(default_factory=dict)
 
-    def because(self, code: str) -> Due:
+    def because(self, code: str, **facts: Any) -> Due:
         """The same moment with one more reason."""
-        return self if code in self.why else Due(self.at, (*self.why, code))
+        return self.moved(self.at, code, **facts)
+
+    def moved(self, at: int | None, *codes: str, **facts: Any) -> Due:
+        """Another moment, for these reasons on top of the others."""
+        return Due(at, tuple(dict.fromkeys((*self.why, *codes))), {**self.facts, **facts})
+
+
+Reasons = tuple[tuple[str, ...], Facts]
+_NONE: Reasons = ((), {})
+
+
+def _due(at: int | None, code: str, *more: Reasons, **facts: Any) -> Due:
+    due = Due(at, (code,), facts)
+    for codes, others in more:
+        due = due.moved(at, *codes, **others)
+    return due
 
 
 def reply_due(start: int, rule: Mapping[str, Any], calendar: Calendar) -> Due:
     """First reply: so many minutes, natural for 特急, otherwise of opening hours."""
     minutes = int(rule["response_minutes"])
+    facts = {"minutes": minutes, "urgency": rule["name"]}
     if rule["clock"] == "natural":
-        return Due(start + minutes * MINUTE, ("natural_time",))
+        return _due(start + minutes * MINUTE, "natural_time", **facts)
     at = calendar.add_opening_minutes(start, minutes)
-    return Due(at, ("opening_time", *_received(start, calendar), *_crossed(start, at, calendar)))
+    return _due(at, "opening_time", _received(start, calendar), _crossed(start, at, calendar), **facts)
 
 
 def closing_due(start: int, rule: Mapping[str, Any], outside: str | None, calendar: Calendar) -> Due:
@@ -40,47 +60,56 @@ def closing_due(start: int, rule: Mapping[str, Any], outside: str | None, calend
     if closing is None:
         return Due(None, ("no_closing",))
     if closing["rule"] == "external_date":
-        return _outside_date(outside, calendar)
+        return _outside_date(_outside_day(outside), calendar)
     begin = calendar.next_opening(start)
     if begin is None:
         return Due(None, ("never_open",))
     if closing["rule"] == "closing_time_of_day":
         return _same_day(begin, start, closing, calendar)
-    day = calendar.next_open_day(calendar.day(begin) + timedelta(days=closing["days"]))
-    return Due(_closing_of(day, calendar), ("third_day", *_received(start, calendar)))
+    wanted = calendar.day(begin) + timedelta(days=closing["days"])
+    day = calendar.next_open_day(wanted)
+    moved: Facts = {} if day == wanted else {"moved_on": wanted}
+    return _due(_closing_of(day, calendar), "third_day", _received(start, calendar), days=closing["days"], **moved)
 
 
 def answer_due(start: int, rule: Mapping[str, Any], outside: str | None, calendar: Calendar) -> Due:
     """Substantive answer, by the rule of the complexity."""
     answer = rule["answer"]
     if answer["rule"] == "same_as_closing":
-        closing = closing_due(start, rule, outside, calendar)
-        return Due(closing.at, ("same_as_closing", *_received(start, calendar)))
+        return _due(closing_due(start, rule, outside, calendar).at, "same_as_closing", _received(start, calendar))
     if answer["rule"] == "working_days_before_external":
-        last = _outside_day(outside, calendar)
-        if last is None:
-            return Due(None, ("outside_date_missing",))
-        day = calendar.nth_working_day(last, -answer["working_days"])
-        return Due(calendar.end_of_working_day(day), ("day_before_outside", *_shifted_day(last, day, calendar)))
+        return _answer_before_outside(start, answer["working_days"], _outside_day(outside), calendar)
     begin = calendar.next_opening(start)
     if begin is None:
         return Due(None, ("never_open",))
-    first = calendar.day(begin)
-    day = calendar.nth_working_day(first, answer["working_days"])
-    why = ("next_working_day", *_received(start, calendar), *_shifted_day(first, day, calendar))
-    return Due(calendar.end_of_working_day(day), why)
+    count, first = answer["working_days"], calendar.day(begin)
+    day = calendar.nth_working_day(first, count)
+    more = (_received(start, calendar), _on_the_way(first, day, calendar))
+    return _due(calendar.end_of_working_day(day), "next_working_day", *more, count=count)
+
+
+def _answer_before_outside(start: int, count: int, last: date | None, calendar: Calendar) -> Due:
+    """So many working days before the outside date, but never before receipt: then together with the closing."""
+    if last is None:
+        return Due(None, ("outside_date_missing",))
+    day = calendar.nth_working_day(last, -count)
+    at = calendar.end_of_working_day(day)
+    if at < start:
+        return _outside_date(last, calendar)
+    return _due(at, "day_before_outside", _on_the_way(last, day, calendar), outside_on=last, count=count)
 
 
 def progress_due(told: int, rule: Mapping[str, Any], calendar: Calendar) -> Due:
     """The next progress notice after the customer was last told how things stand."""
     if "hours" in rule:
-        return Due(told + int(rule["hours"]) * HOUR, ("every_hours",))
+        return _due(told + int(rule["hours"]) * HOUR, "every_hours", hours=rule["hours"], told_at=told)
     day, count = calendar.day(told), rule["working_days"]
     if count < 1:
-        if calendar.is_working_day(day) and told < calendar.at(day, calendar.half_day):
-            return Due(calendar.end_of_working_day(day), ("half_day",))
-        return Due(calendar.at(calendar.nth_working_day(day, 1), calendar.half_day), ("half_day",))
-    return Due(calendar.end_of_working_day(calendar.nth_working_day(day, int(count))), ("working_days",))
+        soon = calendar.is_working_day(day) and told < calendar.at(day, calendar.half_day)
+        noon = calendar.at(calendar.nth_working_day(day, 1), calendar.half_day)
+        return _due(calendar.end_of_working_day(day) if soon else noon, "half_day", told_at=told)
+    at = calendar.end_of_working_day(calendar.nth_working_day(day, int(count)))
+    return _due(at, "working_days", count=count, told_at=told)
 
 
 def pause_end(pause: Pause, book: RuleBook, calendar: Calendar) -> int | None:
@@ -123,26 +152,34 @@ def _same_day(begin: int, start: int, rule: Mapping[str, Any], calendar: Calenda
     day = calendar.day(begin)
     closing = calendar.closing_time(day)
     assert closing is not None
-    if calendar.opening_minutes_between(begin, closing) > rule["late_if_opening_minutes_left_at_most"]:
-        return Due(closing, ("same_day", *_received(start, calendar)))
-    following = day
+    left, most = calendar.opening_between(begin, closing), rule["late_if_opening_minutes_left_at_most"]
+    if left > most * MINUTE:
+        return _due(closing, "same_day", _received(start, calendar))
     for _ in range(rule["late"]["open_days"]):
-        found = calendar.next_open_day(following + timedelta(days=1))
+        found = calendar.next_open_day(day + timedelta(days=1))
         if found is None:
             return Due(None, ("never_open",))
-        following = found
-    hour, _, minute = rule["late"]["time"].partition(":")
-    return Due(calendar.at(following, int(hour) * 60 + int(minute)), ("shortly_before_closing",))
+        day = found
+    facts = {"left": left // MINUTE, "most": most, "closing_at": closing}
+    return _due(_clock_time(day, rule["late"]["time"], calendar), "shortly_before_closing", **facts)
 
 
-def _outside_date(outside: str | None, calendar: Calendar) -> Due:
-    day = _outside_day(outside, calendar)
+def _clock_time(day: date, text: str, calendar: Calendar) -> int | None:
+    """A time of a day, or its closing where the shop has not opened by then."""
+    hour, _, minute = text.partition(":")
+    at = calendar.at(day, int(hour) * 60 + int(minute))
+    return at if at > calendar.spans(day)[0][0] else calendar.closing_time(day)
+
+
+def _outside_date(day: date | None, calendar: Calendar) -> Due:
     if day is None:
         return Due(None, ("outside_date_missing",))
-    return Due(_closing_of(calendar.last_open_day(day), calendar), ("outside_date",))
+    open_day = calendar.last_open_day(day)
+    moved: Facts = {} if open_day == day else {"moved_back_on": day}
+    return _due(_closing_of(open_day, calendar), "outside_date", outside_on=day, **moved)
 
 
-def _outside_day(outside: str | None, calendar: Calendar) -> date | None:
+def _outside_day(outside: str | None) -> date | None:
     return date.fromisoformat(outside) if outside else None
 
 
@@ -150,29 +187,43 @@ def _closing_of(day: date | None, calendar: Calendar) -> int | None:
     return None if day is None else calendar.closing_time(day)
 
 
-def _received(start: int, calendar: Calendar) -> tuple[str, ...]:
-    return () if calendar.is_open(start) else ("received_outside",)
+def _received(start: int, calendar: Calendar) -> Reasons:
+    if calendar.is_open(start):
+        return _NONE
+    return ("received_outside",), {"opening_at": calendar.next_opening(start)}
 
 
-def _crossed(start: int, due: int | None, calendar: Calendar) -> tuple[str, ...]:
+def _crossed(start: int, due: int | None, calendar: Calendar) -> Reasons:
+    """Whether the minutes ran on over a night, or over a break of the day."""
     begin = calendar.next_opening(start)
     if begin is None or due is None:
-        return ()
-    if calendar.day(begin) != calendar.day(due):
-        return ("over_night",)
-    spans = [span for span in calendar.spans(calendar.day(begin)) if span[0] < due and begin < span[1]]
-    return ("over_break",) if len(spans) > 1 else ()
+        return _NONE
+    day = calendar.day(begin)
+    if day != calendar.day(due):
+        closing = calendar.closing_time(day)
+        assert closing is not None
+        left = calendar.opening_minutes_between(begin, closing)
+        return ("over_night",), {"left": left, "goes_on_at": calendar.next_opening(closing)}
+    spans = [span for span in calendar.spans(day) if span[0] < due and begin < span[1]]
+    if len(spans) < 2:
+        return _NONE
+    return ("over_break",), {"break_time": spans[0][1], "goes_on_time": spans[1][0]}
 
 
-def _shifted_day(start: date, landed: date, calendar: Calendar) -> tuple[str, ...]:
+def _on_the_way(start: date, landed: date, calendar: Calendar) -> Reasons:
     """Whether the national table mattered on the way to a day: a holiday passed over, a shifted working day used."""
     step = timedelta(days=1 if landed > start else -1)
-    found = []
-    day = start + step
-    while day != landed and start != landed:
+    passed, day = [], start + step
+    while day != landed:
         if day.isoweekday() <= 5 and not calendar.is_working_day(day):
-            found.append("holiday_passed")
+            passed.append(day)
         day += step
+    facts: Facts = {}
+    if passed:
+        facts["holiday_days"] = (min(passed), max(passed))
     if landed.isoweekday() > 5:
-        found.append("shifted_working_day")
-    return tuple(dict.fromkeys(found))
+        facts["shifted_on"] = landed
+    if not calendar.knows_year(landed.year):
+        facts["year_without_table"] = landed.year
+    codes = {"holiday_days": "holiday_passed", "shifted_on": "shifted_working_day"}
+    return tuple(code for key, code in codes.items() if key in facts), facts

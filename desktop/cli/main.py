@@ -25,10 +25,15 @@ def _add_subcommands() -> None:
             jiesu.add_command(command)
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Do what the arguments say; gives the exit status (0 done, 1 refused, 2 wrong usage, 3 the environment)."""
+def run(arguments: Sequence[str], more: Sequence[click.Command] = ()) -> int:
+    """Do what the arguments say; gives the exit status (0 done, 1 refused, 2 wrong usage, 3 the environment).
+
+    `more`: subcommands that show the window, which nothing down here knows.
+    """
     use_utf8()
     _add_subcommands()
+    for command in more:
+        jiesu.add_command(command)
     try:
         status = jiesu.main(args=list(arguments), prog_name="jiesu", standalone_mode=False)
     except click.exceptions.Exit as exit_:

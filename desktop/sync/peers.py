@@ -121,24 +121,14 @@ def count_missing(cursor: Cursor, have: Have | None) -> int:
     confirmed = 0
     for no, partition, writer in cursor.execute("SELECT no, partition, writer FROM stream").fetchall():
         heads = have.get(partition, {}).get(writer, ())
-        known = [head.seq for head in heads if _stands_here(cursor, no, head)]
+        known = [head.seq for head in heads if stands_here(cursor, no, head)]
         if known:
             upto = "SELECT count(*) FROM entry WHERE stream_no = ? AND seq <= ?"
             confirmed += cursor.execute(upto, (no, max(known))).fetchone()[0]
     return total - confirmed
 
 
-def is_ahead(cursor: Cursor, writer: Id, have: Have) -> bool:
-    """Whether somebody has entries of `writer` that are not here: told of our own, our database is an older copy."""
-    for partition, streams in have.items():
-        for head in streams.get(writer, ()):
-            stream = "SELECT no FROM stream WHERE writer = ? AND partition = ?"
-            found = cursor.execute(stream, (writer, partition)).fetchone()
-            if found is None or not _stands_here(cursor, found[0], head):
-                return True
-    return False
-
-
-def _stands_here(cursor: Cursor, stream: int, head: Head) -> bool:
+def stands_here(cursor: Cursor, stream: int, head: Head) -> bool:
+    """Whether the entry that a head names is here."""
     place = "SELECT hash FROM entry WHERE stream_no = ? AND seq = ?"
     return any(row[0][:16] == head.hash16 for row in cursor.execute(place, (stream, head.seq)).fetchall())

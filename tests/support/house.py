@@ -76,13 +76,17 @@ class Clerk:
         passed = []
         for _ in range(MOST_TABS):
             passed.append(self.name())
-            if passed[-1] == name:
+            if passed[-1] == name or passed[-1].startswith(f"{name} "):
                 return self
             self.press(Qt.Key.Key_Tab)
         raise AssertionError(f"Tab never came to {name}; it came by {passed}")
 
     def fill(self, name: str, text: str) -> Clerk:
         return self.tab_to(name).type(text)
+
+    def choose(self, name: str, key: Qt.Key, times: int = 1) -> Clerk:
+        """Choose with an arrow: → among segments, ↓ in a list."""
+        return self.tab_to(name).press(key, times=times)
 
     def pick(self, name: str, typed: str) -> Clerk:
         """Choose in a picker: type code, key or word, Enter."""
@@ -132,10 +136,14 @@ class Clerk:
         self.until(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
         box = QApplication.activeModalWidget()
         assert isinstance(box, QDialog)
+        box.activateWindow()
+        self.until(lambda: box.isAncestorOf(self.focus()))
         return box
 
     def no_dialog(self) -> Clerk:
-        return self.until(lambda: QApplication.activeModalWidget() is None)
+        self.until(lambda: QApplication.activeModalWidget() is None)
+        self.house.window.activateWindow()
+        return self.settle()
 
     # Ways that many tests go ----------------------------------------------------
 

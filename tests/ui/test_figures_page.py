@@ -155,7 +155,9 @@ def test_nothing_goes_beyond_the_side(
     qtbot.waitExposed(page)
     area = page.findChild(QScrollArea)
     assert isinstance(area, QScrollArea)
-    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    inner = area.widget()
+    assert inner is not None
+    assert inner.minimumSizeHint().width() <= area.viewport().width()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,9 @@ from support.house import CTRL, Clerk, Seat, compose, new_folder, window_over
 from support.recorder import Recorder
 from support.story import Hand
 
-from desktop.app.listing import list_cases
+from desktop.app.standing import folder_standing
+from desktop.app.viewing import open_case
+from desktop.errors import Problem
 from desktop.paths import DataFolder
 from ui.theme import Theme
 
@@ -47,14 +49,168 @@ def tell(clerk: Clerk) -> Clerk:
     return clerk.fill("诉求金额", "39.80")
 
 
-def test_it(clerk: Clerk) -> None:
-    tell(clerk)
-    print(clerk.registration().form.given())
-    clerk.press(Qt.Key.Key_F9)
-    clerk.settle()
-    print(clerk.toast(), clerk.papers, clerk.registration().form.given(), clerk.name())
-    order=[]
-    for _ in range(40):
-        order.append(clerk.name() + ' ' + type(clerk.focus()).__name__)
+def registered(clerk: Clerk) -> int:
+    return folder_standing(clerk.house.desk).cases
+
+
+def test_a_talk_becomes_a_case_and_its_slip_opens(clerk: Clerk) -> None:
+    tell(clerk).press(Qt.Key.Key_F9).settle()
+    assert clerk.toast() == "已登记 HZ03-261124-001A-9"
+    assert [paper.name for paper in clerk.papers] == ["HZ03-261124-001A-9.pdf"]
+    assert clerk.papers[0].read_bytes().startswith(b"%PDF")
+    case = open_case(clerk.house.desk, "HZ03-261124-001A-9").case
+    assert (case.category, case.description) == ("C0104", "酸奶过期了两天，一箱都是。")
+    assert (case.person["name"], case.person["phone"]) == ("郑小禾", PHONE)
+
+
+def test_the_form_is_empty_again_for_the_next_talk(clerk: Clerk) -> None:
+    untouched = clerk.registration().form.given()
+    tell(clerk).press(Qt.Key.Key_F9).settle()
+    assert clerk.registration().form.given() == untouched
+    assert clerk.name() == "电话"
+    assert clerk.sees("填好电话就会查")
+
+
+def test_ctrl_enter_registers_without_paper(clerk: Clerk) -> None:
+    tell(clerk).save()
+    assert registered(clerk) == 1
+    assert clerk.papers == []
+
+
+def test_tab_goes_the_way_of_the_talk(clerk: Clerk) -> None:
+    passed = []
+    for _ in range(7):
+        passed.append(clerk.name())
         clerk.press(Qt.Key.Key_Tab)
-    print(order)
+    assert passed == ["电话", "匿名", "称呼", "类别", "经过", "诉求", "诉求金额"]
+
+
+def test_what_is_missing_is_said_beside_its_field_and_counted_at_the_foot(clerk: Clerk) -> None:
+    clerk.press(Qt.Key.Key_F9).settle()
+    assert clerk.sees("请选类别，输入代码或拼音首字母，例如 gq")
+    assert clerk.sees("请写下顾客说的经过")
+    assert clerk.sees("还有 2 处要补：类别、经过")
+    assert clerk.name() == "类别"
+    assert registered(clerk) == 0
+    assert clerk.papers == []
+
+
+def test_what_was_typed_survives_a_refusal_and_is_saved_once_mended(clerk: Clerk) -> None:
+    clerk.type(PHONE).fill("称呼", "郑小禾").press(Qt.Key.Key_F9).settle()
+    clerk.pick("类别", "gq").fill("经过", "酸奶过期了。").pick("诉求", "D03").press(Qt.Key.Key_F9).settle()
+    assert clerk.toast().startswith("已登记")
+    assert not clerk.sees("处要补")
+
+
+def test_a_complaint_received_tomorrow_is_refused_at_its_field(clerk: Clerk) -> None:
+    tell(clerk).tab_to("收到").press(Qt.Key.Key_A, CTRL).type("明天10点").press(Qt.Key.Key_F9).settle()
+    assert clerk.sees("还有 1 处要补：收到")
+    assert clerk.name() == "收到"
+    assert clerk.sees(clerk.house.kit.wording.problem(Problem("in_the_future", "received_at")))
+    assert registered(clerk) == 0
+
+
+def test_a_moment_nobody_understands_is_said_where_it_was_typed(clerk: Clerk) -> None:
+    tell(clerk).fill("下次联系", "乱写").press(Qt.Key.Key_F9).settle()
+    assert clerk.sees("时间看不懂")
+    assert clerk.name() == "下次联系"
+    assert clerk.sees("还有 1 处要补：下次联系")
+
+
+def test_a_refusal_behind_f8_opens_it_and_scrolls_there(clerk: Clerk) -> None:
+    tell(clerk).press(Qt.Key.Key_F8)
+    assert clerk.name() == "品名"
+    clerk.fill("购买日期", "前年").press(Qt.Key.Key_F8).press(Qt.Key.Key_F9).settle()
+    assert clerk.name() == "购买日期"
+    clerk.until(lambda: not clerk.focus().visibleRegion().isEmpty())
+
+
+def test_pressing_f9_twice_registers_once(clerk: Clerk) -> None:
+    tell(clerk).press(Qt.Key.Key_F9).press(Qt.Key.Key_F9).settle()
+    assert registered(clerk) == 1
+    assert clerk.name() == "电话"
+
+
+def test_a_kill_loses_nothing_that_the_page_said_was_kept(
+    clerk: Clerk, qtbot: QtBot, recorder: Recorder, theme: Theme
+) -> None:
+    tell(clerk).until_seen("草稿已保存 14:05")
+    before = clerk.registration().form.given()
+    seat = Seat(clerk.house.desk.folder, clerk.hand, theme)
+    with window_over(qtbot, recorder, seat) as second:
+        second.go_register()
+        assert second.registration().form.given() == before
+        assert second.sees("接着写 今天 14:05 的草稿")
+        second.press(Qt.Key.Key_F9).settle()
+        assert registered(second) == 1
+    clerk.house.window.activateWindow()
+
+
+def test_closing_the_window_at_once_keeps_what_was_typed(
+    qtbot: QtBot, recorder: Recorder, folder: DataFolder, hand: Hand, theme: Theme
+) -> None:
+    seat = Seat(folder, hand, theme)
+    with window_over(qtbot, recorder, seat) as first:
+        first.go_register().fill("经过", "写了半句")
+        first.house.window.close()
+    with window_over(qtbot, recorder, seat) as second:
+        second.go_register()
+        assert second.sees("写了半句")
+
+
+def test_a_registered_draft_does_not_come_back(
+    clerk: Clerk, qtbot: QtBot, recorder: Recorder, theme: Theme
+) -> None:
+    tell(clerk).until_seen("草稿已保存").press(Qt.Key.Key_F9).settle()
+    with window_over(qtbot, recorder, Seat(clerk.house.desk.folder, clerk.hand, theme)) as second:
+        second.go_register()
+        assert not second.sees("酸奶过期了两天")
+    clerk.house.window.activateWindow()
+
+
+def test_a_telephone_that_came_before_is_told_while_one_types(clerk: Clerk) -> None:
+    tell(clerk).press(Qt.Key.Key_F9).settle()
+    clerk.type(PHONE).until_seen("这个电话来过 1 次")
+    assert clerk.sees("HZ03-261124-001A-9 · 今天")
+
+
+def test_composing_in_an_input_method_looks_nothing_up(clerk: Clerk) -> None:
+    tell(clerk).press(Qt.Key.Key_F9).settle()
+    asked: list[str] = []
+    clerk.registration().form.edited.connect(lambda: asked.append(clerk.registration().form.phone.number()))
+    compose(clerk.focus(), PHONE)
+    assert asked == []
+    compose(clerk.focus(), "")
+    clerk.type(PHONE)
+    assert asked[-1] == PHONE
+
+
+def test_no_list_of_a_picker_is_a_window_of_its_own(clerk: Clerk) -> None:
+    """A pop-up window would take the keyboard from an input method."""
+    for name in ("类别", "诉求"):
+        clerk.tab_to(name).press(Qt.Key.Key_Down)
+        shown = [one for one in QApplication.allWidgets() if isinstance(one, QListView) and one.isVisible()]
+        assert [one.window() for one in shown] == [clerk.house.window]
+        assert clerk.name() == name
+        assert QApplication.activePopupWidget() is None
+        clerk.press(Qt.Key.Key_Escape)
+    popups = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.windowType() == Qt.WindowType.Popup]
+    assert popups == []
+
+
+def test_the_matrix_proposes_an_urgency_and_asks_why_another_is_taken(clerk: Clerk) -> None:
+    clerk.tab_to("严重程度").press(Qt.Key.Key_Down).tab_to("影响范围").press(Qt.Key.Key_Down, times=3)
+    assert clerk.sees("→ 建议「特急」")
+    form = clerk.registration().form
+    assert form.urgency.code() == "U0"
+    clerk.press(Qt.Key.Key_Tab).press(Qt.Key.Key_Right)
+    assert form.urgency.code() == "U1"
+    assert clerk.press(Qt.Key.Key_Tab).name() == "改动的理由"
+
+
+def test_escape_in_an_open_list_closes_the_list_and_stays_on_the_page(clerk: Clerk) -> None:
+    clerk.tab_to("类别").type("g")
+    assert clerk.registration().form.category.offers()
+    clerk.press(Qt.Key.Key_Escape)
+    assert not clerk.registration().form.category.offers()
+    assert clerk.name() == "类别"

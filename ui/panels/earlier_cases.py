@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.cases.rules import RuleBook
@@ -11,7 +11,7 @@ from ui import times
 from ui.kit import Kit
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import IconLabel, Label
-from ui.widgets.pane import Pane
+from ui.widgets.pane import Pane, scrolled
 from ui.words import stage_word
 
 
@@ -28,8 +28,8 @@ class EarlierCases(Pane):
         self._column = QVBoxLayout(self._lines)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        self.body.addWidget(self._lines)
-        self.body.addStretch(1)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(scrolled(self._lines), 1)
         self.show_nothing()
 
     def show_nothing(self) -> None:

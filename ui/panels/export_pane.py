@@ -67,6 +67,7 @@ class ExportPane(Pane):
         column.addWidget(self._place_row)
         column.addWidget(FieldRow(kit.theme, self.tr("内容"), self.everything))
         checked = Label(self.tr("做完后读回文件再报成功；没有成功的包不会留下"), "second", wrap=True)
+        checked.setMinimumHeight(kit.theme.sizes.control)
         column.addWidget(FieldRow(kit.theme, self.tr("核对"), checked))
         column.addStretch(1)
         return form

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.cases.rules import RuleBook
 from ui.kit import Kit
 from ui.widgets.labels import IconLabel, Label
-from ui.widgets.pane import Pane
+from ui.widgets.pane import Pane, scrolled
 
 
 class MissingFacts(Pane):
@@ -23,9 +24,9 @@ class MissingFacts(Pane):
         self._column = QVBoxLayout(self._lines)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self.body.addWidget(self._lines)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(scrolled(self._lines), 1)
         self._tip = Label("", "second", wrap=True)
-        self.body.addStretch(1)
         self.body.addWidget(self._tip)
 
     def show_given(self, given: Mapping[str, Any]) -> None:

@@ -26,10 +26,9 @@ class PackagePreview(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._add(self._checks())
-        self._column.addWidget(rule())
         if found.first_contact:
             self._column.addWidget(self._first_contact())
-            self._column.addWidget(rule())
+        self._column.addWidget(rule())
         self._column.addLayout(self._counts())
         self._column.addWidget(rule())
         self._add(self._kinds())
@@ -37,7 +36,7 @@ class PackagePreview(QWidget):
         self._add(self._notes())
         self._column.addStretch(1)
 
-    def sender(self, now: int, offset: int) -> str:
+    def made_by(self, now: int, offset: int) -> str:
         """`HZ02 城西店 · 今天 09:30 做成`."""
         sender, made = self._found.header.sender, times.moment(self._found.header.created, now, offset)
         return self.tr("{site} · {moment} 做成").format(site=f"{sender.code} {sender.name}", moment=made)

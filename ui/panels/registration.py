@@ -29,7 +29,7 @@ from ui.panels.missing_facts import MissingFacts
 from ui.panels.registration_form import RegistrationForm
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import IconLabel, Label
-from ui.widgets.pane import PageHead, Pane, page_column, scrolled, tab_bar
+from ui.widgets.pane import PageHead, Pane, go_into, page_column, scrolled, tab_bar
 
 DRAFT = "registration"
 _KEEP_AFTER_MS = 2000
@@ -198,8 +198,7 @@ class RegistrationPage(Page):
         """Show or hide the fields that are seldom needed."""
         shown = self.form.more.isHidden()
         self.form.more.setVisible(shown)
-        if shown:
-            self.form.product.setFocus()
+        go_into(self.form.product if shown else self.form.phone)
 
     def _given(self) -> dict[str, Any]:
         """What stands in the form, with a key of its own, so that saving it twice registers it once."""
@@ -307,7 +306,7 @@ class RegistrationPage(Page):
         if first is not None:
             if self.form.in_more(first):
                 self.form.more.show()
-            first.setFocus()
+            go_into(first)
 
     def _name(self, field: str) -> str:
         return self.form.label_of(field) or field

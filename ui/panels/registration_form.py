@@ -139,7 +139,12 @@ class RegistrationForm(QObject):
     def _make_next_contact(self) -> None:
         self.next_contact = self._time(self.tr("下次联系"))
         self.quick: list[Button] = []
-        row = QWidget()
+        whole, row = QWidget(), QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(row)
+        column.addWidget(self.next_contact.words)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -152,8 +157,8 @@ class RegistrationForm(QObject):
         self.next_contact.field.setPlaceholderText(self.tr("其他时间"))
         self.next_contact.field.setMinimumWidth(110)
         layout.addWidget(self.next_contact, 1)
-        self._row("next_contact", self.tr("下次联系"), row)
-        self._rows["next_contact"] = (self._rows["next_contact"][0], self.next_contact.field)
+        self._row("next_contact", self.tr("下次联系"), whole)
+        self._rows["next_contact"] = (self._rows["next_contact"][0], self.next_contact)
 
     def _make_more(self) -> None:
         kit, book = self._kit, self._book
@@ -377,7 +382,8 @@ class RegistrationForm(QObject):
                 editor = self._head.get(problem.field)
                 self._say_in_head(editor, sentence)
             elif row.state is not State.ERROR:
-                row.set_state(State.ERROR, sentence, editor)
+                said = isinstance(editor, TimeField) and editor.problem() is not None
+                row.set_state(State.ERROR, "" if said else sentence, editor)
             first = first or editor
         return first
 

@@ -21,11 +21,11 @@ from ui.models.rows import Column, RowsTable
 from ui.operations import Operation, Progress
 from ui.page import Breadth, Page
 from ui.panels.export_pane import ChooseFolder, ExportPane
-from ui.panels.package_preview import PackagePreview
-from ui.widgets.buttons import Button, Kind, action_button
-from ui.widgets.labels import IconLabel, Label
+from ui.panels.import_pane import ImportPane
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyPage
-from ui.widgets.pane import PageHead, Pane, page_column, scrolled
+from ui.widgets.pane import PageHead, Pane, page_column
 from ui.widgets.table import DeskTable
 
 ChoosePackage = Callable[[QWidget], Path | None]
@@ -53,7 +53,7 @@ def ask_folder(over: QWidget, begin: str) -> Path | None:
 
 
 class SyncPage(Page):
-    """Peers and export at left, the package that is looked at at right; nothing is written before the person says so."""
+    """Peers and export at left, the package that is looked at at right; importing is a step of its own."""
 
     reopen_requested = Signal()
     """This database turned out to be an older copy and has a new writer: the folder has to be opened again."""
@@ -71,23 +71,15 @@ class SyncPage(Page):
         self._offset = desk.identity.utc_offset_min
         self._narrow = False
         self._file: Path | None = None
-        self._found: Imported | None = None
         self._working: Progress | None = None
         self.export_pane = ExportPane(kit, choose_folder)
         self.open_button = Button(kit.theme, self.tr("打开同步包…"), "file-import")
         self._rows = RowsTable(self._columns(), self)
         self.table = DeskTable(kit.theme, self.tr("来往网点"))
         self._own_words = Label("", "note", wrap=True)
-        self._preview_pane = Pane(kit.theme, self.tr("导入预览"), self.tr("还没有写入任何内容"))
-        self._preview_note = Label("", "note")
-        self._preview = QStackedWidget()
-        self._nothing = EmptyPage(kit.theme, "file-import", "")
-        self._refusal = self._refusal_page()
-        self.import_button = action_button(kit.theme, kit.actions, "save", self.tr("导入"), Kind.CHIEF, "file-import")
-        self.leave_button = action_button(kit.theme, kit.actions, "leave", self.tr("先不导入"), icon="x")
+        self.import_pane = ImportPane(kit, self._offset)
         self._lay_out()
         self._connect()
-        self._forget()
         self._fetch()
 
     # Laying out ------------------------------------------------------------------
@@ -108,11 +100,11 @@ class SyncPage(Page):
         head = PageHead(self._kit.theme, self.tr("同步"), self.tr("用文件交换，不需要网络"))
         head.add(self.open_button)
         column.addWidget(head)
-        self._left, self._right = self._left_side(), self._right_side()
+        self._left = self._left_side()
         panes = QHBoxLayout()
         panes.setSpacing(12)
         panes.addWidget(self._left, 51)
-        panes.addWidget(self._right, 49)
+        panes.addWidget(self.import_pane, 49)
         column.addLayout(panes, 1)
 
     def _left_side(self) -> QWidget:
@@ -139,35 +131,11 @@ class SyncPage(Page):
         column.addWidget(self.export_pane, 6)
         return side
 
-    def _right_side(self) -> Pane:
-        pane = self._preview_pane
-        if pane.head is not None:
-            pane.head.addWidget(self._preview_note)
-        self._preview.addWidget(self._nothing)
-        self._preview.addWidget(self._refusal)
-        pane.fill(self._preview)
-        foot = pane.add_foot(chief=True)
-        foot.addWidget(self.import_button)
-        foot.addWidget(self.leave_button)
-        foot.addStretch(1)
-        return pane
-
-    def _refusal_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        self._refused_file = IconLabel(self._kit.theme, "octagon", "", "danger")
-        self._refused_why = Label("", "reading", wrap=True)
-        column.addWidget(self._refused_file)
-        column.addWidget(self._refused_why)
-        column.addStretch(1)
-        return page
-
     def _connect(self) -> None:
         self.open_button.clicked.connect(self.open_package)
         self.table.current_moved.connect(self._peer_chosen)
         self.table.opened.connect(self._peer_chosen)
+        self._kit.operations.ended.connect(self._ended)
 
     # The page ------------------------------------------------------------------
 
@@ -179,8 +147,8 @@ class SyncPage(Page):
         """Export always, import and leaving while a package is looked at; none while one is written or read."""
         if self._working is not None:
             return {}
-        looked_at: dict[str, Handler] = {"leave": self.leave} if self._preview.currentIndex() else {}
-        if self._found is not None:
+        looked_at: dict[str, Handler] = {} if self.import_pane.is_empty() else {"leave": self.leave}
+        if self.import_pane.found() is not None:
             looked_at["save"] = self.take_in
         return {"export": self.export, **looked_at}
 
@@ -190,11 +158,11 @@ class SyncPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The import button while a package is looked at, else the one that opens one."""
-        return self.import_button if self._found is not None else self.open_button
+        return self.import_pane.take if self.import_pane.found() is not None else self.open_button
 
     def panes(self) -> list[QWidget]:
         """Peers, export, preview."""
-        return [self.table, self.export_pane.to, self.import_button]
+        return [self.table, self.export_pane.to, self.import_pane.take]
 
     def fit(self, breadth: Breadth) -> None:
         """Where it is narrow, either what goes out or what comes in is seen."""
@@ -208,8 +176,8 @@ class SyncPage(Page):
         )
 
     def _show_sides(self) -> None:
-        looking = self._preview.currentIndex() > 0
-        self._right.setVisible(not self._narrow or looking)
+        looking = not self.import_pane.is_empty()
+        self.import_pane.setVisible(not self._narrow or looking)
         self._left.setVisible(not self._narrow or not looking)
 
     # Peers ---------------------------------------------------------------------
@@ -250,7 +218,7 @@ class SyncPage(Page):
         progress = self._begin(self.tr("正在导出"))
         to, everything = pane.to.code() or None, pane.everything.isChecked()
         work = partial(_export, self._desk, folder, to, everything, progress)
-        self._run(Operation(work, done=self._exported, cancelled=self._stopped, progress=progress))
+        self._kit.operations.run(Operation(work, done=self._exported, cancelled=self._stopped, progress=progress))
 
     def _exported(self, done: Exported) -> None:
         said = self.tr("已写好 {name}，{count} 条流水，已读回核对，可以拔盘")
@@ -268,31 +236,26 @@ class SyncPage(Page):
 
     def look_at(self, file: Path) -> None:
         """Show what a package would bring; nothing is written."""
-        self._forget()
+        self.import_pane.show_nothing()
         self._file = file
         progress = self._begin(self.tr("正在看同步包"))
         work = partial(_preview, self._desk, file, progress)
-        self._run(
+        self._kit.operations.run(
             Operation(work, done=self._looked_at, refused=self._refused, cancelled=self._stopped, progress=progress)
         )
 
     def _looked_at(self, found: Imported) -> None:
-        self._found = found
-        preview = PackagePreview(self._kit, found)
-        self._show_preview(scrolled(preview))
-        self._preview_note.setText(preview.sender(self._desk.now(), self._offset))
-        count = self.tr("导入 {count} 条").format(count=f"{found.new:,}")
-        self.import_button.set_words(count if found.new else self.tr("没有新的，记下收到"))
+        self.import_pane.show_found(found, self._desk.now())
         self._settle()
-        self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.import_pane.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_in(self) -> None:
         """Take the package in that is looked at."""
-        if self._file is None or self._found is None or self._working is not None:
+        if self._file is None or self.import_pane.found() is None or self._working is not None:
             return
         progress = self._begin(self.tr("正在导入"))
         work = partial(_take_in, self._desk, self._file, progress)
-        self._run(
+        self._kit.operations.run(
             Operation(
                 work,
                 done=self._taken_in,
@@ -326,32 +289,15 @@ class SyncPage(Page):
 
     def leave(self) -> None:
         """Put the package away; nothing was written."""
-        self._forget()
+        self.import_pane.show_nothing()
         self._settle()
         self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refused(self, refused: Refused) -> None:
-        self._found = None
         name = self._file.name if self._file is not None else ""
-        self._refused_file.say("octagon", self.tr("没有导入：{name}").format(name=name), "danger", bold=True)
-        self._refused_why.setText(self._kit.wording.refusal(refused))
-        self._preview.setCurrentWidget(self._refusal)
+        self.import_pane.show_refusal(name, self._kit.wording.refusal(refused))
         self._settle()
-
-    def _forget(self) -> None:
-        self._file = self._found = None
-        while self._preview.count() > 2:
-            shown = self._preview.widget(2)
-            self._preview.removeWidget(shown)
-            shown.deleteLater()
-        self._preview.setCurrentWidget(self._nothing)
-        self._nothing.say(self.tr("还没有打开同步包"), self.tr("打开后先看会带来什么，再决定导入不导入"))
-        self._preview_note.setText("")
-        self.import_button.set_words(self.tr("导入"))
-
-    def _show_preview(self, widget: QWidget) -> None:
-        self._preview.addWidget(widget)
-        self._preview.setCurrentWidget(widget)
+        self.import_pane.leave.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Long work -------------------------------------------------------------------
 
@@ -360,10 +306,6 @@ class SyncPage(Page):
         self.open_button.setEnabled(False)
         self.offers_changed.emit()
         return self._working
-
-    def _run(self, operation: Operation[Exported] | Operation[Imported]) -> None:
-        self._kit.operations.ended.connect(self._ended, Qt.ConnectionType.UniqueConnection)
-        self._kit.operations.run(operation)  # type: ignore[arg-type]
 
     def _ended(self, progress: Progress) -> None:
         if progress is self._working:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.errors import Refused
 from desktop.wording import Wording
@@ -95,7 +95,7 @@ def _yuan(fen: int) -> str:
 
 
 class TimeField(QWidget):
-    """A moment as people type it, and beside it what was understood, in words."""
+    """A moment as people type it, and below it what was understood, in words."""
 
     read = Signal()
     """What stands in the field was read anew; ask `value`."""
@@ -107,11 +107,11 @@ class TimeField(QWidget):
         self.field = ReadField(name, parse, say)
         self.field.setMinimumWidth(150)
         self.words = IconLabel(theme, "clock", "")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.field, 1)
-        row.addWidget(self.words, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.field)
+        column.addWidget(self.words)
         self.setFocusProxy(self.field)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -132,7 +132,8 @@ class TimeField(QWidget):
 
     def _show(self) -> None:
         problem, value = self.field.problem(), self.field.value()
-        self.words.setVisible(problem is not None or value is not None)
+        understood = value is not None and self.field.text() != self._say(value)
+        self.words.setVisible(problem is not None or understood)
         if problem is not None:
             self.words.say("octagon", self._wording.refusal(problem), "danger")
         elif value is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from ui.theme import GAP, PAGE_MARGIN, Theme
@@ -90,6 +92,21 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)
     inner.setAutoFillBackground(False)
     return area
+
+
+def go_into(field: QWidget) -> None:
+    """Put the cursor into a field and scroll to it, whatever forms it lies in."""
+    field.setFocus()
+    # What was only just shown has no place before the layout has had its turn.
+    QTimer.singleShot(0, field, partial(_scroll_to, field))
+
+
+def _scroll_to(field: QWidget) -> None:
+    above = field.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(field)
+        above = above.parentWidget()
 
 
 class PageHead(QWidget):

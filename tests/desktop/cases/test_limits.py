@@ -13,6 +13,7 @@ from support.lives import Life, calendar_of_week, said, when
 from desktop.cases.rules import load_factory
 from desktop.cases.shelf import RuleShelf
 
+NOVEMBER = "2026-11-01"
 PLAIN_DAYS = calendar_of_week(opening=[{"weekdays": [1, 2, 3, 4, 5, 6, 7], "spans": [["09:00", "21:00"]]}])
 
 
@@ -89,6 +90,20 @@ def test_an_outside_date_sets_the_limits(
     assert (life.due("closing"), life.due("answer"), life.why("answer")) == (closing, answer, why)
 
 
+def test_half_a_minute_more_than_two_hours_closes_the_same_day() -> None:
+    assert Life("10-05 18:59:30").due("closing") == "10-05 21:00"
+
+
+def test_a_shop_that_opens_after_noon_has_until_its_closing() -> None:
+    late = calendar_of_week(opening=[{"weekdays": [1, 2, 3, 4, 5, 6, 7], "spans": [["14:00", "23:00"]]}])
+    assert Life("10-08 22:00", late).due("closing") == "10-09 23:00"
+
+
+def test_an_answer_before_an_outside_date_is_never_due_before_receipt() -> None:
+    life = Life("10-09 10:00", complexity="K3", reply_by="2026-10-09")
+    assert (life.due("answer"), life.due("closing")) == ("10-09 21:00", "10-09 21:00")
+
+
 def test_a_long_case_has_no_closing_limit_but_an_answer() -> None:
     life = Life("10-09 10:00", complexity="K4")
     assert (life.due("closing"), life.due("answer"), life.due("reply")) == (None, "10-10 21:00", "10-09 11:00")
@@ -159,6 +174,17 @@ class TestChange:
         life = Life("10-05 10:00", complexity="K2").complex("10-05 11:00", "K1")
         assert life.due("closing") == "10-05 21:00"
 
+    def test_of_an_outside_date_touches_only_a_case_that_goes_by_it(self) -> None:
+        noted = (
+            Life("10-05 10:00", complexity="K2").extend("10-06 12:00", "10-10 21:00").outside("10-07 12:00", NOVEMBER)
+        )
+        assert noted.due("closing") == "10-10 21:00"
+        assert Life("10-05 10:00").outside("10-06 12:00", NOVEMBER).why("closing") == ("same_day",)
+
+    def test_to_an_outside_date_takes_the_date_noted_before(self) -> None:
+        life = Life("10-05 10:00", complexity="K2").outside("10-06 12:00", NOVEMBER).complex("10-06 14:00", "K3")
+        assert life.due("closing") == "11-01 18:00"
+
 
 class TestPause:
     def test_moves_closing_by_its_opening_minutes_from_the_old_due_time(self) -> None:
@@ -213,6 +239,14 @@ class TestPause:
     def test_keeps_its_minutes_when_the_complexity_changes(self) -> None:
         life = Life("10-05 10:00").pause("10-05 11:00", "P2", "10-05 12:00").complex("10-05 15:00", "K2")
         assert life.due("closing") == "10-09 10:00"
+
+    def test_before_a_change_to_an_outside_date_does_not_move_it(self) -> None:
+        life = Life("10-06 15:30", complexity="K2", reply_by="2026-10-10").pause("10-08 10:00", "P2", "10-08 12:00")
+        assert life.complex("10-08 14:00", "K3").due("closing") == "10-10 21:00"
+
+    def test_while_an_outside_date_held_counts_once_it_no_longer_does(self) -> None:
+        life = Life("10-06 15:30", complexity="K3", reply_by="2026-10-10").pause("10-08 10:00", "P2", "10-08 12:00")
+        assert life.complex("10-08 14:00", "K2").due("closing") == "10-10 11:00"
 
 
 class TestExtension:

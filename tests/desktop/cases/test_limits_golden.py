@@ -9,7 +9,7 @@ from support.lives import Life, calendar_of_week, said
 from support.story import golden, moment
 
 from desktop.cases.reasons import explain, words
-from desktop.wording import Wording
+from desktop.wording import Wording, table
 
 WEEK = golden("golden_week.json")
 IDS = [one["id"] for one in WEEK["cases"]]
@@ -105,3 +105,46 @@ def test_every_limit_of_the_week_is_explained_with_its_due_time(case: dict[str, 
             assert (said(limit.due_at) or "")[-5:] in sentence
             assert "why." not in sentence
             assert "{" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("life", "kind", "parts"),
+    [
+        (
+            Life("10-06 20:30"),
+            "reply",
+            ("10月6日 20:30 收到", "60 分钟", "只剩 30 分钟", "10月8日 09:00", "10月8日 09:30 前"),
+        ),
+        (Life("10-09 12:20", urgency="U1"), "reply", ("30 分钟", "12:30 到 13:30", "10月9日 13:50 前")),
+        (Life("10-04 19:20"), "reply", ("10月4日 19:20 收到", "10月5日 09:00 开门", "10月5日 10:00 前")),
+        (Life("10-05 19:00"), "closing", ("10月5日 21:00 打烊只剩 120 分钟", "10月6日 12:00 前")),
+        (Life("10-04 10:30", complexity="K2"), "closing", ("10月7日不营业", "10月8日 21:00 前")),
+        (Life("10-05 10:10", complexity="K2"), "answer", ("10月6日 到 10月7日 放假", "10月8日 21:00 前")),
+        (Life("10-09 12:25", complexity="K2"), "answer", ("10月10日调休上班",)),
+        (Life("2026-12-31 10:00", complexity="K2"), "answer", ("2027 年还没有放假调休表", "1月1日 21:00 前")),
+        (
+            Life("10-06 20:30", complexity="K2").pause("10-08 14:00", "P2", "10-08 16:00"),
+            "closing",
+            ("10月8日 14:00 到 10月8日 16:00 暂停", "120 分钟", "10月10日 11:00 前"),
+        ),
+        (Life("10-05 10:00", complexity="K2").pause("10-06 10:00", "P4"), "closing", ("10月6日 10:00 起暂停",)),
+        (Life("10-09 11:30", urgency="U1").urgent("10-09 12:10", "U2"), "reply", ("10月9日 12:10 才改", "12:00 前")),
+        (Life("10-09 12:20").urgent("10-09 13:45", "U1"), "reply", ("10月9日 13:45 改过", "从收到时重新算")),
+        (Life("10-05 10:00").contact("10-06 12:05"), "reply", ("才做到，迟了 1 天 1 小时 5 分钟",)),
+        (Life("10-05 10:00").contact("10-05 11:00"), "reply", ("10月5日 11:00 已做到，按时",)),
+    ],
+)
+def test_the_sentence_tells_the_times_it_was_reckoned_with(life: Life, kind: str, parts: tuple[str, ...]) -> None:
+    sentence = explain(life.limit(kind), life.case, 480, Wording("zh_CN").say)
+    assert [part for part in parts if part not in sentence] == [], sentence
+
+
+def test_every_reason_is_said_in_both_languages() -> None:
+    for language in ("zh_CN", "en"):
+        codes = {key.split(".", 2)[2] for key in table(language) if key.startswith(("why.part.", "why.word."))}
+        for code in codes:
+            assert f"why.part.{code}" in table(language)
+            assert f"why.word.{code}" in table(language)
+    assert {key for key in table("zh_CN") if key.startswith("why.")} == {
+        key for key in table("en") if key.startswith("why.")
+    }

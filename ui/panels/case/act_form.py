@@ -28,6 +28,7 @@ from ui.widgets.code_picker import CodePicker
 from ui.widgets.code_tags import CodeTags
 from ui.widgets.entry_fields import MoneyField, TimeField
 from ui.widgets.fields import ChoiceField, FieldRow, LineField, NoteField, State
+from ui.widgets.pane import go_into
 
 _FEW = 5
 _YES_NO = ("yes", "no")
@@ -221,10 +222,11 @@ class ActForm(QWidget):
             if row is None or editor is None:
                 rest.append(sentence)
                 continue
-            row.set_state(State.ERROR, sentence, editor)
+            said = isinstance(editor, TimeField) and editor.problem() is not None
+            row.set_state(State.ERROR, "" if said else sentence, editor)
             first = first or editor
         if first is not None:
-            first.setFocus()
+            go_into(first)
         return rest
 
     def first_field(self) -> QWidget | None:

@@ -1,0 +1,195 @@
+"""One case by keys alone: six steps, a promise, the closing that says what is missing, visit, second round, paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from support.house import CTRL, Clerk, Seat, new_folder, window_over
+from support.recorder import Recorder
+from support.story import Hand, plain_case
+
+from desktop.app import open_desk
+from desktop.app.viewing import open_case
+from desktop.errors import Problem, Refused
+from desktop.queries.case_view import CaseView
+from ui.panels.case.page import CasePage
+from ui.panels.case_list import CaseListPage
+from ui.theme import Theme
+
+NUMBER = "HZ03-261124-001A-9"
+
+
+@pytest.fixture
+def hand() -> Hand:
+    return Hand("2026-11-24T10:00")
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, theme: Theme, recorder: Recorder, tmp_path: Path, hand: Hand) -> Iterator[Clerk]:
+    folder = new_folder(tmp_path / "data", hand)
+    with open_desk(folder, hand) as desk:
+        desk.registering.register(plain_case(complexity="K2", channel="CH02"))
+    hand.set("2026-11-24T10:20")
+    with window_over(qtbot, recorder, Seat(folder, hand, theme)) as one:
+        yield one.open_case(NUMBER)
+    assert recorder.said == []
+
+
+def view(clerk: Clerk) -> CaseView:
+    return open_case(clerk.house.desk, NUMBER)
+
+
+RIGHT, DOWN = Qt.Key.Key_Right, Qt.Key.Key_Down
+
+
+def listen(clerk: Clerk) -> Clerk:
+    clerk.step(1).fill("事实", "10月3日买一箱，标签到期日10月1日。").choose("复述确认", RIGHT)
+    return clerk.choose("情绪", DOWN, 2).save()
+
+
+def apologise(clerk: Clerk) -> Clerk:
+    return clerk.step(2).choose("说法", RIGHT).fill("说了什么", "让您多跑一趟，实在不好意思。").save()
+
+
+def analyse(clerk: Clerk) -> Clerk:
+    clerk.step(3).pick("主因", "R104").choose("判定", RIGHT).pick("责任部门", "DP02")
+    return clerk.fill("证据", "照片两张").save()
+
+
+def propose(clerk: Clerk) -> Clerk:
+    return clerk.step(4).fill("方案", "全额退款，不用退货").choose("顾客答复", RIGHT, 2).fill("花费", "39.80").save()
+
+
+def execute(clerk: Clerk) -> Clerk:
+    return clerk.step(5).fill("做了什么", "原路退回").choose("做完了", RIGHT).fill("凭证号", "TK-01").save()
+
+
+def close(clerk: Clerk) -> Clerk:
+    clerk.step(6).pick("处理方式", "S04").choose("满足程度", DOWN).choose("已告知顾客", RIGHT)
+    return clerk.fill("教训", "上架先看日期").save()
+
+
+def walk(clerk: Clerk, *steps: Callable[[Clerk], Clerk]) -> Clerk:
+    """Do the steps, an hour apart."""
+    for step in steps:
+        clerk.hand.moment += 3_600_000
+        step(clerk)
+    return clerk
+
+
+ALL = (listen, apologise, analyse, propose, execute, close)
+
+
+def test_a_number_in_the_search_box_opens_its_case(clerk: Clerk) -> None:
+    assert clerk.case().title() == f"投诉 {NUMBER}"
+    assert clerk.sees("139****2001")
+    assert clerk.name() == "事实"
+
+
+@pytest.mark.parametrize("written", [NUMBER.lower(), NUMBER.replace("-", ""), "HZ03-261124-001A"])
+def test_a_number_is_understood_in_any_writing(clerk: Clerk, written: str) -> None:
+    clerk.press(Qt.Key.Key_F2).settle().open_case(NUMBER)
+    clerk.press(Qt.Key.Key_F2).settle().find(written)
+    clerk.until(lambda: isinstance(clerk.house.page(), CasePage))
+
+
+def test_each_step_is_saved_and_leads_to_the_next(clerk: Clerk) -> None:
+    for place, (step, word) in enumerate(zip(ALL[:5], ("倾听", "致歉", "分析", "建议", "执行"), strict=True), start=1):
+        step(clerk)
+        assert clerk.toast() == f"{word} 已记下"
+        assert len(view(clerk).steps) == place
+    assert clerk.name().startswith("结束方式") or clerk.sees("办结")
+    assert view(clerk).stage == "open"
+
+
+def test_what_a_step_lacks_is_told_and_never_in_the_way(clerk: Clerk) -> None:
+    clerk.step(1)
+    assert clerk.sees("还缺：事实、复述确认、情绪")
+    clerk.fill("事实", "十月三日买的").until(lambda: clerk.sees("还缺：复述确认、情绪"))
+    clerk.save()
+    assert clerk.toast() == "倾听 已记下"
+
+
+def test_an_empty_step_is_refused_at_its_field(clerk: Clerk) -> None:
+    clerk.step(4).save()
+    assert clerk.name() == "方案"
+    assert clerk.sees(clerk.house.kit.wording.problem(Problem("required", "text")))
+    assert not view(clerk).steps
+
+
+def test_a_promise_is_made_and_kept(clerk: Clerk) -> None:
+    clerk.press(Qt.Key.Key_R, CTRL).dialog()
+    clerk.choose("类型", DOWN).fill("答应什么", "下午四点前回电话").fill("到期", "16:00").press(Qt.Key.Key_Return, CTRL)
+    clerk.no_dialog()
+    assert [one.text for one in view(clerk).case.open_promises] == ["下午四点前回电话"]
+    clerk.until_seen("承诺 1")
+    clerk.case().ask("keep")
+    clerk.dialog()
+    clerk.choose("承诺", DOWN).press(Qt.Key.Key_Return, CTRL).no_dialog()
+    assert view(clerk).case.open_promises == ()
+
+
+def test_a_box_says_what_is_wrong_and_stays(clerk: Clerk) -> None:
+    clerk.press(Qt.Key.Key_R, CTRL)
+    box = clerk.dialog()
+    clerk.fill("答应什么", "回电话").fill("到期", "昨天9点").press(Qt.Key.Key_Return, CTRL).settle()
+    assert box.isVisible()
+    assert clerk.name() == "类型"
+    clerk.press(Qt.Key.Key_Escape).no_dialog()
+    assert view(clerk).case.promises == ()
+
+
+def test_closing_too_early_lists_all_that_is_missing(clerk: Clerk) -> None:
+    clerk.step(6).save()
+    with pytest.raises(Refused) as refused:
+        clerk.house.desk.handling.act(view(clerk).case.uid, "close", {"end": "Z1"})
+    for problem in refused.value.problems:
+        assert clerk.sees(clerk.house.kit.wording.problem(problem)), problem
+    assert view(clerk).stage == "new"
+
+
+def test_a_closed_case_is_visited_and_settled(clerk: Clerk) -> None:
+    walk(clerk, *ALL)
+    assert view(clerk).stage == "to_visit"
+    clerk.step(6).choose("结果", DOWN).choose("总体满意", RIGHT, 5).choose("问题解决", RIGHT).save()
+    assert view(clerk).stage == "closed"
+    assert clerk.sees("已办结")
+
+
+def test_reopening_starts_the_second_round(clerk: Clerk) -> None:
+    walk(clerk, *ALL)
+    clerk.step(6).choose("结果", DOWN).choose("总体满意", RIGHT, 5).choose("问题解决", RIGHT).save()
+    clerk.step(6).choose("理由", DOWN).fill("为什么", "价签还没换").save()
+    assert view(clerk).case.round.number == 2
+    assert clerk.sees("二次 待响应")
+
+
+def test_ctrl_p_opens_the_slip(clerk: Clerk) -> None:
+    clerk.press(Qt.Key.Key_P, CTRL).settle()
+    assert [paper.name for paper in clerk.papers] == [f"{NUMBER}.pdf"]
+    assert clerk.toast() == "登记单已打开"
+
+
+def test_escape_goes_back_to_the_list(clerk: Clerk) -> None:
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.until(lambda: isinstance(clerk.house.page(), CaseListPage))
+
+
+def test_an_act_of_another_process_shows_here(clerk: Clerk) -> None:
+    with open_desk(clerk.house.desk.folder, clerk.hand) as other:
+        other.handling.act(view(clerk).case.uid, "contact", {"direction": "out", "way": "W2", "text": "别处记的一通电话"})
+    clerk.until_seen("别处记的一通电话")
+
+
+def test_no_list_of_a_picker_is_a_window_of_its_own(clerk: Clerk) -> None:
+    clerk.step(3)
+    for name in ("主因", "次因", "责任部门"):
+        clerk.tab_to(name).press(Qt.Key.Key_Down)
+        assert QApplication.activePopupWidget() is None
+        assert clerk.name() == name
+        clerk.press(Qt.Key.Key_Escape)

@@ -1,0 +1,243 @@
+"""The model of the case list: true length, rows read by window in the background, never a query while painting."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Signal
+
+from desktop.queries.case_list import WINDOW, CaseFilter, CaseListRow, CaseSort
+from ui.models.rows import CELL_ROLE, LEFT, RIGHT, TONE_ROLE, Column, Index
+from ui.operations import Operation, Operations
+
+KEPT = 40
+"""Windows of rows that are kept; the one looked at longest ago goes first."""
+NOT_YET = "…"
+"""What a cell says while its row is on the way."""
+_ROLES = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.TextAlignmentRole, CELL_ROLE, TONE_ROLE))
+
+
+class CaseListSource(Protocol):
+    """What the model asks; every call is made on the database thread."""
+
+    def count(self, wanted: CaseFilter) -> int:
+        """How many cases fit."""
+
+    def ids(self, wanted: CaseFilter, sort: CaseSort, limit: int | None = None) -> array[int]:
+        """Their local numbers in order, all or the first `limit`."""
+
+    def rows(self, numbers: Sequence[int]) -> list[CaseListRow]:
+        """The rows of these, without those that are gone."""
+
+
+@dataclass(frozen=True)
+class CaseColumn(Column[CaseListRow]):
+    """A column of the list: by which field it sorts ("" for none), its width, and whether it folds away first."""
+
+    sort_field: str = ""
+    width: int = 0
+    folds: bool = False
+
+
+_Window = Mapping[int, CaseListRow]
+
+
+@dataclass(frozen=True)
+class _List:
+    """A list as it was read: `ids` may be only its beginning."""
+
+    wanted: CaseFilter
+    sort: CaseSort
+    count: int
+    ids: array[int]
+    windows: Mapping[int, _Window] = field(default_factory=dict)
+
+
+class CaseListTable(QAbstractTableModel):
+    """Cases of one filter in one order. `data` only looks at what is there and notes what is missing."""
+
+    shown = Signal()
+    """Another list, or the same one read anew, is shown; no values."""
+
+    rows_came = Signal()
+    """Rows that were missing are there; no values."""
+
+    def __init__(
+        self,
+        source: CaseListSource,
+        operations: Operations,
+        columns: Sequence[CaseColumn],
+        parent: QObject | None = None,
+    ) -> None:
+        """Empty until `show_list`."""
+        super().__init__(parent)
+        self._source, self._operations = source, operations
+        self.columns = tuple(columns)
+        self._list = _List(CaseFilter(), CaseSort(), 0, array("q"))
+        self._windows: OrderedDict[int, _Window] = OrderedDict()
+        self._wanted: set[int] = set()
+        self._asked: set[int] = set()
+        self._asking = QTimer(self)
+        self._asking.setSingleShot(True)
+        self._asking.timeout.connect(self._ask)
+
+    # What is shown --------------------------------------------------------
+
+    def show_list(self, wanted: CaseFilter, sort: CaseSort) -> None:
+        """Read a list: its count and first rows at once, the other ids after them. Until then the old one stays."""
+        work = partial(_open, self._source, wanted, sort)
+        self._operations.run(Operation(work, done=self._take_first, key="case_list"))
+
+    def refresh(self, wanted: CaseFilter, sort: CaseSort) -> None:
+        """Read a list anew that is shown already, with the rows that are being looked at."""
+        work = partial(_read_whole, self._source, wanted, sort, list(self._windows)[-2:])
+        self._operations.run(Operation(work, done=self._take, key="case_list"))
+
+    def tick(self) -> None:
+        """The time went on: what counts by the minute is painted anew."""
+        self._tell(0, self.rowCount() - 1)
+
+    def total(self) -> int:
+        """How many cases the list holds."""
+        return self._list.count
+
+    def sorting(self) -> CaseSort:
+        """By what the list is sorted."""
+        return self._list.sort
+
+    def row_at(self, place: int) -> CaseListRow | None:
+        """The row of that place, none while it is on the way."""
+        if not 0 <= place < len(self._list.ids):
+            return None
+        window = self._windows.get(place // WINDOW)
+        if window is None:
+            self._want(place // WINDOW)
+            return None
+        self._windows.move_to_end(place // WINDOW)
+        return window.get(self._list.ids[place])
+
+    def rows_there(self) -> list[CaseListRow]:
+        """The rows that are there, of the windows looked at last."""
+        return [row for window in list(self._windows.values())[-2:] for row in window.values()]
+
+    def place_of(self, number: int) -> int:
+        """Where the case of that local number stands, -1 where it is not in the list."""
+        try:
+            return self._list.ids.index(number)
+        except ValueError:
+            return -1
+
+    # Reading ----------------------------------------------------------------
+
+    def _take_first(self, found: _List) -> None:
+        self._take(found)
+        if len(found.ids) < found.count:
+            work = partial(_read_whole, self._source, found.wanted, found.sort, [])
+            self._operations.run(Operation(work, done=self._take_rest, key="case_list"))
+
+    def _take(self, found: _List) -> None:
+        self.beginResetModel()
+        self._list = found
+        self._windows = OrderedDict(found.windows)
+        self._wanted, self._asked = set(), set()
+        self.endResetModel()
+        self.shown.emit()
+
+    def _take_rest(self, whole: _List) -> None:
+        """All ids are there. Where the list has changed since its beginning was read, it is shown anew."""
+        if whole.count != self._list.count or whole.ids[: len(self._list.ids)] != self._list.ids:
+            self._take(whole)
+            return
+        self._list = whole
+        self.tick()
+
+    def _want(self, window: int) -> None:
+        self._wanted.add(window)
+        if not self._asking.isActive():
+            self._asking.start(0)
+
+    def _ask(self) -> None:
+        """Ask for what was looked at since the last time; of a fast scroll only where it came to."""
+        wanted, self._wanted = self._wanted, set()
+        if wanted <= self._asked:
+            return
+        self._asked = wanted
+        work = partial(_read_windows, self._source, self._list.ids, sorted(wanted))
+        self._operations.run(Operation(work, done=self._take_windows, key="case_list.rows"))
+
+    def _take_windows(self, found: tuple[array[int], Mapping[int, _Window]]) -> None:
+        ids, windows = found
+        if ids is not self._list.ids and ids != self._list.ids[: len(ids)]:
+            return  # rows of a list that is no longer shown
+        self._asked = set()
+        for place, window in windows.items():
+            self._windows[place] = window
+            self._tell(place * WINDOW, min((place + 1) * WINDOW, self.rowCount()) - 1)
+        while len(self._windows) > KEPT:
+            self._windows.popitem(last=False)
+        self.rows_came.emit()
+
+    def _tell(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    # What the view asks -------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own default
+        """How many cases the list holds, there or on the way."""
+        return 0 if parent.isValid() else self._list.count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own default
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Words, painted cell, colour or side of one cell."""
+        if not index.isValid() or role not in _ROLES:
+            return None
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(RIGHT if column.right else LEFT)
+        row = self.row_at(index.row())
+        if row is None:
+            return NOT_YET if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        read = column.cell if role == CELL_ROLE else column.tone
+        return read(row) if read else None
+
+    def headerData(self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Title of a column, on the side its cells are on."""
+        if side != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(RIGHT if self.columns[section].right else LEFT)
+        return None
+
+
+def _open(source: CaseListSource, wanted: CaseFilter, sort: CaseSort) -> _List:
+    first = source.ids(wanted, sort, WINDOW)
+    total = source.count(wanted) if len(first) == WINDOW else len(first)
+    _ids, windows = _read_windows(source, first, [0] if first else [])
+    return _List(wanted, sort, max(total, len(first)), first, windows)
+
+
+def _read_whole(source: CaseListSource, wanted: CaseFilter, sort: CaseSort, looked_at: Sequence[int]) -> _List:
+    whole = source.ids(wanted, sort)
+    there = [window for window in looked_at or [0] if window * WINDOW < len(whole)]
+    _ids, windows = _read_windows(source, whole, there)
+    return _List(wanted, sort, len(whole), whole, windows)
+
+
+def _read_windows(
+    source: CaseListSource, ids: array[int], windows: Sequence[int]
+) -> tuple[array[int], Mapping[int, _Window]]:
+    parts = {window: ids[window * WINDOW : (window + 1) * WINDOW] for window in windows}
+    return ids, {window: {row.no: row for row in source.rows(part)} for window, part in parts.items()}

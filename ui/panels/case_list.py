@@ -1,0 +1,351 @@
+"""投诉: the case list, its views and filters, and a preview of the case one stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.app import Desk
+from desktop.app.listing import CaseListing
+from desktop.app.viewing import find_number
+from desktop.errors import Refused
+from desktop.people.staff import Member
+from desktop.queries.case_list import CaseFilter, CaseSort
+from desktop.queries.people import SiteRow, sites
+from ui.actions import Handler
+from ui.kit import Kit
+from ui.models.case_columns import CaseWords
+from ui.operations import Operation
+from ui.page import Breadth, Page
+from ui.panels.case_filter import Around, CaseFilterBar
+from ui.panels.case_preview import CasePreview, CasePreviewPane, read_preview
+from ui.panels.case_table import CaseTablePane
+from ui.panels.case_views import ListView, Standpoint, list_views
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.fields import ChoiceField, LineField
+from ui.widgets.pane import PageHead, page_column, tab_bar
+
+_MINUTE_MS = 60_000
+_TYPED_MS = 250
+_MOVED_MS = 120
+_PREVIEW = {Breadth.WIDE: 324, Breadth.MIDDLE: 280, Breadth.NARROW: 280}
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """Who and what there is around the list, read with it."""
+
+    staff: tuple[Member, ...]
+    me: Member
+    sites: tuple[SiteRow, ...]
+
+
+class CaseListPage(Page):
+    """Head, views, filter bar, table, preview."""
+
+    open_requested = Signal(bytes)
+    """The person wants to go into a case: its id."""
+
+    def __init__(self, kit: Kit, desk: Desk) -> None:
+        super().__init__()
+        self._kit, self._desk = kit, desk
+        self._words = CaseWords(desk.book, desk.now, desk.identity.utc_offset_min)
+        self._source = CaseListing(desk)
+        self._me: bytes | None = None
+        self._breadth = Breadth.WIDE
+        self._head = PageHead(kit.theme, self.tr("投诉"))
+        self.text = LineField(self.tr("在列表里找"), self.tr("编号、电话、姓名或任意词"), small=True)
+        self.sort = ChoiceField(kit.theme, self.tr("排列"), small=True)
+        self.views = tab_bar(self.tr("视图"))
+        self.bar = CaseFilterBar(kit, self._words)
+        self._fold_bar = Button(kit.theme, self.tr("筛选"), "filter", Kind.SMALL)
+        self.cases = CaseTablePane(kit, self._source, self._words)
+        self.preview = CasePreviewPane(kit, desk.book, desk.identity.utc_offset_min)
+        self.sides = tab_bar(self.tr("列表、预览"))
+        self._minute, self._typed, self._moved = QTimer(self), QTimer(self), QTimer(self)
+        self._lay_out()
+        self._connect()
+        self._start_view(0)
+
+    def _lay_out(self) -> None:
+        self.text.setFixedWidth(240)
+        self.sort.set_choices(self._sort_choices())
+        self._head.add(self._fold_bar)
+        self._head.add(self.text)
+        self._head.add(self.sort)
+        for view in self._views():
+            self.views.addTab(QCoreApplication.translate("case_list", view.word))
+        for word in (self.tr("列表"), self.tr("预览")):
+            self.sides.addTab(word)
+        column = page_column(self)
+        column.setSpacing(8)
+        for widget in (self._head, self.views, self.bar, self.sides):
+            column.addWidget(widget)
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addWidget(self.cases, 1)
+        middle.addWidget(self.preview)
+        column.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        for timer, pause, hear in (
+            (self._typed, _TYPED_MS, self._show_list),
+            (self._moved, _MOVED_MS, self._fetch_preview),
+        ):
+            timer.setSingleShot(True)
+            timer.setInterval(pause)
+            timer.timeout.connect(hear)
+        self._minute.setInterval(_MINUTE_MS)
+        self._minute.timeout.connect(self._tick)
+        self.views.currentChanged.connect(self._start_view)
+        self.sides.currentChanged.connect(self._fold)
+        self.bar.changed.connect(self._narrow)
+        self.bar.clear.clicked.connect(self._clear)
+        self._fold_bar.clicked.connect(self._turn_bar)
+        self.text.textChanged.connect(self._typed.start)
+        self.text.returnPressed.connect(self._ask_number)
+        self.sort.activated.connect(self._show_list)
+        self.cases.sort_requested.connect(self._sort_by)
+        self.cases.opened.connect(self._open)
+        self.cases.moved.connect(self._row_moved)
+        self.cases.table_model.shown.connect(self._say_count)
+        self.cases.clear_requested.connect(self._clear)
+
+    # The page ---------------------------------------------------------------
+
+    def title(self) -> str:
+        """What screen readers say."""
+        return self.tr("投诉")
+
+    def offers(self) -> Mapping[str, Handler]:
+        """Opening the case one stands on."""
+        return {"open": self._open_current} if self.cases.current() is not None else {}
+
+    def enter(self) -> None:
+        """Read who is there, then the list."""
+        self._read_anew()
+
+    def refresh(self, _changed: frozenset[str]) -> None:
+        """Something was written: the list is read again, and one stays where one was."""
+        self._read_anew()
+
+    def first_focus(self) -> QWidget | None:
+        """The table."""
+        return self.cases.table
+
+    def panes(self) -> list[QWidget]:
+        """The table, the preview (where it is narrow the tabs that lead to it), the filters."""
+        beside = self.sides if self._breadth is Breadth.NARROW else self.preview.open_button
+        filters = self._fold_bar if self.bar.isHidden() else self.bar.stage
+        return [self.cases.table, beside, filters]
+
+    def fit(self, breadth: Breadth) -> None:
+        """Fold columns, filters and preview where there is little room."""
+        self._breadth = breadth
+        narrow = breadth is Breadth.NARROW
+        self.cases.fit(breadth)
+        self.bar.setVisible(not narrow)
+        self._fold_bar.setVisible(narrow)
+        self.preview.setFixedWidth(_PREVIEW[breadth]) if not narrow else self._widen_preview()
+        self.text.setFixedWidth(240 if breadth is Breadth.WIDE else 180)
+        self._fold()
+
+    def help(self) -> str:
+        """What the help page says above the keys."""
+        return self.tr(
+            "上下键选一件，回车打开。在查找框里输入编号，或扫描登记单，再按回车就直接打开。点列名按那一列排列。"
+        )
+
+    def _widen_preview(self) -> None:
+        self.preview.setMinimumWidth(0)
+        self.preview.setMaximumWidth(16_777_215)
+
+    def _fold(self, *_place: int) -> None:
+        narrow, place = self._breadth is Breadth.NARROW, self.sides.currentIndex()
+        self.sides.setVisible(narrow)
+        self.cases.setVisible(not narrow or place == 0)
+        self.preview.setVisible(not narrow or place == 1)
+
+    def _turn_bar(self) -> None:
+        self.bar.setVisible(self.bar.isHidden())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Clocks go on while one can see them."""
+        self._minute.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks at the clocks."""
+        self._minute.stop()
+        super().hideEvent(event)
+
+    # What is listed -----------------------------------------------------------
+
+    def search(self, text: str) -> None:
+        """List what is found by `text` among all cases, ended ones too."""
+        self.views.blockSignals(True)
+        self.views.setCurrentIndex(0)
+        self.views.blockSignals(False)
+        self.bar.start(CaseFilter())
+        self.text.blockSignals(True)
+        self.text.setText(text)
+        self.text.blockSignals(False)
+        self._narrow()
+
+    def wanted(self) -> CaseFilter:
+        """The filter of the list: the view, narrowed by the bar and by what is typed."""
+        view = self._views()[max(0, self.views.currentIndex())]
+        return replace(self.bar.narrowed(view.wanted), search=self.text.text().strip())
+
+    def _views(self) -> tuple[ListView, ...]:
+        silent_days = self._desk.book.raw("rules")["silent_days"]
+        return list_views(Standpoint(self._desk.now(), self._words.offset, self._me, silent_days))
+
+    def _start_view(self, place: int) -> None:
+        self.bar.start(self._views()[max(0, place)].wanted)
+        self._narrow()
+
+    def _clear(self) -> None:
+        self.text.clear()
+        self._start_view(self.views.currentIndex())
+
+    def _narrow(self) -> None:
+        count = self.bar.count()
+        self._fold_bar.set_words(self.tr("筛选 ({count})").format(count=count) if count else self.tr("筛选"))
+        self.bar.clear.setVisible(bool(count or self.text.text().strip()))
+        self._show_list()
+
+    def _show_list(self, *_value: object) -> None:
+        self._typed.stop()
+        self.cases.table_model.show_list(self.wanted(), self._sorting())
+
+    def _sorting(self) -> CaseSort:
+        code = self.sort.code()
+        return CaseSort(code.removeprefix("-"), code.startswith("-"))
+
+    def _sort_choices(self) -> list[tuple[str, str]]:
+        words = {
+            "urgency_then_due": self.tr("先紧急，再时限"),
+            "due": self.tr("时限近的在前"),
+            "-received_at": self.tr("新收到的在前"),
+            "received_at": self.tr("早收到的在前"),
+            "last_contact": self.tr("久未联系的在前"),
+            "number": self.tr("按编号"),
+            "stage": self.tr("按状态"),
+            "category": self.tr("按类别"),
+            "customer": self.tr("按顾客"),
+            "owner": self.tr("按主办"),
+        }
+        return list(words.items())
+
+    def _sort_by(self, field: str) -> None:
+        """A head was pressed: by this column, and the other way round where it is so already."""
+        turned = self._sorting() == CaseSort(field)
+        self._offer_sort(f"-{field}" if turned else field)
+        self._show_list()
+
+    def _offer_sort(self, code: str) -> None:
+        known = dict(self._sort_choices())
+        if code not in known:
+            plain = known[code.removeprefix("-")]
+            self.sort.set_choices([*known.items(), (code, self.tr("{order}，倒过来").format(order=plain))])
+        self.sort.set_code(code)
+
+    # Numbers ------------------------------------------------------------------
+
+    def _ask_number(self) -> None:
+        work = partial(_find, self._desk, self.text.text())
+        self._kit.operations.run(Operation(work, done=self._found, key="case_list.number"))
+
+    def _found(self, uid: bytes | None) -> None:
+        if uid is None:
+            self._narrow()
+            self.cases.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.text.clear()
+            self.open_requested.emit(uid)
+
+    def _read_anew(self) -> None:
+        self._kit.operations.run(Operation(partial(_look_around, self._desk), done=self._take_around))
+
+    def _take_around(self, here: _Here) -> None:
+        self._me = here.me.uid
+        self._words.staff = {one.uid: one.name for one in here.staff}
+        staff = tuple((one.uid.hex(), one.name) for one in here.staff if one.active)
+        places = tuple((one.partition.hex(), f"{one.code} {one.name}") for one in here.sites)
+        self.bar.show_around(Around(staff, places))
+        self.cases.table_model.refresh(self.wanted(), self._sorting())
+        self._fetch_counts()
+        self._moved.start()
+
+    def _fetch_counts(self) -> None:
+        work = partial(_counts, self._source, tuple(view.wanted for view in self._views()))
+        self._kit.operations.run(Operation(work, done=self._show_counts, key="case_list.counts"))
+
+    def _show_counts(self, counts: list[int]) -> None:
+        for place, (view, count) in enumerate(zip(self._views(), counts, strict=True)):
+            word = QCoreApplication.translate("case_list", view.word)
+            self.views.setTabText(place, f"{word} {count:,}")
+
+    def _say_count(self) -> None:
+        order = dict(self._sort_choices()).get(self.sort.code(), self.sort.currentText())
+        total = self.cases.table_model.total()
+        self._head.note.setText(self.tr("{count} 件 · {order}").format(count=f"{total:,}", order=order))
+        self.offers_changed.emit()
+
+    def _tick(self) -> None:
+        self.cases.table_model.tick()
+        self._fetch_counts()
+        self._fetch_preview()
+
+    # The case one stands on -----------------------------------------------------
+
+    def _row_moved(self) -> None:
+        self._moved.start()
+        self.offers_changed.emit()
+
+    def _fetch_preview(self) -> None:
+        row = self.cases.current()
+        if row is None:
+            self.preview.show_nothing()
+            return
+        work = partial(read_preview, self._desk, row.uid, self._kit.wording)
+        operation = Operation(work, done=self._show_preview, refused=self._no_preview, key="case_list.preview")
+        self._kit.operations.run(operation)
+
+    def _show_preview(self, preview: CasePreview) -> None:
+        row = self.cases.current()
+        if row is not None and row.uid == preview.view.case.uid:
+            self.preview.show_case(preview)
+
+    def _no_preview(self, _refused: Refused) -> None:
+        self.preview.show_nothing()
+
+    def _open(self, _index: QModelIndex) -> None:
+        self._open_current()
+
+    def _open_current(self) -> None:
+        row = self.cases.current()
+        if row is not None:
+            self.open_requested.emit(row.uid)
+
+
+def _find(desk: Desk, text: str) -> bytes | None:
+    try:
+        return find_number(desk, text)
+    except Refused:
+        return None
+
+
+def _look_around(desk: Desk) -> _Here:
+    with desk.store.reading() as connection:
+        return _Here(desk.staff.everybody(), desk.staff.signed_in(), sites(connection))
+
+
+def _counts(source: CaseListing, several: tuple[CaseFilter, ...]) -> list[int]:
+    return [source.count(wanted) for wanted in several]

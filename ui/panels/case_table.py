@@ -1,0 +1,137 @@
+"""The table of the case list with its foot, or the empty page where nothing fits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QStackedWidget
+
+from desktop.queries.case_list import CaseListRow
+from ui.kit import Kit
+from ui.models.case_columns import CaseWords, case_columns
+from ui.models.case_list import CaseListSource, CaseListTable
+from ui.page import Breadth
+from ui.widgets.chips import Chip, chip_width, stage_width
+from ui.widgets.chips import Stage as StageCell
+from ui.widgets.labels import Label
+from ui.widgets.notices import EmptyPage
+from ui.widgets.pane import Pane
+from ui.widgets.table import PADDING, ChipDelegate, DeskTable, IconDelegate, StageDelegate, UrgencyDelegate
+
+_ROOM = 2 * PADDING + 4
+
+
+class CaseTablePane(Pane):
+    """Columns as they fit, one current row that stays when the list is read anew."""
+
+    opened = Signal(QModelIndex)
+    """The person wants to go into a row: its index."""
+
+    moved = Signal()
+    """The person stands on another case, or on none; ask `current`."""
+
+    sort_requested = Signal(str)
+    """The person pressed the head of a column: its field."""
+
+    clear_requested = Signal()
+    """Nothing fits, and the person wants to see everything again."""
+
+    def __init__(self, kit: Kit, source: CaseListSource, words: CaseWords) -> None:
+        super().__init__(kit.theme)
+        self._kit = kit
+        self._stood_on: int | None = None
+        self.table_model = CaseListTable(source, kit.operations, case_columns(words), self)
+        self.table = DeskTable(kit.theme, self.tr("投诉列表"))
+        self._empty = EmptyPage(
+            kit.theme,
+            "list-details",
+            self.tr("没有符合的投诉"),
+            self.tr("换一个视图，或者放宽筛选"),
+            self.tr("清除筛选"),
+        )
+        self._place = Label("", "second")
+        self._keys = {column.key: place for place, column in enumerate(self.table_model.columns)}
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        self.fill(self._stack)
+        self.add_foot().addWidget(self._place, 1)
+        self.table.setModel(self.table_model)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        delegates = {"urgency": UrgencyDelegate, "stage": StageDelegate, "limit": ChipDelegate, "owner": IconDelegate}
+        for key, delegate in delegates.items():
+            self.table.setItemDelegateForColumn(self._keys[key], delegate(self._kit.theme, self.table))
+        widths = {place: column.width for place, column in enumerate(self.table_model.columns) if column.width}
+        self.table.set_columns(widths, stretch=self._keys["summary"])
+        head = self.table.horizontalHeader()
+        head.setSectionsClickable(True)
+        for place in widths:
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+
+    def _connect(self) -> None:
+        self.table.opened.connect(self.opened)
+        self.table.current_moved.connect(self._moved)
+        self.table.horizontalHeader().sectionClicked.connect(self._pressed)
+        self.table_model.modelAboutToBeReset.connect(self._remember)
+        self.table_model.shown.connect(self._show)
+        self.table_model.rows_came.connect(self._rows_came)
+        self._empty.pressed.connect(self.clear_requested)
+
+    def current(self) -> CaseListRow | None:
+        """The row one stands on, none where there is none or it is on the way."""
+        index = self.table.currentIndex()
+        return self.table_model.row_at(index.row()) if index.isValid() else None
+
+    def fit(self, breadth: Breadth) -> None:
+        """Fold away what one can do without."""
+        for place, column in enumerate(self.table_model.columns):
+            self.table.setColumnHidden(place, column.folds and breadth is not Breadth.WIDE)
+
+    def _pressed(self, place: int) -> None:
+        field = self.table_model.columns[place].sort_field
+        if field:
+            self.sort_requested.emit(field)
+
+    def _remember(self) -> None:
+        row = self.current()
+        self._stood_on = row.no if row is not None else None
+        self._scrolled_to = self.table.verticalScrollBar().value()
+
+    def _show(self) -> None:
+        """Stand on the same case as before where the list still has it, else on the first."""
+        total = self.table_model.total()
+        self._stack.setCurrentWidget(self.table if total else self._empty)
+        place = self.table_model.place_of(self._stood_on) if self._stood_on is not None else -1
+        if total:
+            self.table.setCurrentIndex(self.table_model.index(max(0, place), 0))
+        if place >= 0:
+            self.table.verticalScrollBar().setValue(self._scrolled_to)
+        self._fit_columns()
+        self._moved()
+
+    def _rows_came(self) -> None:
+        self._fit_columns()
+        self._moved()
+
+    def _moved(self, _index: QModelIndex | None = None) -> None:
+        index, total = self.table.currentIndex(), self.table_model.total()
+        said = self.tr("第 {place} 件，共 {count} 件") if index.isValid() else ""
+        self._place.setText(said.format(place=f"{index.row() + 1:,}", count=f"{total:,}"))
+        self.moved.emit()
+
+    def _fit_columns(self) -> None:
+        """Stage and limit are never cut: their columns are as wide as what there is needs."""
+        theme, rows = self._kit.theme, self.table_model.rows_there()
+        stages = {StageCell(row.stage, row.round) for row in rows}
+        read = self.table_model.columns[self._keys["limit"]].cell
+        chips = {chip for chip in map(read, rows) if isinstance(chip, Chip)} if read else set()
+        self._widen("stage", max((stage_width(theme, one) for one in stages), default=0))
+        self._widen("limit", max((chip_width(theme, one) - 6 for one in chips), default=0))
+
+    def _widen(self, key: str, content: int) -> None:
+        place = self._keys[key]
+        self.table.setColumnWidth(place, max(self.table_model.columns[place].width, content + _ROOM))
