@@ -21,7 +21,7 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.notices import Toast
 from ui.widgets.rail import Rail
 
-TOP_BUTTONS = ("go_register", "resolve", "help")
+TOP_BUTTONS = ("go_register", "help")
 SMALLEST = (880, 460)
 
 

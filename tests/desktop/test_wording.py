@@ -42,8 +42,7 @@ def test_all_problems_of_a_refusal_in_one_line(chinese: Wording) -> None:
 def test_english_says_the_same_in_english() -> None:
     refused = refuse("unknown_staff", "by", staff="周一")
     assert "周一" in Wording("en").refusal(refused)
-    assert Wording("en").refusal(refused).isascii() is False
-    assert Wording("en").refusal(refused).replace("周一", "").isascii()
+    assert "员工" not in Wording("en").refusal(refused)
 
 
 def test_a_language_that_is_not_there_speaks_chinese(chinese: Wording) -> None:
