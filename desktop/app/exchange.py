@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, count
 from pathlib import Path
 
@@ -77,11 +77,14 @@ class Exchange:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._seal = Seal(desk.folder.key)
+
+    @cached_property
+    def _seal(self) -> Seal:
+        return Seal(self._desk.folder.key)
 
     @property
     def fingerprint(self) -> str:
-        """The six words of our own key."""
+        """The six words of our own key. Raises `EnvironmentFault` `no_key`."""
         return fingerprint(self._seal.public)
 
     def peers(self) -> tuple[PeerStanding, ...]:

@@ -106,7 +106,8 @@ def exchange_with_peer(samples: Samples, folder: DataFolder) -> None:
     with open_site(folder, PEER_CODE, PEER_NAME, clock) as peer:
         for registration in _lines("peer_cases_zh.jsonl"):
             clock.set(parse_moment(registration["received_at"], ZONE) + 5 * MINUTE)
-            peer.registering.register(registration)
+            made = peer.registering.register(registration)
+            peer.handling.act(made.uid, "acknowledge", {"way": "W2", "text": "已登记，今天给您回话"})
         clock.set(NOW - HOUR)
         Exchange(samples.desk).export(to_peer)
         Exchange(peer).take_in(to_peer)

@@ -97,6 +97,6 @@ def _take_away(folder: DataFolder, *, whole: bool) -> None:
     if whole:
         shutil.rmtree(folder.root, ignore_errors=True)
         return
-    for path in (folder.database, folder.key):
+    for path in (folder.database, folder.key, folder.use_lock):
         for suffix in ("", "-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -32,9 +32,7 @@ def folder_standing(desk: Desk) -> FolderStanding:
         who = crew(connection, desk.identity.partition).signed_in
         cases = connection.execute(select(func.count()).select_from(case_row)).scalar() or 0
         overdue = count_overdue(connection, desk.now())
-    return FolderStanding(
-        here.code, here.name, desk.identity.station, _called(desk, who), cases, overdue, desk.trial
-    )
+    return FolderStanding(here.code, here.name, desk.identity.station, _called(desk, who), cases, overdue, desk.trial)
 
 
 def count_overdue(connection: Connection, now: int) -> int:

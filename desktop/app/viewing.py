@@ -77,10 +77,7 @@ def case_as_json(desk: Desk, view: CaseView, wording: Wording) -> dict[str, Any]
         "description": case.description,
         "deadlines": {kind: _limit(view, view.limit(kind), say) for kind in _KINDS},
         "rounds": [_round(view, one.number, say) for one in case.rounds],
-        "steps": [
-            {**_done(one, say), "step": one.step, "fields": dict(one.fields)}
-            for one in case.steps
-        ],
+        "steps": [{**_done(one, say), "step": one.step, "fields": dict(one.fields)} for one in case.steps],
         "contacts": [
             {
                 **_done(one, say),

@@ -17,7 +17,8 @@ def test_a_field_may_have_a_sentence_of_its_own(chinese: Wording) -> None:
 
 
 def test_a_dotted_field_finds_its_sentence(chinese: Wording) -> None:
-    assert chinese.problem(Problem("required", "external.reply_by")) == chinese.say("problem.required_external_reply_by")
+    said = chinese.problem(Problem("required", "external.reply_by"))
+    assert said == chinese.say("problem.required_external_reply_by")
 
 
 def test_a_code_with_a_dot_names_a_subject_of_its_own(chinese: Wording) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,17 +14,19 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from support.on_screen import words
+from support.recorder import Recorder
+from support.story import Hand
 
 from desktop.app import open_desk, set_up
 from desktop.paths import DataFolder
 from desktop.wording import Wording
-from support.on_screen import words
-from support.recorder import Recorder
-from support.story import Hand
 from ui.app import House
+from ui.pages import Choosers
 from ui.panels.case.page import CasePage
 from ui.panels.registration import RegistrationPage
 from ui.theme import Theme
+from ui.widgets.rail import RailItem
 
 W = TypeVar("W", bound=QWidget)
 
@@ -37,6 +40,23 @@ FULL, MIDDLE, SMALL = (1366, 698), (1093, 558), (911, 465)
 
 
 @dataclass
+class Stick:
+    """Answers for the clerk where the window asks for a file or a folder: all of them lie on one stick."""
+
+    folder: Path
+    package: Path | None = None
+
+    def save_file(self, name: str) -> Path | None:
+        return self.folder / name
+
+    def choose_package(self, _over: QWidget) -> Path | None:
+        return self.package
+
+    def choose_folder(self, _over: QWidget, _begin: str) -> Path | None:
+        return self.folder
+
+
+@dataclass
 class Clerk:
     """Somebody at the keyboard of one window."""
 
@@ -44,6 +64,7 @@ class Clerk:
     house: House
     hand: Hand
     recorder: Recorder
+    stick: Stick
     papers: list[Path] = field(default_factory=list)
 
     # Keys -----------------------------------------------------------------
@@ -107,10 +128,21 @@ class Clerk:
 
     # What one sees ----------------------------------------------------------
 
-    def page(self, kind: type[W]) -> W:
-        page = self.house.page()
+    def page(self, kind: builtins.type[W]) -> W:
+        page: QWidget | None = self.house.page()
         assert isinstance(page, kind), page
         return page
+
+    def go(self, word: str) -> Clerk:
+        """Go to a place of the rail: F6 until one is on the rail, arrows to the place, Enter."""
+        for _ in range(MOST_TABS):
+            if not isinstance(self.focus(), RailItem):
+                self.press(Qt.Key.Key_F6)
+            elif self.name() == word:
+                return self.press(Qt.Key.Key_Return).settle()
+            else:
+                self.press(Qt.Key.Key_Down)
+        raise AssertionError(f"no place {word} on the rail")
 
     def registration(self) -> RegistrationPage:
         return self.page(RegistrationPage)
@@ -212,8 +244,10 @@ def window_over(qtbot: QtBot, recorder: Recorder, seat: Seat) -> Iterator[Clerk]
     """The window over a folder, shown and in front; closed again at the end."""
     desk = open_desk(seat.folder, seat.hand)
     papers: list[Path] = []
-    house = House(seat.theme, recorder, desk, papers.append, Wording(seat.language))
-    clerk = Clerk(qtbot, house, seat.hand, recorder, papers)
+    stick = Stick(seat.folder.root.parent)
+    choosers = Choosers(stick.save_file, stick.choose_package, stick.choose_folder)
+    house = House(seat.theme, recorder, desk, papers.append, Wording(seat.language), choosers)
+    clerk = Clerk(qtbot, house, seat.hand, recorder, stick, papers)
     try:
         house.window.resize(*seat.size)
         house.window.show()

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
@@ -28,7 +29,6 @@ from ui.widgets.chips import DeadlineChip, StageBadge, UrgencyTag
 from ui.widgets.choices import Segments
 from ui.widgets.code_tags import Tag
 from ui.widgets.labels import IconLabel, KeyCap
-from ui.widgets.table import CellDelegate
 
 NEVER_CUT = (IconLabel, Button, DeadlineChip, StageBadge, UrgencyTag, Segments, Tag, KeyCap, QCheckBox)
 """Painted widgets whose own hint says how much room all their words take."""
@@ -52,29 +52,29 @@ class Stroke:
 def _watching(strokes: list[Stroke]) -> Iterator[None]:
     """Write down every line of words that our own painting puts on the screen."""
     plain = drawing.draw_text
-    tables = [0]
 
     def draw(painter: QPainter, rect: QRectF, text: str, font: QFont, colour: QColor, *more: Any) -> None:
-        strokes.append(Stroke(text, int(rect.width()) + 1, drawing.width_of(text, font), tables[0] > 0))
+        strokes.append(Stroke(text, int(rect.width()) + 1, drawing.width_of(text, font), _in_cell()))
         plain(painter, rect, text, font, colour, *more)
-
-    paint = CellDelegate.paint
-
-    def cell(self: CellDelegate, *given: Any) -> None:
-        tables[0] += 1
-        paint(self, *given)
-        tables[0] -= 1
 
     users = [one for name, one in list(sys.modules.items()) if name.startswith("ui.") and hasattr(one, "draw_text")]
     for module in users:
         module.draw_text = draw  # type: ignore[attr-defined]
-    CellDelegate.paint = cell  # type: ignore[method-assign]
     try:
         yield
     finally:
-        CellDelegate.paint = paint  # type: ignore[method-assign]
         for module in users:
             module.draw_text = plain  # type: ignore[attr-defined]
+
+
+def _in_cell() -> bool:
+    """Whether a delegate of a table asked for this stroke."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None:
+        if frame.f_code.co_name == "paint_content":
+            return True
+        frame = frame.f_back
+    return False
 
 
 def strokes_of(widget: QWidget) -> list[Stroke]:
@@ -148,12 +148,12 @@ def _squeezed(widget: QWidget) -> list[str]:
     if isinstance(widget, QComboBox):
         room, wanted = widget.width() - 34, widget.fontMetrics().horizontalAdvance(widget.currentText())
         return [f"{widget.currentText()!r} {room} of {wanted}"] if wanted > room else []
-    if isinstance(widget, Button) and not widget.text():
+    if isinstance(widget, Button | IconLabel) and not widget.text():
         return []
     if isinstance(widget, NEVER_CUT):
-        room, wanted = widget.size(), widget.sizeHint()
-        short = room.width() < wanted.width() or room.height() < min(wanted.height(), widget.maximumHeight())
-        return [f"{widget.accessibleName()!r} {room.toTuple()} of {wanted.toTuple()}"] if short else []
+        size, hint = widget.size(), widget.sizeHint()
+        short = size.width() < hint.width() or size.height() < min(hint.height(), widget.maximumHeight())
+        return [f"{widget.accessibleName()!r} {size.toTuple()} of {hint.toTuple()}"] if short else []
     return []
 
 

@@ -57,7 +57,7 @@ def apologise(clerk: Clerk) -> Clerk:
 
 
 def analyse(clerk: Clerk) -> Clerk:
-    clerk.step(3).pick("主因", "R104").choose("判定", RIGHT).pick("责任部门", "DP02")
+    clerk.step(3).pick("主因", "R104").choose("判定", RIGHT, 2).pick("责任部门", "DP02")
     return clerk.fill("证据", "照片两张").save()
 
 
@@ -182,7 +182,9 @@ def test_escape_goes_back_to_the_list(clerk: Clerk) -> None:
 
 def test_an_act_of_another_process_shows_here(clerk: Clerk) -> None:
     with open_desk(clerk.house.desk.folder, clerk.hand) as other:
-        other.handling.act(view(clerk).case.uid, "contact", {"direction": "out", "way": "W2", "text": "别处记的一通电话"})
+        other.handling.act(
+            view(clerk).case.uid, "contact", {"direction": "out", "way": "W2", "text": "别处记的一通电话"}
+        )
     clerk.until_seen("别处记的一通电话")
 
 

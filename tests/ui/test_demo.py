@@ -14,7 +14,12 @@ ROOT = Path(__file__).parents[2]
 
 def start(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "DISPLAY"))}
-    surroundings.update(PYTHONPATH=str(ROOT), PYTHONDONTWRITEBYTECODE="1", TMPDIR=str(home), TEMP=str(home))
+    surroundings.update(
+        PYTHONPATH=os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
+        PYTHONDONTWRITEBYTECODE="1",
+        TMPDIR=str(home),
+        TEMP=str(home),
+    )
     command = [sys.executable, "-m", "desktop", *arguments]
     return subprocess.run(command, env=surroundings, capture_output=True, encoding="utf-8", timeout=100, check=False)
 

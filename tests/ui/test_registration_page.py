@@ -158,9 +158,7 @@ def test_closing_the_window_at_once_keeps_what_was_typed(
         assert second.sees("写了半句")
 
 
-def test_a_registered_draft_does_not_come_back(
-    clerk: Clerk, qtbot: QtBot, recorder: Recorder, theme: Theme
-) -> None:
+def test_a_registered_draft_does_not_come_back(clerk: Clerk, qtbot: QtBot, recorder: Recorder, theme: Theme) -> None:
     tell(clerk).until_seen("草稿已保存").press(Qt.Key.Key_F9).settle()
     with window_over(qtbot, recorder, Seat(clerk.house.desk.folder, clerk.hand, theme)) as second:
         second.go_register()
@@ -194,7 +192,9 @@ def test_no_list_of_a_picker_is_a_window_of_its_own(clerk: Clerk) -> None:
         assert clerk.name() == name
         assert QApplication.activePopupWidget() is None
         clerk.press(Qt.Key.Key_Escape)
-    popups = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.windowType() == Qt.WindowType.Popup]
+    popups = [
+        one for one in QApplication.topLevelWidgets() if one.isVisible() and one.windowType() == Qt.WindowType.Popup
+    ]
     assert popups == []
 
 

@@ -91,11 +91,11 @@ def case_columns(words: CaseWords) -> tuple[CaseColumn, ...]:
             lambda row: urgency_word(row.urgency),
             cell=lambda row: row.urgency,
             sort_field="urgency_then_due",
-            width=60,
+            width=56,
         ),
-        CaseColumn("number", translate("case_list", "编号"), lambda row: row.number, sort_field="number", width=150),
-        CaseColumn("customer", translate("case_list", "顾客"), words.customer, sort_field="customer", width=66),
-        CaseColumn("category", translate("case_list", "类别"), words.category, sort_field="category", width=108),
+        CaseColumn("number", translate("case_list", "编号"), lambda row: row.number, sort_field="number", width=142),
+        CaseColumn("customer", translate("case_list", "顾客"), words.customer, sort_field="customer", width=60),
+        CaseColumn("category", translate("case_list", "类别"), words.category, sort_field="category", width=100),
         CaseColumn("summary", translate("case_list", "事由"), lambda row: row.summary),
         CaseColumn(
             "stage",
@@ -103,10 +103,10 @@ def case_columns(words: CaseWords) -> tuple[CaseColumn, ...]:
             lambda row: stage_word(row.stage, row.round),
             cell=lambda row: Stage(row.stage, row.round),
             sort_field="stage",
-            width=92,
+            width=88,
         ),
         CaseColumn(
-            "limit", translate("case_list", "时限"), words.limit_text, cell=words.limit, sort_field="due", width=140
+            "limit", translate("case_list", "时限"), words.limit_text, cell=words.limit, sort_field="due", width=132
         ),
         CaseColumn(
             "owner",
@@ -115,7 +115,7 @@ def case_columns(words: CaseWords) -> tuple[CaseColumn, ...]:
             cell=words.owner_icon,
             tone=words.owner_tone,
             sort_field="owner",
-            width=84,
+            width=80,
             folds=True,
         ),
         CaseColumn(
@@ -125,7 +125,7 @@ def case_columns(words: CaseWords) -> tuple[CaseColumn, ...]:
             tone=words.silence_tone,
             right=True,
             sort_field="last_contact",
-            width=66,
+            width=60,
             folds=True,
         ),
     )

@@ -95,7 +95,7 @@ class CaseListTable(QAbstractTableModel):
 
     def refresh(self, wanted: CaseFilter, sort: CaseSort) -> None:
         """Read a list anew that is shown already, with the rows that are being looked at."""
-        work = partial(_read_whole, self._source, wanted, sort, list(self._windows)[-2:])
+        work = partial(_read_whole, self._source, wanted, sort, list(self._windows)[-2:] or [0])
         self._operations.run(Operation(work, done=self._take, key="case_list"))
 
     def tick(self) -> None:
@@ -231,7 +231,7 @@ def _open(source: CaseListSource, wanted: CaseFilter, sort: CaseSort) -> _List:
 
 def _read_whole(source: CaseListSource, wanted: CaseFilter, sort: CaseSort, looked_at: Sequence[int]) -> _List:
     whole = source.ids(wanted, sort)
-    there = [window for window in looked_at or [0] if window * WINDOW < len(whole)]
+    there = [window for window in looked_at if window * WINDOW < len(whole)]
     _ids, windows = _read_windows(source, whole, there)
     return _List(wanted, sort, len(whole), whole, windows)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.cases.rules import RuleBook
@@ -24,7 +24,7 @@ from ui.widgets.choices import CheckBox
 from ui.widgets.code_picker import CodeItem, CodePicker
 from ui.widgets.drawing import draw_box, draw_text, width_of
 from ui.widgets.entry_fields import ReadField
-from ui.widgets.fields import ChoiceField
+from ui.widgets.fields import ChoiceField, LineField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.words import URGENCIES, stage_word, urgency_word
@@ -38,6 +38,25 @@ class Around:
 
     staff: tuple[tuple[str, str], ...] = ()
     sites: tuple[tuple[str, str], ...] = ()
+
+
+class ListSearch(LineField):
+    """What the list is looked through for; Enter asks whether it is a number."""
+
+    asked = Signal(str)
+    """The person or a scanner pressed Enter: what stands in the field."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__(name, hint, small=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter asks; Esc empties the field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.asked.emit(self.text().strip())
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
 
 class FilterChoice(ChoiceField):
@@ -146,6 +165,7 @@ class CaseFilterBar(QWidget):
     def _lay_out(self) -> None:
         self.category.setProperty("small", True)
         self.category.setFixedWidth(150)
+        self.clear.setFixedHeight(self._theme.sizes.small)
         days = QWidget()
         row = QHBoxLayout(days)
         row.setContentsMargins(0, 0, 0, 0)

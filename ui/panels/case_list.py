@@ -17,17 +17,18 @@ from desktop.errors import Refused
 from desktop.people.staff import Member
 from desktop.queries.case_list import CaseFilter, CaseSort
 from desktop.queries.people import SiteRow, sites
+from ui import icons
 from ui.actions import Handler
 from ui.kit import Kit
 from ui.models.case_columns import CaseWords
 from ui.operations import Operation
 from ui.page import Breadth, Page
-from ui.panels.case_filter import Around, CaseFilterBar
+from ui.panels.case_filter import Around, CaseFilterBar, ListSearch
 from ui.panels.case_preview import CasePreview, CasePreviewPane, read_preview
 from ui.panels.case_table import CaseTablePane
 from ui.panels.case_views import ListView, Standpoint, list_views
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.fields import ChoiceField, LineField
+from ui.widgets.fields import ChoiceField
 from ui.widgets.pane import PageHead, page_column, tab_bar
 
 _MINUTE_MS = 60_000
@@ -59,7 +60,7 @@ class CaseListPage(Page):
         self._me: bytes | None = None
         self._breadth = Breadth.WIDE
         self._head = PageHead(kit.theme, self.tr("投诉"))
-        self.text = LineField(self.tr("在列表里找"), self.tr("编号、电话、姓名或任意词"), small=True)
+        self.text = ListSearch(self.tr("在列表里找"), self.tr("在列表里找"))
         self.sort = ChoiceField(kit.theme, self.tr("排列"), small=True)
         self.views = tab_bar(self.tr("视图"))
         self.bar = CaseFilterBar(kit, self._words)
@@ -74,6 +75,7 @@ class CaseListPage(Page):
 
     def _lay_out(self) -> None:
         self.text.setFixedWidth(240)
+        self.sort.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
         self.sort.set_choices(self._sort_choices())
         self._head.add(self._fold_bar)
         self._head.add(self.text)
@@ -84,8 +86,12 @@ class CaseListPage(Page):
             self.sides.addTab(word)
         column = page_column(self)
         column.setSpacing(8)
-        for widget in (self._head, self.views, self.bar, self.sides):
-            column.addWidget(widget)
+        above = QHBoxLayout()
+        above.addWidget(self.views, 1)
+        above.addWidget(self.sides)
+        column.addWidget(self._head)
+        column.addLayout(above)
+        column.addWidget(self.bar)
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self.cases, 1)
@@ -101,17 +107,18 @@ class CaseListPage(Page):
             timer.setInterval(pause)
             timer.timeout.connect(hear)
         self._minute.setInterval(_MINUTE_MS)
-        self._minute.timeout.connect(self._tick)
+        self._minute.timeout.connect(self.show_time)
         self.views.currentChanged.connect(self._start_view)
         self.sides.currentChanged.connect(self._fold)
         self.bar.changed.connect(self._narrow)
         self.bar.clear.clicked.connect(self._clear)
         self._fold_bar.clicked.connect(self._turn_bar)
         self.text.textChanged.connect(self._typed.start)
-        self.text.returnPressed.connect(self._ask_number)
+        self.text.asked.connect(self._ask_number)
         self.sort.activated.connect(self._show_list)
         self.cases.sort_requested.connect(self._sort_by)
         self.cases.opened.connect(self._open)
+        self.cases.table.typed.connect(self._type_on)
         self.cases.moved.connect(self._row_moved)
         self.cases.table_model.shown.connect(self._say_count)
         self.cases.clear_requested.connect(self._clear)
@@ -232,9 +239,11 @@ class CaseListPage(Page):
         words = {
             "urgency_then_due": self.tr("先紧急，再时限"),
             "due": self.tr("时限近的在前"),
+            "-due": self.tr("时限远的在前"),
             "-received_at": self.tr("新收到的在前"),
             "received_at": self.tr("早收到的在前"),
             "last_contact": self.tr("久未联系的在前"),
+            "-last_contact": self.tr("刚联系过的在前"),
             "number": self.tr("按编号"),
             "stage": self.tr("按状态"),
             "category": self.tr("按类别"),
@@ -253,13 +262,18 @@ class CaseListPage(Page):
         known = dict(self._sort_choices())
         if code not in known:
             plain = known[code.removeprefix("-")]
-            self.sort.set_choices([*known.items(), (code, self.tr("{order}，倒过来").format(order=plain))])
+            self.sort.set_choices([*known.items(), (code, self.tr("{order}，倒序").format(order=plain))])
         self.sort.set_code(code)
 
     # Numbers ------------------------------------------------------------------
 
-    def _ask_number(self) -> None:
-        work = partial(_find, self._desk, self.text.text())
+    def _type_on(self, text: str) -> None:
+        """Somebody types or scans while in the table."""
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.text.setText(text)
+
+    def _ask_number(self, text: str) -> None:
+        work = partial(_find, self._desk, text)
         self._kit.operations.run(Operation(work, done=self._found, key="case_list.number"))
 
     def _found(self, uid: bytes | None) -> None:
@@ -291,14 +305,19 @@ class CaseListPage(Page):
         for place, (view, count) in enumerate(zip(self._views(), counts, strict=True)):
             word = QCoreApplication.translate("case_list", view.word)
             self.views.setTabText(place, f"{word} {count:,}")
+            if view.icon:
+                colour = self._kit.theme.colour("danger" if count else "ink2")
+                self.views.setTabIcon(place, icons.icon(view.icon, colour, icons.TABLE))
 
     def _say_count(self) -> None:
-        order = dict(self._sort_choices()).get(self.sort.code(), self.sort.currentText())
+        self.cases.show_sort(self.cases.table_model.sorting())
+        order = self.sort.currentText()
         total = self.cases.table_model.total()
         self._head.note.setText(self.tr("{count} 件 · {order}").format(count=f"{total:,}", order=order))
         self.offers_changed.emit()
 
-    def _tick(self) -> None:
+    def show_time(self) -> None:
+        """Another minute: everything that counts by the minute is said anew."""
         self.cases.table_model.tick()
         self._fetch_counts()
         self._fetch_preview()
@@ -326,8 +345,10 @@ class CaseListPage(Page):
     def _no_preview(self, _refused: Refused) -> None:
         self.preview.show_nothing()
 
-    def _open(self, _index: QModelIndex) -> None:
-        self._open_current()
+    def _open(self, index: QModelIndex) -> None:
+        row = self.cases.table_model.row_at(index.row())
+        if row is not None:
+            self.open_requested.emit(row.uid)
 
     def _open_current(self) -> None:
         row = self.cases.current()

@@ -200,7 +200,7 @@ class CasePreviewPane(Pane):
         today = times.days_since(line.at, now, self._offset) == 0
         moment = times.clock_time(line.at, self._offset) if today else times.day(line.at, now, self._offset)
         when = Label(moment, "second")
-        when.setFixedWidth(58)
+        when.setMinimumWidth(58)
         row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Label(f"{line.text} · {line.who}" if line.who else line.text, wrap=True), 1)
         return row

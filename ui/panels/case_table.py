@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QStackedWidget
 
-from desktop.queries.case_list import CaseListRow
+from desktop.queries.case_list import CaseListRow, CaseSort
 from ui.kit import Kit
 from ui.models.case_columns import CaseWords, case_columns
 from ui.models.case_list import CaseListSource, CaseListTable
@@ -14,10 +14,22 @@ from ui.widgets.chips import Chip, chip_width, stage_width
 from ui.widgets.chips import Stage as StageCell
 from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyPage
-from ui.widgets.pane import Pane
+from ui.widgets.pane import Pane, strip
 from ui.widgets.table import PADDING, ChipDelegate, DeskTable, IconDelegate, StageDelegate, UrgencyDelegate
 
 _ROOM = 2 * PADDING + 4
+
+
+class CaseTable(DeskTable):
+    """Typing in it is meant for the search: a scanner sends its number to wherever one is."""
+
+    typed = Signal(str)
+    """The person typed a letter or digit: what it is."""
+
+    def keyboardSearch(self, search: str) -> None:
+        """Pass on what was typed; Qt would look through every row for it."""
+        if search.strip():
+            self.typed.emit(search)
 
 
 class CaseTablePane(Pane):
@@ -40,7 +52,7 @@ class CaseTablePane(Pane):
         self._kit = kit
         self._stood_on: int | None = None
         self.table_model = CaseListTable(source, kit.operations, case_columns(words), self)
-        self.table = DeskTable(kit.theme, self.tr("投诉列表"))
+        self.table = CaseTable(kit.theme, self.tr("投诉列表"))
         self._empty = EmptyPage(
             kit.theme,
             "list-details",
@@ -58,7 +70,9 @@ class CaseTablePane(Pane):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         self.fill(self._stack)
-        self.add_foot().addWidget(self._place, 1)
+        self._foot, row = strip("foot", self._kit.theme.sizes.pane_foot)
+        row.addWidget(self._place, 1)
+        self.body.addWidget(self._foot)
         self.table.setModel(self.table_model)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -69,6 +83,7 @@ class CaseTablePane(Pane):
         self.table.set_columns(widths, stretch=self._keys["summary"])
         head = self.table.horizontalHeader()
         head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
         for place in widths:
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
 
@@ -88,8 +103,16 @@ class CaseTablePane(Pane):
 
     def fit(self, breadth: Breadth) -> None:
         """Fold away what one can do without."""
+        self._foot.setVisible(breadth is not Breadth.NARROW)
         for place, column in enumerate(self.table_model.columns):
             self.table.setColumnHidden(place, column.folds and breadth is not Breadth.WIDE)
+
+    def show_sort(self, sort: CaseSort) -> None:
+        """Mark the head of the column that the list is sorted by."""
+        fields = [column.sort_field for column in self.table_model.columns]
+        order = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
+        place = fields.index(sort.field) if sort.field in fields else -1
+        self.table.horizontalHeader().setSortIndicator(place, order)
 
     def _pressed(self, place: int) -> None:
         field = self.table_model.columns[place].sort_field

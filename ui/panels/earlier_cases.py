@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.cases.rules import RuleBook
 from desktop.queries.repeats import Earlier, EarlierCase
@@ -50,13 +50,24 @@ class EarlierCases(Pane):
         for one in earlier.cases:
             self._column.addWidget(self._line(one, now))
 
-    def _promise(self, text: str, due: int, now: int) -> IconLabel:
+    def _promise(self, text: str, due: int, now: int) -> QWidget:
         moment = times.moment(due, now, self._offset)
         if due < now:
             said = self.tr("承诺没做到：{moment}前 {text}，先为这件事道歉").format(moment=moment, text=text)
-            return IconLabel(self._kit.theme, "octagon", said, "danger")
+            return self._told("octagon", said, "danger")
         said = self.tr("还有承诺：{moment}前 {text}").format(moment=moment, text=text)
-        return IconLabel(self._kit.theme, "flag", said, "warn")
+        return self._told("flag", said, "warn")
+
+    def _told(self, icon: str, text: str, role: str) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        mark = IconLabel(self._kit.theme, icon, "", role)
+        mark.setFixedWidth(20)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(text, role, wrap=True), 1)
+        return box
 
     def _line(self, one: EarlierCase, now: int) -> Button:
         said = self.tr("{number} · {day} · {category} · {stage}").format(

@@ -259,12 +259,22 @@ def _short_table(
 def _category_rows(page: FiguresPage) -> RowsTable[CategoryLine]:
     return RowsTable(
         [
-            Column[CategoryLine]("name", page.tr("类别"), lambda one: one.name),
-            Column[CategoryLine]("n", page.tr("件数"), lambda one: f"{one.n:,}", right=True),
+            Column[CategoryLine]("name", QCoreApplication.translate("FiguresPage", "类别"), lambda one: one.name),
             Column[CategoryLine](
-                "share", page.tr("占比"), lambda one: f"{one_decimal(one.share * 100)}%", cell=lambda one: one.share
+                "n", QCoreApplication.translate("FiguresPage", "件数"), lambda one: f"{one.n:,}", right=True
             ),
-            Column[CategoryLine]("before", page.tr("上月件数"), lambda one: f"{one.before:,}", right=True),
+            Column[CategoryLine](
+                "share",
+                QCoreApplication.translate("FiguresPage", "占比"),
+                lambda one: f"{one_decimal(one.share * 100)}%",
+                cell=lambda one: one.share,
+            ),
+            Column[CategoryLine](
+                "before",
+                QCoreApplication.translate("FiguresPage", "上月件数"),
+                lambda one: f"{one.before:,}",
+                right=True,
+            ),
         ],
         page,
     )
@@ -273,13 +283,21 @@ def _category_rows(page: FiguresPage) -> RowsTable[CategoryLine]:
 def _cause_rows(page: FiguresPage) -> RowsTable[CauseLine]:
     return RowsTable(
         [
-            Column[CauseLine]("name", page.tr("原因"), lambda one: one.name),
-            Column[CauseLine]("n", page.tr("件数"), lambda one: f"{one.n:,}", right=True),
+            Column[CauseLine]("name", QCoreApplication.translate("FiguresPage", "原因"), lambda one: one.name),
             Column[CauseLine](
-                "share", page.tr("占比"), lambda one: f"{one_decimal(one.share * 100)}%", cell=lambda one: one.share
+                "n", QCoreApplication.translate("FiguresPage", "件数"), lambda one: f"{one.n:,}", right=True
             ),
             Column[CauseLine](
-                "cumulative", page.tr("累计占比"), lambda one: f"{one_decimal(one.cumulative * 100)}%", right=True
+                "share",
+                QCoreApplication.translate("FiguresPage", "占比"),
+                lambda one: f"{one_decimal(one.share * 100)}%",
+                cell=lambda one: one.share,
+            ),
+            Column[CauseLine](
+                "cumulative",
+                QCoreApplication.translate("FiguresPage", "累计占比"),
+                lambda one: f"{one_decimal(one.cumulative * 100)}%",
+                right=True,
             ),
         ],
         page,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import Desk
@@ -34,21 +34,28 @@ ChoosePackage = Callable[[QWidget], Path | None]
 
 @dataclass(frozen=True)
 class Standing:
-    """What the page fetched: the other sites, and the six words of our own key."""
+    """What the page fetched: the other sites, and, the first time, the six words of our own key."""
 
     peers: tuple[PeerStanding, ...]
-    fingerprint: str
+    fingerprint: str | None
 
 
 def ask_package(over: QWidget) -> Path | None:
     """The system's own dialog for a package."""
-    chosen, _filter = QFileDialog.getOpenFileName(over, over.tr("打开同步包"), "", over.tr("同步包 (*.cxp)"))
+    chosen, _filter = QFileDialog.getOpenFileName(
+        over,
+        QCoreApplication.translate("SyncPage", "打开同步包"),
+        "",
+        QCoreApplication.translate("SyncPage", "同步包 (*.cxp)"),
+    )
     return Path(chosen) if chosen else None
 
 
 def ask_folder(over: QWidget, begin: str) -> Path | None:
     """The system's own dialog for a folder."""
-    chosen = QFileDialog.getExistingDirectory(over, over.tr("同步包放到哪个文件夹"), begin)
+    chosen = QFileDialog.getExistingDirectory(
+        over, QCoreApplication.translate("SyncPage", "同步包放到哪个文件夹"), begin
+    )
     return Path(chosen) if chosen else None
 
 
@@ -72,6 +79,7 @@ class SyncPage(Page):
         self._narrow = False
         self._file: Path | None = None
         self._working: Progress | None = None
+        self._asked_words = False
         self.export_pane = ExportPane(kit, choose_folder)
         self.open_button = Button(kit.theme, self.tr("打开同步包…"), "file-import")
         self._rows = RowsTable(self._columns(), self)
@@ -183,11 +191,9 @@ class SyncPage(Page):
     # Peers ---------------------------------------------------------------------
 
     def _fetch(self) -> None:
-        self._kit.operations.run(Operation(self._stand, done=self._show_standing, key="exchange"))
-
-    def _stand(self) -> Standing:
-        exchange = Exchange(self._desk)
-        return Standing(exchange.peers(), exchange.fingerprint)
+        work = partial(_stand, self._desk, not self._asked_words)
+        self._asked_words = True
+        self._kit.operations.run(Operation(work, done=self._show_standing))
 
     def _show_standing(self, standing: Standing) -> None:
         kept = self.table.currentIndex().row()
@@ -195,8 +201,9 @@ class SyncPage(Page):
         if 0 <= kept < len(standing.peers):
             self.table.selectRow(kept)
         self._peers.setCurrentIndex(1 if standing.peers else 0)
-        words = standing.fingerprint.replace(" ", " · ")
-        self._own_words.setText(self.tr("本站的六个词：{words}").format(words=words))
+        if standing.fingerprint is not None:
+            words = standing.fingerprint.replace(" ", " · ")
+            self._own_words.setText(self.tr("本站的六个词：{words}").format(words=words))
         self.export_pane.show_peers(standing.peers)
 
     def _peer_chosen(self, index: QModelIndex) -> None:
@@ -328,6 +335,11 @@ def _missing(one: PeerStanding) -> str:
 
 def _missing_tone(one: PeerStanding) -> str | None:
     return "warn" if one.missing else None
+
+
+def _stand(desk: Desk, with_words: bool) -> Standing:
+    exchange = Exchange(desk)
+    return Standing(exchange.peers(), exchange.fingerprint if with_words else None)
 
 
 def _export(desk: Desk, folder: Path, to: str | None, everything: bool, progress: Progress) -> Exported:

@@ -237,7 +237,7 @@ class FieldRow(QWidget):
     def _is_tight(self, width: int) -> bool:
         """Whether the note would be cut beside the field."""
         told = self._note.sizeHint().width() if self._state is not State.NORMAL else 0
-        room = width - self._side.sizeHint().width() - 2 * GAP
+        room = width - max(self._side.sizeHint().width(), self._grid.columnMinimumWidth(0)) - 2 * GAP
         return width < self.NARROW or told > min(room * 2 // 5, room - self.editor.minimumSizeHint().width())
 
     def _place_note(self, below: bool) -> None:

@@ -41,9 +41,9 @@ class Banner(QWidget):
         row.setContentsMargins(16, 0, 12, 0)
         row.addStretch(1)
         self.button = Button(theme, button, kind=Kind.SMALL)
-        self.button.setVisible(bool(button))
         self.button.clicked.connect(self.pressed)
         row.addWidget(self.button)
+        self.button.setVisible(bool(button))
 
     def say(self, what: str, which: str = "") -> None:
         """Change the words."""
@@ -162,13 +162,14 @@ class EmptyPage(QWidget):
         column.setSpacing(8)
         column.addStretch(1)
         self._what, self._then = Label(what, "pane"), Label(then, "second", wrap=True)
-        self._then.setVisible(bool(then))
         self.button = Button(theme, button)
-        self.button.setVisible(bool(button))
         self.button.clicked.connect(self.pressed)
         for part in (_Picture(theme, icon), self._what, self._then, self.button):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+        # Not before they have a parent: a widget without one would open as a window of its own for a moment.
+        self._then.setVisible(bool(then))
+        self.button.setVisible(bool(button))
 
     def say(self, what: str, then: str = "") -> None:
         """Change the words."""

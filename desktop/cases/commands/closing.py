@@ -73,10 +73,7 @@ def _missing_judgement(case: Case, book: RuleBook, whole: Mapping[str, Any]) -> 
 
 def explained(case: Case, book: RuleBook) -> bool:
     """Whether there was a contact by 当面, 电话, 上门 or 公告, whoever called whom (`decisions.md`, Readings)."""
-    return any(
-        one.way and book.item("contact_ways", one.way).raw["explains_invalid"]
-        for one in case.contacts
-    )
+    return any(one.way and book.item("contact_ways", one.way).raw["explains_invalid"] for one in case.contacts)
 
 
 def withdraw(scene: Scene, wish: Wish) -> Made:

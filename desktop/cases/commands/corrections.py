@@ -40,9 +40,7 @@ def correct(scene: Scene, wish: Wish) -> Made:
     return made(changes, "set", wish.get("reason"))
 
 
-def _writes(
-    scene: Scene, wish: Wish, before: Mapping[str, Any], after: Mapping[str, Any]
-) -> dict[str, object]:
+def _writes(scene: Scene, wish: Wish, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, object]:
     """The registers in which something changes, with their new values."""
     found: dict[str, object] = {
         name: group(after) or None for name, group in GROUPS.items() if group(after) != group(before)

@@ -57,6 +57,7 @@ FIELDS = (
     Field("extra", "extra", example='{"production_on": "2026-09-18"}'),
 )
 
+
 @dataclass(frozen=True, slots=True)
 class KnownCustomer:
     """A customer that has been here before, and what is known of them; None where the same batch has just made them."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from support.folders import copied_folder
 from support.story import Hand
 
 from desktop.app import Desk, open_desk, set_up
@@ -18,10 +19,16 @@ def hand() -> Hand:
 @pytest.fixture
 def make_desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     opened: list[Desk] = []
+    codes: set[str] = set()
 
     def make(clock: Callable[[], int], code: str = "HZ03", name: str = "湖滨店") -> Desk:
-        folder = DataFolder(tmp_path / f"{code}-{len(opened)}")
-        set_up(folder, code, name, trial=True, clock=clock)
+        place = tmp_path / f"{code}-{len(opened)}"
+        if code in codes:
+            folder = DataFolder(place)
+            set_up(folder, code, name, trial=True, clock=clock)
+        else:
+            folder = copied_folder(place, clock, code, name)
+        codes.add(code)
         opened.append(open_desk(folder, clock))
         return opened[-1]
 

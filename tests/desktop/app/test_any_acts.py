@@ -61,7 +61,7 @@ ACT = st.sampled_from(sorted(ACTS)).flatmap(
     lambda name: st.tuples(st.just(name), wishes(ACTS[name].fields), st.none() | TIMES, st.sampled_from([None, "02"]))
 )
 THINGS = ("promise", "proposal")
-QUIET = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUIET = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def attempt(desk: Desk, uid: bytes, act: str, wish: dict[str, Any], **how: Any) 
 
 
 @QUIET
-@given(story=st.lists(ACT, max_size=12), by=st.sampled_from([None, "09"]))
+@given(story=st.lists(ACT, max_size=10), by=st.sampled_from([None, "09"]))
 def test_any_story(open_folder: Desk, story: list[Any], by: str | None) -> None:
     desk = open_folder
     earlier = desk.registering.register(plain_case())

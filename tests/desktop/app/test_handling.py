@@ -109,7 +109,9 @@ ALLOWED = [
 ]
 
 
-@pytest.mark.parametrize(("before", "act", "given", "stage"), ALLOWED, ids=lambda one: one if isinstance(one, str) else "")
+@pytest.mark.parametrize(
+    ("before", "act", "given", "stage"), ALLOWED, ids=lambda one: one if isinstance(one, str) else ""
+)
 def test_allowed(counter: Counter, before: list[Any], act: str, given: dict[str, Any], stage: str) -> None:
     for name, values in before:
         counter.do(name, **values)
@@ -166,7 +168,12 @@ REFUSED = [
     ([], "redress", {"type": "S05", "amount": "0"}, [("amount_positive", "amount")]),
     ([], "redress", {"type": "S01", "amount": "5"}, [("no_redress_type", "type")]),
     ([], "redress", {"type": "S05", "amount": "5", "paid_at": "2026-10-05T10:01"}, [("in_the_future", "paid_at")]),
-    ([], "close", {}, [("required", one) for one in ("resolutions", "outcome", "told")] + [("validity_open", "validity")]),
+    (
+        [],
+        "close",
+        {},
+        [("required", one) for one in ("resolutions", "outcome", "told")] + [("validity_open", "validity")],
+    ),
     ([], "close", {**CLOSE, "end": "Z2"}, [("choice", "end")]),
     ([], "close", {**CLOSE, "validity": "V0"}, [("validity_open", "validity")]),
     ([], "close", {**CLOSE, "cause": ""}, [("required", "cause")]),
@@ -197,16 +204,36 @@ REFUSED = [
     ([], "resume", {}, [("not_paused", "")]),
     ([], "extend", {"until": "2026-10-05T20:00", "reason": "等"}, [("not_later", "until")]),
     ([], "extend", {"until": "2026-10-06T21:01", "reason": "等"}, [("too_far", "until")]),
-    ([("extend", {"until": "2026-10-06T12:00", "reason": "等"})],
-     "extend", {"until": "2026-10-06T13:00", "reason": "等"}, [("extended_already", "until")]),
-    ([("set", {"complexity": "K2", "reason": "送检"})],
-     "extend", {"until": "2026-10-09T12:00", "reason": "等"}, [("tell_first", "told")]),
-    ([("set", {"complexity": "K2", "reason": "送检"})],
-     "extend", {"until": "2026-10-17T12:00", "reason": "等", "told": "yes"}, [("too_far", "until")]),
-    ([("set", {"complexity": "K4", "reason": "诉讼"})],
-     "extend", {"until": "2026-10-09T12:00", "reason": "等"}, [("no_closing_limit", "until")]),
-    ([("set", {"complexity": "K3", "external_reply_by": "2026-10-10", "reason": "来函"})],
-     "extend", {"until": "2026-10-12T12:00", "reason": "等"}, [("only_outside_date", "until")]),
+    (
+        [("extend", {"until": "2026-10-06T12:00", "reason": "等"})],
+        "extend",
+        {"until": "2026-10-06T13:00", "reason": "等"},
+        [("extended_already", "until")],
+    ),
+    (
+        [("set", {"complexity": "K2", "reason": "送检"})],
+        "extend",
+        {"until": "2026-10-09T12:00", "reason": "等"},
+        [("tell_first", "told")],
+    ),
+    (
+        [("set", {"complexity": "K2", "reason": "送检"})],
+        "extend",
+        {"until": "2026-10-17T12:00", "reason": "等", "told": "yes"},
+        [("too_far", "until")],
+    ),
+    (
+        [("set", {"complexity": "K4", "reason": "诉讼"})],
+        "extend",
+        {"until": "2026-10-09T12:00", "reason": "等"},
+        [("no_closing_limit", "until")],
+    ),
+    (
+        [("set", {"complexity": "K3", "external_reply_by": "2026-10-10", "reason": "来函"})],
+        "extend",
+        {"until": "2026-10-12T12:00", "reason": "等"},
+        [("only_outside_date", "until")],
+    ),
     ([], "assign", {"to": "77"}, [("unknown_staff", "to")]),
     ([("assign", {"to": "02"})], "assign", {"to": "02"}, [("owner_already", "to")]),
     ([("assign", {"to": "02"})], "handover", {"to": "02"}, [("owner_already", "to")]),
@@ -230,7 +257,7 @@ REFUSED = [
     ([], "set", {"customer": "郑"}, [("not_an_object", "customer")]),
     ([], "contact", {"direction": "out", "way": "W2", "text": "x", "colour": "red"}, [("unknown_field", "colour")]),
     ([], "dance", {}, [("unknown_act", "act")]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(

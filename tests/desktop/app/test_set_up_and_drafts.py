@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def test_a_failed_set_up_leaves_nothing(tmp_path: Path, hand: Hand, monkeypatch:
     def full(*_given: object) -> None:
         raise EnvironmentFault("disk_full")
 
-    monkeypatch.setattr("desktop.app.set_up.write_bytes", full)
+    monkeypatch.setattr(sys.modules["desktop.app.set_up"], "write_bytes", full)
     old = tmp_path / "old"
     old.mkdir()
     (old / "mine.txt").write_text("keep")

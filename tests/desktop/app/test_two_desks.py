@@ -102,9 +102,14 @@ def test_contacts_on_both_sides_stand_beside_each_other(pair: Pair) -> None:
 @pytest.mark.parametrize("ending", [CLOSING, VOID, WITHDRAW], ids=lambda one: str(one[0]))
 @pytest.mark.parametrize(
     "work",
-    [CALL, ("set", {"category": "C0101"}), ("assign", {"to": "01"}), ("promise", {"type": "T1", "text": "回", "due": "2026-10-06T10:00"})],
+    [
+        CALL,
+        ("set", {"category": "C0101"}),
+        ("assign", {"to": "01"}),
+        ("promise", {"type": "T1", "text": "回", "due": "2026-10-06T10:00"}),
+    ],
     ids=lambda one: str(one[0]),
-)  # fmt: skip
+)
 def test_an_end_and_work_elsewhere(pair: Pair, ending: Any, work: Any) -> None:
     """What needs more work is shown, whoever came first, and it is a conflict until somebody goes on."""
     pair.apart([ending], [work])

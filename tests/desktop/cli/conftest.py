@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from support.folders import copied_folder
+from support.story import moment
 
 from desktop.cli import run
+from desktop.clock import fixed_clock
+from desktop.paths import data_folder
 
 
 @dataclass(frozen=True)
@@ -56,5 +60,5 @@ def jiesu(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
 def shop(jiesu: Jiesu, monkeypatch: pytest.MonkeyPatch) -> Jiesu:
     """A trial folder on a Monday morning."""
     monkeypatch.setenv("JIESU_NOW", "2026-10-05T10:00")
-    assert jiesu("init", "--code", "HZ03", "--name", "湖滨店", "--trial").status == 0
+    copied_folder(data_folder().root, fixed_clock(moment("2026-10-05T10:00")), "HZ03", "湖滨店")
     return jiesu

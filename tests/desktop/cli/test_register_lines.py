@@ -202,7 +202,12 @@ def test_the_matrix_gives_the_urgency(shop: Jiesu) -> None:
 
 
 def test_same_telephone_and_name_are_the_same_customer(shop: Jiesu) -> None:
-    people = [("郑小禾", "13900002001"), ("郑小禾", "139-0000-2001"), ("周一", "１３９００００２００１"), (None, "13900002002")]
+    people = [
+        ("郑小禾", "13900002001"),
+        ("郑小禾", "139-0000-2001"),
+        ("周一", "１３９００００２００１"),
+        (None, "13900002002"),
+    ]
     typed = b"".join(line(customer={"name": name, "phone": phone}) for name, phone in people)
     from desktop.app import open_desk
     from desktop.app.viewing import open_case

@@ -19,6 +19,7 @@ from desktop.clock import iso
 from desktop.errors import Problem
 from desktop.people.staff import Member
 from desktop.typed_times import read_moment
+from desktop.wording import SOURCE
 from ui import times
 from ui.kit import Kit
 from ui.panels.case.act_words import choice_word, field_word, is_long
@@ -94,12 +95,18 @@ class ActForm(QWidget):
             money.read.connect(self.edited)
             return money, money.text
         if is_long(self.act, field.name):
-            note = NoteField(label, field.example and self.tr("如 {example}").format(example=field.example), lines=3)
+            note = NoteField(label, self._hint(field), lines=3)
             note.textChanged.connect(self.edited)
             return note, note.toPlainText
-        line = LineField(label, field.example and self.tr("如 {example}").format(example=field.example))
+        line = LineField(label, self._hint(field))
         line.textChanged.connect(self.edited)
         return line, line.text
+
+    def _hint(self, field: Field) -> str:
+        """The example of a field; the table of acts has them in Chinese only."""
+        if not field.example or self._kit.wording.language != SOURCE:
+            return ""
+        return self.tr("如 {example}").format(example=field.example)
 
     def _choice(self, field: Field, label: str) -> tuple[QWidget, Callable[[], Any]]:
         choices = self._choices(field)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.cases.phone import mask
@@ -32,6 +33,8 @@ class CaseHeader(QWidget):
         self._urgency = UrgencyTag(kit.theme, "U2")
         self._category = Label("", "second")
         self._who = Label("", "second")
+        self._breadth, self._apart = Breadth.WIDE, False
+        self._shown: list[DeadlineChip] = []
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
         self.more = Button(kit.theme, self.tr("更多"), "chevron-down", Kind.SMALL)
@@ -61,12 +64,30 @@ class CaseHeader(QWidget):
 
     def fit(self, breadth: Breadth) -> None:
         """Where there is little room the clocks have a row of their own, and the category stands in the form only."""
-        narrow = breadth is Breadth.NARROW
-        self._category.setVisible(not narrow)
-        old, new = (self._lower, self._own_row) if narrow else (self._own_row, self._lower)
+        self._breadth = breadth
+        self._category.setVisible(breadth is Breadth.WIDE)
+        self._place_chips()
+
+    def _place_chips(self) -> None:
+        """The clocks stand beside the facts where both have room, else in a row of their own."""
+        needed = self._who.sizeHint().width() + self._lower.spacing() + self._chips_width()
+        apart = self._breadth is Breadth.NARROW or needed > self.width()
+        if apart == self._apart:
+            return
+        self._apart = apart
+        old, new = (self._lower, self._own_row) if apart else (self._own_row, self._lower)
         old.removeItem(self._chips)
         self._chips.setParent(None)
-        new.insertLayout(0 if narrow else 1, self._chips)
+        new.insertLayout(0 if apart else 1, self._chips)
+
+    def _chips_width(self) -> int:
+        """Asked of the chips themselves: their row does not count what is not shown yet."""
+        return sum(one.minimumWidth() + self._chips.spacing() for one in self._shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the clocks a row of their own where they would be pushed out."""
+        super().resizeEvent(event)
+        self._place_chips()
 
     def show_case(self, view: CaseView, staff: dict[bytes, Member]) -> None:
         """Show a case as it stands."""
@@ -78,6 +99,7 @@ class CaseHeader(QWidget):
         self._category.setText(f"{case.category} {self._book.path('categories', case.category)}")
         self._who.setText(" · ".join(self._facts(view, staff)))
         self._show_chips(view)
+        self._place_chips()
 
     def _facts(self, view: CaseView, staff: dict[bytes, Member]) -> list[str]:
         case, person = view.case, view.case.person
@@ -99,10 +121,12 @@ class CaseHeader(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._shown = []
         for chip in self._chips_of(view):
             shown = DeadlineChip(self._kit.theme, chip)
             shown.setMinimumWidth(shown.sizeHint().width())
             self._chips.addWidget(shown)
+            self._shown.append(shown)
 
     def _chips_of(self, view: CaseView) -> list[Chip]:
         chips = []

@@ -224,12 +224,12 @@ class CasePage(Page):
             state = StepState.DONE if done else StepState.NOT_YET
             note = self.tr("未开始")
             if done:
-                note = f"{times.moment(done[0], view.now, self._offset)} {names.get(done[1] or b'', '')}".strip()
+                who = "" if self._breadth is Breadth.NARROW else names.get(done[1] or b"", "")
+                note = f"{times.moment(done[0], view.now, self._offset)} {who}".strip()
             if step == self._step:
                 state = StepState.NOW
             word = self._desk.book.name("six_steps", step)
-            narrow = self._breadth is Breadth.NARROW
-            key = "" if narrow else self._kit.actions.key(f"step_{place + 1}")
+            key = self._kit.actions.key(f"step_{place + 1}") if self._breadth is Breadth.WIDE else ""
             steps.append(Step(word, state, note, key))
         self._bar.set_steps(steps)
 

@@ -17,17 +17,18 @@ from desktop.queries.repeats import EarlierCase
 from ui import times
 from ui.kit import Kit
 from ui.models.rows import Column, RowsTable
+from ui.translation import QT_TRANSLATE_NOOP
 from ui.widgets.pane import Pane, tab_bar
 from ui.widgets.table import DeskTable
 from ui.words import stage_word
 
 _STATES = {
-    "pending": "待兑现",
-    "moved": "已改期",
-    "broken": "未兑现",
-    "kept": "按时兑现",
-    "kept_late": "迟兑现",
-    "waived": "顾客放弃",
+    "pending": QT_TRANSLATE_NOOP("Records", "待兑现"),
+    "moved": QT_TRANSLATE_NOOP("Records", "已改期"),
+    "broken": QT_TRANSLATE_NOOP("Records", "未兑现"),
+    "kept": QT_TRANSLATE_NOOP("Records", "按时兑现"),
+    "kept_late": QT_TRANSLATE_NOOP("Records", "迟兑现"),
+    "waived": QT_TRANSLATE_NOOP("Records", "顾客放弃"),
 }
 
 

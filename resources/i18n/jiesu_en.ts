@@ -1,0 +1,1901 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>ActDialog</name>
+    <message>
+        <source>先不做</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>这一步不用填什么。</source>
+        <translation>Nothing to fill in here.</translation>
+    </message>
+</context>
+<context>
+    <name>ActForm</name>
+    <message>
+        <source>如 {example}</source>
+        <translation>e.g. {example}</translation>
+    </message>
+    <message>
+        <source>代码、名称或拼音首字母</source>
+        <translation>Code, name or pinyin initials</translation>
+    </message>
+    <message>
+        <source>请选</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>可选多项，代码或名称</source>
+        <translation>One or more: code or name</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFilterBar</name>
+    <message>
+        <source>状态</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>类别 全部</source>
+        <translation>Category: all</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>主办</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>站点</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>收到，从</source>
+        <translation>Received from</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>收到，到</source>
+        <translation>Received until</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>只看超期</source>
+        <translation>Overdue only</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>未结</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>收到</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>未分派</source>
+        <translation>Unassigned</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHeader</name>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>匿名</source>
+        <translation>Anonymous</translation>
+    </message>
+    <message>
+        <source>主办 {name}</source>
+        <translation>Owner: {name}</translation>
+    </message>
+    <message>
+        <source>未分派</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>首问 {name}</source>
+        <translation>First asked: {name}</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>已按时</source>
+        <translation>on time</translation>
+    </message>
+</context>
+<context>
+    <name>CaseListPage</name>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
+    </message>
+    <message>
+        <source>在列表里找</source>
+        <translation>Find in the list</translation>
+    </message>
+    <message>
+        <source>排列</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>视图</source>
+        <translation>Views</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>列表、预览</source>
+        <translation>List, preview</translation>
+    </message>
+    <message>
+        <source>列表</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>上下键选一件，回车打开。在查找框里输入编号，或扫描登记单，再按回车就直接打开。点列名按那一列排列。</source>
+        <translation>Pick a case with the up and down keys; Enter opens it. Type a number in the search box, or scan a slip, and press Enter to open it at once. Click a heading to sort by that column.</translation>
+    </message>
+    <message>
+        <source>筛选 ({count})</source>
+        <translation>Filters ({count})</translation>
+    </message>
+    <message>
+        <source>先紧急，再时限</source>
+        <translation>Urgent first, then limit</translation>
+    </message>
+    <message>
+        <source>时限近的在前</source>
+        <translation>Nearest limit first</translation>
+    </message>
+    <message>
+        <source>时限远的在前</source>
+        <translation>Farthest limit first</translation>
+    </message>
+    <message>
+        <source>新收到的在前</source>
+        <translation>Newest first</translation>
+    </message>
+    <message>
+        <source>早收到的在前</source>
+        <translation>Oldest first</translation>
+    </message>
+    <message>
+        <source>久未联系的在前</source>
+        <translation>Longest without contact first</translation>
+    </message>
+    <message>
+        <source>刚联系过的在前</source>
+        <translation>Latest contact first</translation>
+    </message>
+    <message>
+        <source>按编号</source>
+        <translation>By number</translation>
+    </message>
+    <message>
+        <source>按状态</source>
+        <translation>By stage</translation>
+    </message>
+    <message>
+        <source>按类别</source>
+        <translation>By category</translation>
+    </message>
+    <message>
+        <source>按顾客</source>
+        <translation>By customer</translation>
+    </message>
+    <message>
+        <source>按主办</source>
+        <translation>By owner</translation>
+    </message>
+    <message>
+        <source>{order}，倒序</source>
+        <translation>{order}, reversed</translation>
+    </message>
+    <message>
+        <source>{count} 件 · {order}</source>
+        <translation>{count} cases · {order}</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>步骤、提示、时间线</source>
+        <translation>Step, tips, history</translation>
+    </message>
+    <message>
+        <source>这一步</source>
+        <translation>This step</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Tips</translation>
+    </message>
+    <message>
+        <source>时间线</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>投诉 {number}</source>
+        <translation>Complaint {number}</translation>
+    </message>
+    <message>
+        <source>六步可以来回走，每步写多少存多少；办结前缺什么会列出来。</source>
+        <translation>Go through the six steps in any order and save as much as you have. Whatever is missing before closing will be listed.</translation>
+    </message>
+    <message>
+        <source>未开始</source>
+        <translation>Not started</translation>
+    </message>
+    <message>
+        <source>{act} 已记下</source>
+        <translation>{act}: saved</translation>
+    </message>
+    <message>
+        <source>登记单已打开</source>
+        <translation>The slip is open</translation>
+    </message>
+</context>
+<context>
+    <name>CasePreviewPane</name>
+    <message>
+        <source>没有选中的投诉</source>
+        <translation>No complaint chosen</translation>
+    </message>
+    <message>
+        <source>用上下键选一件</source>
+        <translation>Pick one with the up and down keys</translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>最近</source>
+        <translation>Latest</translation>
+    </message>
+    <message>
+        <source>匿名</source>
+        <translation>Anonymous</translation>
+    </message>
+    <message>
+        <source>第 {place} 步 {name}</source>
+        <translation>Step {place}: {name}</translation>
+    </message>
+    <message>
+        <source>这个电话另有 {count} 件</source>
+        <translation>{count} more from this telephone</translation>
+    </message>
+    <message>
+        <source>诉求</source>
+        <translation>Demand</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>承诺</source>
+        <translation>Promise</translation>
+    </message>
+    <message>
+        <source>最近联络</source>
+        <translation>Last contact</translation>
+    </message>
+    <message>
+        <source>主办</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>以前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>{moment}前{text}</source>
+        <translation>{text} by {moment}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTablePane</name>
+    <message>
+        <source>投诉列表</source>
+        <translation>List of complaints</translation>
+    </message>
+    <message>
+        <source>没有符合的投诉</source>
+        <translation>No complaint matches</translation>
+    </message>
+    <message>
+        <source>换一个视图，或者放宽筛选</source>
+        <translation>Try another view or fewer filters</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>第 {place} 件，共 {count} 件</source>
+        <translation>Case {place} of {count}</translation>
+    </message>
+</context>
+<context>
+    <name>CodePicker</name>
+    <message>
+        <source>看全部</source>
+        <translation>Show all</translation>
+    </message>
+</context>
+<context>
+    <name>CodeTags</name>
+    <message>
+        <source>去掉这一项</source>
+        <translation>Remove this</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierCases</name>
+    <message>
+        <source>以前来过吗</source>
+        <translation>Been here before?</translation>
+    </message>
+    <message>
+        <source>填好电话就会查</source>
+        <translation>Type a telephone to find out</translation>
+    </message>
+    <message>
+        <source>这个电话第一次来</source>
+        <translation>First time from this telephone</translation>
+    </message>
+    <message>
+        <source>这个电话来过 {count} 次</source>
+        <translation>{count} from this telephone before</translation>
+    </message>
+    <message>
+        <source>承诺没做到：{moment}前 {text}，先为这件事道歉</source>
+        <translation>Promise broken: {text} by {moment}. Apologise for that first</translation>
+    </message>
+    <message>
+        <source>还有承诺：{moment}前 {text}</source>
+        <translation>Still promised: {text} by {moment}</translation>
+    </message>
+    <message>
+        <source>{number} · {day} · {category} · {stage}</source>
+        <translation>{number} · {day} · {category} · {stage}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPane</name>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>同一个包可以给几个网点，重复导入不会出错</source>
+        <translation>One package serves several sites; importing it twice does no harm</translation>
+    </message>
+    <message>
+        <source>给谁</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>任何网点</source>
+        <translation>Any site</translation>
+    </message>
+    <message>
+        <source>放到</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>还没有选文件夹</source>
+        <translation>No folder chosen yet</translation>
+    </message>
+    <message>
+        <source>选文件夹…</source>
+        <translation>Choose folder…</translation>
+    </message>
+    <message>
+        <source>全部流水</source>
+        <translation>All entries</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>做完后读回文件再报成功；没有成功的包不会留下</source>
+        <translation>The file is read back before it counts as done; a failed package is not left behind</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>请先选文件夹，例如 U 盘</source>
+        <translation>Choose a folder first, such as a USB stick</translation>
+    </message>
+    <message>
+        <source>全部流水，任何网点都能导入</source>
+        <translation>All entries, for any site</translation>
+    </message>
+    <message>
+        <source>它还缺 {count} 条，另带最近 35 天的</source>
+        <translation>It lacks {count}; the last 35 days are added</translation>
+    </message>
+</context>
+<context>
+    <name>FigureCards</name>
+    <message>
+        <source>达标</source>
+        <translation>on target</translation>
+    </message>
+    <message>
+        <source>未达</source>
+        <translation>off target</translation>
+    </message>
+    <message>
+        <source>处理时长中位</source>
+        <translation>Median time to close</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation>cases</translation>
+    </message>
+    <message>
+        <source>小时</source>
+        <translation>hours</translation>
+    </message>
+    <message>
+        <source>目标 {rate}%</source>
+        <translation>Target {rate}%</translation>
+    </message>
+    <message>
+        <source>不高于 {rate}%</source>
+        <translation>At most {rate}%</translation>
+    </message>
+    <message>
+        <source>均 {value}</source>
+        <translation>Mean {value}</translation>
+    </message>
+    <message>
+        <source>{count} 件</source>
+        <translation>{count} cases</translation>
+    </message>
+    <message>
+        <source>待付 {value}</source>
+        <translation>Unpaid {value}</translation>
+    </message>
+    <message>
+        <source>去年 {value}</source>
+        <translation>Last year {value}</translation>
+    </message>
+    <message>
+        <source>暂估</source>
+        <translation>provisional</translation>
+    </message>
+    <message>
+        <source>上月 {value}</source>
+        <translation>Last month {value}</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>上个月</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>网点</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>导出 Excel</source>
+        <translation>Export to Excel</translation>
+    </message>
+    <message>
+        <source>比率四舍五入到一位小数；分母少于 5 时只列件数、不判达标</source>
+        <translation>Rates are rounded to one decimal; below 5 cases only counts are shown and no target is judged</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>这个月没有新收</source>
+        <translation>Nothing received this month</translation>
+    </message>
+    <message>
+        <source>这个月没有有效或待改进的办结</source>
+        <translation>Nothing closed as justified this month</translation>
+    </message>
+    <message>
+        <source>每个数都由投诉单当场算出。流量不相符时先查原因，再用下面的数。</source>
+        <translation>Every figure is worked out from the cases on the spot. Where the flow does not balance, find out why before using the figures below.</translation>
+    </message>
+    <message>
+        <source>{year}年{month}月</source>
+        <translation>{month}/{year}</translation>
+    </message>
+    <message>
+        <source>数据截至 {moment}</source>
+        <translation>As of {moment}</translation>
+    </message>
+    <message>
+        <source>本站 {code}</source>
+        <translation>This site {code}</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>新收 {count} 件</source>
+        <translation>{count} received</translation>
+    </message>
+    <message>
+        <source>首次办结中有效与待改进 {count} 件</source>
+        <translation>{count} justified among first closings</translation>
+    </message>
+    <message>
+        <source>投诉月度汇总 {site} {month}</source>
+        <translation>Complaints {site} {month}</translation>
+    </message>
+    <message>
+        <source>已导出 {file}</source>
+        <translation>Exported {file}</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>件数</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>占比</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>上月件数</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <source>累计占比</source>
+        <translation>Cumulative</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChoice</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
+    <name>FlowLine</name>
+    <message>
+        <source>流量勾稽</source>
+        <translation>Flow of cases</translation>
+    </message>
+    <message>
+        <source>期初未结</source>
+        <translation>Open at start</translation>
+    </message>
+    <message>
+        <source>新收</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation>Reopened</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>移出</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>期末未结</source>
+        <translation>Open at end</translation>
+    </message>
+    <message>
+        <source>相符</source>
+        <translation>balances</translation>
+    </message>
+    <message>
+        <source>勾稽不符：应为 {expected}</source>
+        <translation>Does not balance: {expected} expected</translation>
+    </message>
+    <message>
+        <source>并件 {merged} · 其他性质 {other}</source>
+        <translation>Merged {merged} · other kinds {other}</translation>
+    </message>
+</context>
+<context>
+    <name>Guidance</name>
+    <message>
+        <source>提示、处理卡、用语</source>
+        <translation>Tips, card, phrases</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Tips</translation>
+    </message>
+    <message>
+        <source>处理卡</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>用语</source>
+        <translation>Phrases</translation>
+    </message>
+    <message>
+        <source>这个类别没有处理卡</source>
+        <translation>There is no card for this category</translation>
+    </message>
+    <message>
+        <source>先做</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>可选方案</source>
+        <translation>What to offer</translation>
+    </message>
+    <message>
+        <source>忌</source>
+        <translation>Avoid</translation>
+    </message>
+    <message>
+        <source>升级</source>
+        <translation>When to escalate</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>{page}：帮助</source>
+        <translation>{page}: help</translation>
+    </message>
+    <message>
+        <source>回到窗口</source>
+        <translation>Back to the window</translation>
+    </message>
+    <message>
+        <source>这一页</source>
+        <translation>This page</translation>
+    </message>
+    <message>
+        <source>到处都能用</source>
+        <translation>Everywhere</translation>
+    </message>
+</context>
+<context>
+    <name>House</name>
+    <message>
+        <source>{station} 机</source>
+        <translation>Station {station}</translation>
+    </message>
+    <message>
+        <source>数据库正常 · 登记 {count} 件</source>
+        <translation>Database in order · {count} registered</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPane</name>
+    <message>
+        <source>导入预览</source>
+        <translation>Before importing</translation>
+    </message>
+    <message>
+        <source>还没有写入任何内容</source>
+        <translation>Nothing has been written yet</translation>
+    </message>
+    <message>
+        <source>打开后先看会带来什么，再决定导入不导入</source>
+        <translation>See what a package brings before you decide</translation>
+    </message>
+    <message>
+        <source>还没有打开同步包</source>
+        <translation>No package opened yet</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>先不导入</source>
+        <translation>Do not import</translation>
+    </message>
+    <message>
+        <source>导入 {count} 条</source>
+        <translation>Import {count} entries</translation>
+    </message>
+    <message>
+        <source>没有新的，记下收到</source>
+        <translation>Nothing new; note it as received</translation>
+    </message>
+    <message>
+        <source>没有导入：{name}</source>
+        <translation>Not imported: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>接诉台 试用</source>
+        <translation>Jiesu (trial)</translation>
+    </message>
+    <message>
+        <source>接诉台</source>
+        <translation>Jiesu</translation>
+    </message>
+    <message>
+        <source>(超期 {count})</source>
+        <translation>({count} overdue) </translation>
+    </message>
+</context>
+<context>
+    <name>MessageBoxes</name>
+    <message>
+        <source>没有做成</source>
+        <translation>Not done</translation>
+    </message>
+    <message>
+        <source>程序自己出了错，刚才的动作没有做成。已经保存的内容都在。请把下面的报告交给维护的人。</source>
+        <translation>The program itself made a mistake and did not do what you asked. Everything saved before is safe. Please pass on the report below to whoever looks after this computer.</translation>
+    </message>
+    <message>
+        <source>程序出错了</source>
+        <translation>The program made a mistake</translation>
+    </message>
+    <message>
+        <source>接诉台</source>
+        <translation>Jiesu</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>MissingFacts</name>
+    <message>
+        <source>还要问什么</source>
+        <translation>Still to ask</translation>
+    </message>
+    <message>
+        <source>先选类别</source>
+        <translation>Choose a category first</translation>
+    </message>
+    <message>
+        <source>还缺 {count} 项事实</source>
+        <translation>{count} facts missing</translation>
+    </message>
+    <message>
+        <source>事实齐了</source>
+        <translation>All facts are there</translation>
+    </message>
+    <message>
+        <source>资料完整度 {score}</source>
+        <translation>Completeness {score}</translation>
+    </message>
+</context>
+<context>
+    <name>PackagePreview</name>
+    <message>
+        <source>{site} · {moment} 做成</source>
+        <translation>{site} · made {moment}</translation>
+    </message>
+    <message>
+        <source>文件完整</source>
+        <translation>File complete</translation>
+    </message>
+    <message>
+        <source>签名相符</source>
+        <translation>Signature matches</translation>
+    </message>
+    <message>
+        <source>前后接不上，缺 {count} 段</source>
+        <translation>Does not connect: {count} stretches missing</translation>
+    </message>
+    <message>
+        <source>前后衔接，无缺口</source>
+        <translation>Connects without gaps</translation>
+    </message>
+    <message>
+        <source>第一次和这个网点交换，请打电话核对这六个词</source>
+        <translation>First exchange with this site: telephone and compare these six words</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>请对方念出他那边「同步」页上本站的六个词；有一个不同就先不导入</source>
+        <translation>Ask them to read out the six words on their Sync page; if one differs, do not import</translation>
+    </message>
+    <message>
+        <source>已有 {count} 条，自动跳过</source>
+        <translation>{count} already here, skipped</translation>
+    </message>
+    <message>
+        <source>{count} 条要新版程序才能看</source>
+        <translation>{count} need a newer program</translation>
+    </message>
+    <message>
+        <source>导入后再选定</source>
+        <translation>Settle them after importing</translation>
+    </message>
+    <message>
+        <source>两边没有改到一处</source>
+        <translation>No clashing changes</translation>
+    </message>
+    <message>
+        <source>条新流水</source>
+        <translation>new entries</translation>
+    </message>
+    <message>
+        <source>件新投诉</source>
+        <translation>new complaints</translation>
+    </message>
+    <message>
+        <source>本机还没有的</source>
+        <translation>not yet on this computer</translation>
+    </message>
+    <message>
+        <source>件有更新</source>
+        <translation>cases updated</translation>
+    </message>
+    <message>
+        <source>本机已有的</source>
+        <translation>already on this computer</translation>
+    </message>
+    <message>
+        <source>处冲突</source>
+        <translation>conflicts</translation>
+    </message>
+    <message>
+        <source>里面的流水本机都有了</source>
+        <translation>Everything in it is already here</translation>
+    </message>
+    <message>
+        <source>员工</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>网点资料</source>
+        <translation>Site details</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>对方有本机丢失的流水，本机的数据像是从旧备份恢复的；导入后要重新打开接诉台，以后的编号换用新机位</source>
+        <translation>They hold entries this computer has lost; it seems to have been restored from an old backup. Restart Jiesu after importing; later numbers will use a new station letter</translation>
+    </message>
+    <message>
+        <source>前面还缺流水，可以先导入；请对方勾「全部流水」再做一次</source>
+        <translation>Earlier entries are missing. You may import this now; then ask them for a package with All entries ticked</translation>
+    </message>
+    <message>
+        <source>有些流水是更新的程序写的，会原样存好，升级后才显示</source>
+        <translation>Some entries come from a newer program; they are kept as they are and shown after an update</translation>
+    </message>
+    <message>
+        <source>两边的值都会保留，单子上标「冲突」；由主办人或店长选定，不会自动覆盖</source>
+        <translation>Both versions are kept and the case is marked as a conflict; the owner or the manager decides, nothing is overwritten</translation>
+    </message>
+    <message>
+        <source>第一次交换和大包在导入前自动备份；中途停下什么都不会留下</source>
+        <translation>A backup is made before a first exchange or a large package; stopping half-way leaves nothing behind</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneField</name>
+    <message>
+        <source>显示或遮盖号码</source>
+        <translation>Show or hide the number</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Records</name>
+    <message>
+        <source>待兑现</source>
+        <translation>to be kept</translation>
+    </message>
+    <message>
+        <source>已改期</source>
+        <translation>moved</translation>
+    </message>
+    <message>
+        <source>未兑现</source>
+        <translation>broken</translation>
+    </message>
+    <message>
+        <source>按时兑现</source>
+        <translation>kept in time</translation>
+    </message>
+    <message>
+        <source>迟兑现</source>
+        <translation>kept late</translation>
+    </message>
+    <message>
+        <source>顾客放弃</source>
+        <translation>waived by the customer</translation>
+    </message>
+    <message>
+        <source>时间线、承诺、方案、赔付、其他投诉</source>
+        <translation>History, promises, proposals, redress, other complaints</translation>
+    </message>
+    <message>
+        <source>时间线</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>承诺</source>
+        <translation>Promise</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation>Proposals</translation>
+    </message>
+    <message>
+        <source>赔付</source>
+        <translation>Redress</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Follow-up calls</translation>
+    </message>
+    <message>
+        <source>本顾客其他投诉</source>
+        <translation>Other complaints</translation>
+    </message>
+    <message>
+        <source>冲突</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>{type}：{text} · {state}</source>
+        <translation>{type}: {text} · {state}</translation>
+    </message>
+    <message>
+        <source>还没付</source>
+        <translation>not paid yet</translation>
+    </message>
+    <message>
+        <source>{result} · 满意 {score}</source>
+        <translation>{result} · satisfaction {score}</translation>
+    </message>
+    <message>
+        <source>{field}：有 {count} 个写法，再写一次就定了</source>
+        <translation>{field}: {count} versions; writing it once more settles it</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationForm</name>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>性质</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>收到</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>手机或座机</source>
+        <translation>Mobile or landline</translation>
+    </message>
+    <message>
+        <source>匿名</source>
+        <translation>Anonymous</translation>
+    </message>
+    <message>
+        <source>称呼</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>姓名或称呼</source>
+        <translation>Name or how to address</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>代码或拼音首字母</source>
+        <translation>Code or pinyin initials</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>顾客怎么说就怎么写</source>
+        <translation>Write it as the customer tells it</translation>
+    </message>
+    <message>
+        <source>顾客原话</source>
+        <translation>as told</translation>
+    </message>
+    <message>
+        <source>诉求</source>
+        <translation>Demand</translation>
+    </message>
+    <message>
+        <source>代码或名称，如 D01</source>
+        <translation>Code or name, e.g. D01</translation>
+    </message>
+    <message>
+        <source>诉求金额</source>
+        <translation>Amount demanded</translation>
+    </message>
+    <message>
+        <source>严重程度</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>多严重</source>
+        <translation>How serious</translation>
+    </message>
+    <message>
+        <source>影响范围</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>多大范围</source>
+        <translation>How far</translation>
+    </message>
+    <message>
+        <source>紧急程度</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>改动的理由</source>
+        <translation>Reason for change</translation>
+    </message>
+    <message>
+        <source>选改动的理由</source>
+        <translation>Choose a reason</translation>
+    </message>
+    <message>
+        <source>下次联系</source>
+        <translation>Next contact</translation>
+    </message>
+    <message>
+        <source>其他时间</source>
+        <translation>Other time</translation>
+    </message>
+    <message>
+        <source>尊称</source>
+        <translation>Form of address</translation>
+    </message>
+    <message>
+        <source>如 罗先生</source>
+        <translation>e.g. Mr Luo</translation>
+    </message>
+    <message>
+        <source>其他联系方式</source>
+        <translation>Other contact</translation>
+    </message>
+    <message>
+        <source>微信、邮箱</source>
+        <translation>WeChat, e-mail</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>沟通注意</source>
+        <translation>Please note</translation>
+    </message>
+    <message>
+        <source>如 听力不好，说慢一点</source>
+        <translation>e.g. hard of hearing, speak slowly</translation>
+    </message>
+    <message>
+        <source>品名</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>批次</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>小票或单号</source>
+        <translation>Receipt or order</translation>
+    </message>
+    <message>
+        <source>购买日期</source>
+        <translation>Bought on</translation>
+    </message>
+    <message>
+        <source>商品金额</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>发生时间</source>
+        <translation>Happened</translation>
+    </message>
+    <message>
+        <source>情绪</source>
+        <translation>Mood</translation>
+    </message>
+    <message>
+        <source>复杂程度</source>
+        <translation>Complexity</translation>
+    </message>
+    <message>
+        <source>来函编号</source>
+        <translation>Outside number</translation>
+    </message>
+    <message>
+        <source>答复期限</source>
+        <translation>Reply by</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>不填取经过的第一句</source>
+        <translation>If empty: first sentence told</translation>
+    </message>
+    <message>
+        <source>同一件事</source>
+        <translation>Same matter</translation>
+    </message>
+    <message>
+        <source>以前那件的编号</source>
+        <translation>Number of the earlier case</translation>
+    </message>
+    <message>
+        <source>补录原因</source>
+        <translation>Why entered late</translation>
+    </message>
+    <message>
+        <source>→ 建议「{urgency}」</source>
+        <translation>→ {urgency} suggested</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationPage</name>
+    <message>
+        <source>新登记</source>
+        <translation>New complaint</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>性质</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>收到</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>登记、还要问什么</source>
+        <translation>Form, still to ask</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>还要问什么</source>
+        <translation>Still to ask</translation>
+    </message>
+    <message>
+        <source>商品 · 购买日期 · 小票号 · 批次 · 发生时间 · 情绪 · 地址 · 复杂程度</source>
+        <translation>Product · receipt · batch · mood · address · complexity</translation>
+    </message>
+    <message>
+        <source>Tab 下一格 · Shift+Tab 上一格 · 离开本页会留作草稿</source>
+        <translation>Tab: next · Shift+Tab: back · a draft is kept</translation>
+    </message>
+    <message>
+        <source>按谈话的顺序往下填；类别和诉求输入代码或拼音首字母。边写边存草稿，断电也不丢。</source>
+        <translation>Fill in from top to bottom as the talk goes; give category and demand by code or pinyin initials. A draft is kept as you type and survives a power cut.</translation>
+    </message>
+    <message>
+        <source>草稿已保存 {time}</source>
+        <translation>Draft kept {time}</translation>
+    </message>
+    <message>
+        <source>接着写 {moment} 的草稿</source>
+        <translation>Draft from {moment}</translation>
+    </message>
+    <message>
+        <source>已登记 {number}</source>
+        <translation>Registered {number}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>还有 {count} 处要补：{names}</source>
+        <translation>{count} to complete: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>SetUpDialog</name>
+    <message>
+        <source>接诉台 · 第一次使用</source>
+        <translation>Jiesu · first start</translation>
+    </message>
+    <message>
+        <source>网点码</source>
+        <translation>Site code</translation>
+    </message>
+    <message>
+        <source>网点名称</source>
+        <translation>Site name</translation>
+    </message>
+    <message>
+        <source>本店</source>
+        <translation>Our shop</translation>
+    </message>
+    <message>
+        <source>机位</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>只是试用，登记的都不作数</source>
+        <translation>Only a trial; nothing registered counts</translation>
+    </message>
+    <message>
+        <source>2 到 4 位字母或数字，印在编号前面</source>
+        <translation>2 to 4 letters or digits, printed before numbers</translation>
+    </message>
+    <message>
+        <source>同一网点有几台电脑时，各用一个字母</source>
+        <translation>One letter for each computer of a site</translation>
+    </message>
+    <message>
+        <source>这是哪个网点？</source>
+        <translation>Which site is this?</translation>
+    </message>
+    <message>
+        <source>投诉只存在这台电脑上，不连网络。</source>
+        <translation>Complaints are kept on this computer only; no network is used.</translation>
+    </message>
+    <message>
+        <source>开始使用</source>
+        <translation>Begin</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>超期 {count}</source>
+        <translation>{count} overdue</translation>
+    </message>
+</context>
+<context>
+    <name>StepPanel</name>
+    <message>
+        <source>这件已经结束；要继续办，到「跟进」里重新打开。</source>
+        <translation>This case has ended; to go on with it, reopen it under Follow up.</translation>
+    </message>
+    <message>
+        <source>保存{step}</source>
+        <translation>Save: {step}</translation>
+    </message>
+    <message>
+        <source>还缺：{names}</source>
+        <translation>Missing: {names}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>打开同步包</source>
+        <translation>Open package</translation>
+    </message>
+    <message>
+        <source>同步包 (*.cxp)</source>
+        <translation>Packages (*.cxp)</translation>
+    </message>
+    <message>
+        <source>同步包放到哪个文件夹</source>
+        <translation>Which folder for the package</translation>
+    </message>
+    <message>
+        <source>打开同步包…</source>
+        <translation>Open package…</translation>
+    </message>
+    <message>
+        <source>来往网点</source>
+        <translation>Sites exchanged with</translation>
+    </message>
+    <message>
+        <source>网点</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>最后导入</source>
+        <translation>Last import</translation>
+    </message>
+    <message>
+        <source>最后导出</source>
+        <translation>Last export</translation>
+    </message>
+    <message>
+        <source>它还缺</source>
+        <translation>It lacks</translation>
+    </message>
+    <message>
+        <source>同步</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>用文件交换，不需要网络</source>
+        <translation>By file, without a network</translation>
+    </message>
+    <message>
+        <source>单位：条流水</source>
+        <translation>in entries</translation>
+    </message>
+    <message>
+        <source>还没有和别的网点交换过</source>
+        <translation>Nothing exchanged with another site yet</translation>
+    </message>
+    <message>
+        <source>给对方做一个同步包，或打开对方给的同步包</source>
+        <translation>Make a package for them, or open the one they gave you</translation>
+    </message>
+    <message>
+        <source>打开对方的同步包先看会带来什么，按「导入」才写入。导出的包做完会读回核对，给错人、重复导入都不会出错。</source>
+        <translation>Open their package to see what it brings; nothing is written before you press Import. An exported package is read back and checked. Giving it to the wrong site or importing it twice does no harm.</translation>
+    </message>
+    <message>
+        <source>本站的六个词：{words}</source>
+        <translation>Six words of this site: {words}</translation>
+    </message>
+    <message>
+        <source>正在导出</source>
+        <translation>Exporting</translation>
+    </message>
+    <message>
+        <source>已写好 {name}，{count} 条流水，已读回核对，可以拔盘</source>
+        <translation>{name} written: {count} entries, read back and checked; you may remove the stick</translation>
+    </message>
+    <message>
+        <source>正在看同步包</source>
+        <translation>Looking into the package</translation>
+    </message>
+    <message>
+        <source>正在导入</source>
+        <translation>Importing</translation>
+    </message>
+    <message>
+        <source>已导入 {site} 的 {count} 条流水：新投诉 {new} 件，更新 {changed} 件，冲突 {conflicts} 处</source>
+        <translation>{count} entries of {site} imported: {new} new complaints, {changed} updated, {conflicts} conflicts</translation>
+    </message>
+    <message>
+        <source>请重新打开接诉台</source>
+        <translation>Please restart Jiesu</translation>
+    </message>
+    <message>
+        <source>本机的数据像是从旧备份恢复的，丢失的流水已经找回。请现在关掉接诉台再打开，以后的编号换用新机位。</source>
+        <translation>This computer seems to have been restored from an old backup; the lost entries are back. Please close Jiesu now and open it again; later numbers will use a new station letter.</translation>
+    </message>
+    <message>
+        <source>已取消，什么都没有留下</source>
+        <translation>Cancelled; nothing was left behind</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>编号、扫描登记单、电话、姓名、拼音首字母或任意词</source>
+        <translation>Number, slip, telephone, name or any word</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>试用</source>
+        <translation>Trial</translation>
+    </message>
+    <message>
+        <source>这是试用文件夹，里面的内容不算数</source>
+        <translation>This is a trial folder; nothing in it counts</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>同步</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>换栏</source>
+        <translation>Next pane</translation>
+    </message>
+    <message>
+        <source>本页帮助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>锁定</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>当场解决</source>
+        <translation>Settle now</translation>
+    </message>
+    <message>
+        <source>保存并打印登记单</source>
+        <translation>Save and print</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>同一件</source>
+        <translation>Same case</translation>
+    </message>
+    <message>
+        <source>办结后又来</source>
+        <translation>Back after closing</translation>
+    </message>
+    <message>
+        <source>新的一件</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>倾听</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>致歉</source>
+        <translation>Apologise</translation>
+    </message>
+    <message>
+        <source>分析</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Propose</translation>
+    </message>
+    <message>
+        <source>执行</source>
+        <translation>Carry out</translation>
+    </message>
+    <message>
+        <source>跟进</source>
+        <translation>Follow up</translation>
+    </message>
+    <message>
+        <source>联络</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>承诺</source>
+        <translation>Promise</translation>
+    </message>
+    <message>
+        <source>贴图</source>
+        <translation>Paste picture</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>离开</source>
+        <translation>Leave</translation>
+    </message>
+</context>
+<context>
+    <name>case_list</name>
+    <message>
+        <source>匿名</source>
+        <translation>Anonymous</translation>
+    </message>
+    <message>
+        <source>未分派</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>{days} 天</source>
+        <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>顾客</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>主办</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>无联系</source>
+        <translation>No contact</translation>
+    </message>
+    <message>
+        <source>全部未结</source>
+        <translation>All open</translation>
+    </message>
+    <message>
+        <source>我的在办</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>超期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>久未联系</source>
+        <translation>Silent</translation>
+    </message>
+</context>
+<context>
+    <name>limit_chips</name>
+    <message>
+        <source>{limit}时限 {moment}</source>
+        <translation>{limit} limit {moment}</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Paused</translation>
+    </message>
+</context>
+<context>
+    <name>times</name>
+    <message>
+        <source>昨天</source>
+        <translation>yesterday</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>tomorrow</translation>
+    </message>
+    <message>
+        <source>{year}年{month}月{day}日</source>
+        <translation>{day}/{month}/{year}</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation>{day}/{month}</translation>
+    </message>
+    <message>
+        <source>星期一</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>{days}天{hours}小时</source>
+        <translation>{days} d {hours} h</translation>
+    </message>
+    <message>
+        <source>{days}天</source>
+        <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>{hours}小时{minutes:02d}分</source>
+        <translation>{hours} h {minutes:02d} min</translation>
+    </message>
+    <message>
+        <source>{hours}小时</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>{minutes}分</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>不到1分</source>
+        <translation>under 1 min</translation>
+    </message>
+    <message>
+        <source>超 {length}</source>
+        <translation>{length} over</translation>
+    </message>
+    <message>
+        <source>剩 {length}</source>
+        <translation>{length} left</translation>
+    </message>
+    <message>
+        <source>迟 {length}</source>
+        <translation>{length} late</translation>
+    </message>
+    <message>
+        <source>暂停至 {day}</source>
+        <translation>paused until {day}</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>待放行</source>
+        <translation>To release</translation>
+    </message>
+    <message>
+        <source>待响应</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>处理中</source>
+        <translation>In hand</translation>
+    </message>
+    <message>
+        <source>待顾客答复</source>
+        <translation>Awaiting answer</translation>
+    </message>
+    <message>
+        <source>执行中</source>
+        <translation>Being done</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>待回访</source>
+        <translation>To call back</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>已移交</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>已并入</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>特急</source>
+        <translation>Critical</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>一般</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>轻微</source>
+        <translation>Minor</translation>
+    </message>
+    <message>
+        <source>首响</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>承诺</source>
+        <translation>Promise</translation>
+    </message>
+    <message>
+        <source>进展</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
+        <source>二次</source>
+        <translation>2nd</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,143 @@
+"""How fast papers are made: the slip in a fresh process and after it, the month as figures and as a workbook."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measuring import Line, compared, of_medians, timed
+
+from desktop.app import Desk
+from desktop.app.papers import month_summary, slip_pdf, summary_xlsx
+from desktop.paths import RESOURCES
+from desktop.wording import Wording
+
+ROOT = Path(__file__).parents[2]
+MONTH = "2026-10"
+
+PRODUCT_SLIP = """
+import sys
+from pathlib import Path
+from desktop.app import open_desk
+from desktop.app.papers import slip_pdf
+from desktop.paths import DataFolder
+from desktop.wording import Wording
+with open_desk(DataFolder(Path(sys.argv[1]))) as desk:
+    assert slip_pdf(desk, sys.argv[2], Wording()).startswith(b"%PDF")
+"""
+
+
+def slip_speed(desk: Desk, number: str, rounds: int) -> list[Line]:
+    """The first slip of a process with all it loads, and the following ones."""
+    folder = str(desk.folder.root)
+    fresh = [(_fresh(PRODUCT_SLIP, folder, number), _fresh(_bare_script())) for _turn in range(rounds)]
+    words = Wording()
+    bare = _BareSlip()
+    slip_pdf(desk, number, words)
+    bare.draw()
+    after = [(timed(lambda: slip_pdf(desk, number, words)), timed(bare.draw)) for _turn in range(rounds * 4)]
+    return [
+        of_medians("first slip, fresh process", fresh, 3.0, "floor: canvas and two TTFonts"),
+        compared("following slips", after, 2.5, "product reads its case from the database too"),
+    ]
+
+
+def _fresh(script: str, *arguments: str) -> float:
+    surroundings = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    surroundings["PYTHONPATH"] = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    command = [sys.executable, "-c", script, *arguments]
+    return timed(lambda: subprocess.run(command, env=surroundings, check=True))
+
+
+def _bare_script() -> str:
+    fonts = str(RESOURCES / "fonts")
+    return f"FONTS = {fonts!r}\nLINES = {_BareSlip.LINES!r}\n" + _BARE_BODY + "\ndraw()\n"
+
+
+_BARE_BODY = """
+from io import BytesIO
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+for name in ("NotoSansSC-Regular", "NotoSansSC-Bold"):
+    pdfmetrics.registerFont(TTFont(name, f"{FONTS}/{name}.ttf"))
+def draw():
+    page = Canvas(BytesIO(), pagesize=(595, 842))
+    for place, line in enumerate(LINES):
+        page.setFont("NotoSansSC-Bold" if place % 4 == 0 else "NotoSansSC-Regular", 9)
+        page.drawString(40, 810 - place * 10, line)
+    page.save()
+"""
+
+
+class _BareSlip:
+    """As many lines as a slip has, drawn by the canvas alone."""
+
+    LINES = tuple(
+        f"{place:02} 货架上摆的和小票上写的不一样，问了柜台两次都没有说清楚 13900004101" for place in range(64)
+    )
+
+    def __init__(self) -> None:
+        scope: dict[str, Any] = {"FONTS": str(RESOURCES / "fonts"), "LINES": self.LINES}
+        exec(_BARE_BODY, scope)
+        self.draw = scope["draw"]
+
+
+def summary_speed(desk: Desk, rounds: int) -> list[Line]:
+    """The figures of a month over the bare reading of its rows, the workbook over bare openpyxl of the same cells."""
+    words = Wording()
+    cells = _cells(summary_xlsx(desk, MONTH, None, words))
+    month_summary(desk, MONTH)
+    _read_rows(desk)
+    _bare_workbook(cells)
+    figures = [(timed(lambda: month_summary(desk, MONTH)), timed(lambda: _read_rows(desk))) for _turn in range(rounds)]
+    book = [
+        (timed(lambda: summary_xlsx(desk, MONTH, None, words)), timed(lambda: _bare_workbook(cells)))
+        for _turn in range(rounds)
+    ]
+    count = sum(len(row) for sheet in cells for row in sheet)
+    return [
+        compared("month, figures", figures, 0, "floor: the raw rows of cases and limits received in the month"),
+        compared("month, workbook", book, 0, f"floor: bare openpyxl, {count:,} cells; product gathers three months"),
+    ]
+
+
+def _read_rows(desk: Desk) -> None:
+    window = _window_of_month(desk)
+    with desk.store.reading() as connection:
+        for table in ("case_row", "case_deadline"):
+            sql = (
+                f"SELECT t.* FROM {table} t JOIN case_row c ON c.entity_no = t.entity_no"
+                " WHERE c.received_at >= ? AND c.received_at < ?"
+            )
+            connection.exec_driver_sql(sql, window).fetchall()
+
+
+def _window_of_month(desk: Desk) -> tuple[int, int]:
+    """First and last moment of the month that is measured (UTC ms)."""
+    from desktop.queries.figures.window import Month
+
+    month = Month.parse(MONTH)
+    offset = desk.identity.utc_offset_min
+    return month.first_moment(offset), month.next.first_moment(offset)
+
+
+def _cells(content: bytes) -> list[list[tuple[Any, ...]]]:
+    from openpyxl import load_workbook
+
+    return [list(sheet.iter_rows(values_only=True)) for sheet in load_workbook(BytesIO(content)).worksheets]
+
+
+def _bare_workbook(cells: list[list[tuple[Any, ...]]]) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for rows in cells:
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    book.save(BytesIO())

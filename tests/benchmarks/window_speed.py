@@ -1,0 +1,143 @@
+"""How fast the window comes: from the start of the process, and the case list once it is running."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measuring import Line, compared, of_medians, timed
+
+ROOT = Path(__file__).parents[2]
+
+BARE = """
+import sys, os
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+app = QApplication([])
+window, table = QMainWindow(), QTableView()
+window.setCentralWidget(table)
+window.resize(1366, 698)
+window.show()
+app.processEvents()
+table.viewport().repaint()
+print("painted", flush=True)
+os._exit(0)
+"""
+
+PRODUCT = """
+import sys, os
+from pathlib import Path
+from PySide6.QtWidgets import QApplication, QTableView
+from desktop.app import open_desk
+from desktop.paths import DataFolder
+from desktop.wording import Wording
+from ui.app import House
+from ui.messages import MessageBoxes
+from ui.theme import LIGHT, Theme
+app = QApplication([])
+theme = Theme()
+theme.apply(app, LIGHT)
+house = House(theme, MessageBoxes(theme, Wording()), open_desk(DataFolder(Path(sys.argv[1]))))
+house.window.resize(1366, 698)
+house.window.show()
+table = house.page().findChild(QTableView)
+while table.model() is None or table.model().rowCount() == 0:
+    app.processEvents()
+table.viewport().repaint()
+print("painted", flush=True)
+os._exit(0)
+"""
+
+
+def start_speed(folder: Path, rounds: int) -> Line:
+    """From nothing to the first painted list, in a process of its own, over a bare window with an empty table."""
+    _process(BARE)
+    _process(PRODUCT, str(folder))
+    pairs = [(_process(PRODUCT, str(folder)), _process(BARE)) for _turn in range(rounds)]
+    return of_medians("start to first list", pairs, 3.5, "processes, warm page cache")
+
+
+def _process(script: str, *arguments: str) -> float:
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+    surroundings["PYTHONPATH"] = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    began = time.perf_counter()
+    command = [sys.executable, "-c", script, *arguments]
+    with subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        took = (time.perf_counter() - began) * 1000
+    if said.strip() != "painted":
+        raise RuntimeError("the process did not come to paint its list")
+    return took
+
+
+def list_speed(desk: Any, rounds: int) -> Line:
+    """The page of the case list made and painted with its first rows, over a table with a model that is just there."""
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    product, floor = _shown_page(app, desk), _shown_static(app)
+    product()
+    floor()
+    pairs = [(timed(product), timed(floor)) for _turn in range(rounds)]
+    return compared("case list to first paint", pairs, 2.5, "page with views, filters and preview")
+
+
+def _shown_page(app: Any, desk: Any) -> Callable[[], None]:
+    from PySide6.QtWidgets import QTableView
+
+    from desktop.wording import Wording
+    from ui.actions import Actions
+    from ui.kit import Kit
+    from ui.messages import MessageBoxes
+    from ui.operations import Operations
+    from ui.panels.case_list import CaseListPage
+    from ui.theme import LIGHT, Theme
+
+    theme = Theme()
+    theme.apply(app, LIGHT)
+    messages = MessageBoxes(theme, Wording())
+
+    def show() -> None:
+        operations = Operations(messages)
+        page = CaseListPage(Kit(theme, Actions(theme), operations, messages, Wording()), desk)
+        page.resize(1290, 628)
+        page.show()
+        page.enter()
+        table = page.findChild(QTableView)
+        assert isinstance(table, QTableView)
+        while table.model().rowCount() == 0:
+            app.processEvents()
+        table.viewport().repaint()
+        operations.shut_down()
+        page.close()
+        page.deleteLater()
+
+    return show
+
+
+def _shown_static(app: Any) -> Callable[[], None]:
+    from PySide6.QtWidgets import QTableView
+
+    from ui.models.rows import Column, RowsTable
+
+    columns = [Column[int](str(place), str(place), lambda row: f"第 {row} 行") for place in range(9)]
+
+    def show() -> None:
+        table = QTableView()
+        rows = RowsTable(columns, table)
+        rows.set_rows(range(200))
+        table.setModel(rows)
+        table.resize(1290, 628)
+        table.show()
+        app.processEvents()
+        table.viewport().repaint()
+        table.close()
+        table.deleteLater()
+
+    return show
