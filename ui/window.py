@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         self.toast.raise_()
         page.enter()
         changed = self._stale.pop(page, None)
-        if changed:
+        if changed is not None:
             page.refresh(changed)
         self._offer()
         first = page.first_focus()
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
             if page is front and isinstance(page, Page):
                 page.refresh(changed)
             elif isinstance(page, Page):
-                self._stale[page] = self._stale.get(page, frozenset()) | changed
+                self._stale[page] = _both(self._stale.get(page), changed)
 
     # What stands around the pages ------------------------------------------
 
@@ -195,7 +195,9 @@ class MainWindow(QMainWindow):
     def next_pane(self) -> None:
         """Go on to the next pane: the panes of the page in front, then the rail."""
         page = self.page()
-        panes: list[QWidget] = list(page.panes()) if page is not None else []
+        offered = page.panes() if page is not None else []
+        # What is hidden or disabled would not take the cursor, and F6 would stay where it is for ever.
+        panes: list[QWidget] = [pane for pane in offered if pane.isVisible() and pane.isEnabled()]
         chosen = self.rail.chosen()
         if chosen is not None:
             panes.append(chosen)
@@ -237,6 +239,13 @@ class MainWindow(QMainWindow):
         """Tell who must put things away; what was typed is kept as a draft by its page."""
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _both(earlier: frozenset[str] | None, changed: frozenset[str]) -> frozenset[str]:
+    """What changed in all; no ids mean that anything may have changed, and that wins."""
+    if earlier is None:
+        return changed
+    return earlier | changed if earlier and changed else frozenset()
 
 
 def _depth_of_meeting(one: QWidget, other: QWidget) -> int:

@@ -2,53 +2,35 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Self
+from functools import cached_property, partial
+from typing import Any, Self
+
+from sqlalchemy import bindparam, select
 
 from desktop.app.drafts import Drafts
 from desktop.app.handling import Handling
 from desktop.app.local import entities_of_kind, read_identity, read_meta
 from desktop.app.parts import Parts
+from desktop.app.projector import Projector
 from desktop.app.registering import Registering
 from desktop.app.site_settings import SiteSettings
 from desktop.app.staffing import Staffing
-from desktop.cases.projection import case_rows
 from desktop.cases.rules import RuleBook, load_factory
 from desktop.cases.shelf import RuleShelf
-from desktop.cases.sites import calendars_of, site_rows
+from desktop.cases.sites import calendars_of
 from desktop.clock import Clock, fixed_clock, parse_moment, system_clock
 from desktop.errors import EnvironmentFault, refuse
-from desktop.journal.journal import Identity, Journal, Rows
-from desktop.journal.registers import Folded
+from desktop.journal.journal import Identity, Journal
 from desktop.paths import DataFolder
-from desktop.people.customers import customer_rows
-from desktop.people.staff import staff_rows
 from desktop.store.engine import Store
+from desktop.store.projected import calendar
 
 Id = bytes
-
-
-class Projector:
-    """Says which rows an entity has. Calendars go onto the shelf as the site that brought them is folded."""
-
-    def __init__(self, shelf: RuleShelf) -> None:
-        self._shelf = shelf
-
-    def __call__(self, entity: Id, folded: Folded) -> Rows:
-        """Rows of a case, a customer, a member of staff or a site; none of what is not known."""
-        names = folded.registers(entity)
-        first = names[0].partition(".")[0] if names else ""
-        if first == "customer" and "registered" not in names:
-            return customer_rows(entity, folded)
-        if first == "staff":
-            return staff_rows(entity, folded)
-        if first == "site":
-            for value in calendars_of(entity, folded):
-                self._shelf.put(value)
-            return site_rows(entity, folded)
-        return case_rows(entity, folded, self._shelf)
+_CALENDAR = select(calendar.c.value).where(calendar.c.version == bindparam("version")).limit(1)
 
 
 @dataclass(frozen=True)
@@ -145,12 +127,19 @@ def _compose(folder: DataFolder, store: Store, clock: Clock | None) -> Desk:
         identity = read_identity(connection)
         trial = read_meta(connection, "trial") == "1"
     own_clock = clock or trial_clock(trial, identity.utc_offset_min)
-    shelf = RuleShelf(load_factory())
+    shelf = RuleShelf(load_factory(), partial(stored_calendar, store))
     journal = Journal(store, identity, own_clock, Projector(shelf))
     _fill_shelf(store, journal, shelf)
     if journal.needs_rebuild():
         journal.rebuild()
     return Desk(folder, Parts(journal, store, identity, shelf, own_clock), trial)
+
+
+def stored_calendar(store: Store, version: str) -> Mapping[str, Any] | None:
+    """A calendar of any site, as another process may have brought it since the folder was opened."""
+    with store.reading() as connection:
+        found = connection.execute(_CALENDAR, {"version": version}).scalar()
+    return None if found is None else json.loads(found)
 
 
 def _fill_shelf(store: Store, journal: Journal, shelf: RuleShelf) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import Connection
 
 from desktop.app.parts import Parts
+from desktop.app.projector import MISSHAPEN, Projector
 from desktop.app.site_settings import SiteSettings
 from desktop.cases.acts import perform, read_wish, spec_of
 from desktop.cases.case import Case
@@ -15,6 +16,7 @@ from desktop.cases.changes import Scene
 from desktop.cases.courses import deadlines_of
 from desktop.cases.fields import Field, Typing, read_field
 from desktop.cases.reading import read_case
+from desktop.cases.shelf import RuleShelf
 from desktop.errors import refuse
 from desktop.journal.registers import Folded
 from desktop.people import rights
@@ -66,7 +68,7 @@ class Handling:
             rights.ask(actor, act)
             typing = self._typing(tx.connection, staff.members)
             wish = read_wish(act, given, typing)
-            folded = tx.fold(uid)
+            folded = self._read(uid, tx.fold(uid))
             scene = self._scene(_known(uid, folded), seen or folded, actor, _moment(at, now, typing), now)
             made = perform(act, self._with_rules(scene, tx.connection), wish)
             tx.append(made.act, actor=actor.uid, wall_ms=now)
@@ -82,6 +84,10 @@ class Handling:
         offset = self._parts.identity.utc_offset_min
         return Typing(self._parts.shelf.factory, staff, offset, lambda number: case_by_number(connection, number))
 
+    def _read(self, uid: Id, folded: Folded) -> Folded:
+        shelf = self._parts.shelf
+        return Projector(shelf).sound(uid, folded) if _misread(uid, folded, shelf) else folded
+
     def _scene(self, case: Case, seen: Folded, actor: Member, at: int, now: int) -> Scene:
         closing = [
             one.due_at
@@ -93,6 +99,17 @@ class Handling:
     def _with_rules(self, scene: Scene, connection: Connection) -> Scene:
         rules = self._settings.rules(connection)
         return replace(scene, rules=rules, calendar=self._parts.shelf.calendar(rules["calendar"]))
+
+
+def _misread(uid: Id, folded: Folded, shelf: RuleShelf) -> bool:
+    """Whether some entry of the case is misshapen, so that the case cannot be read as it is."""
+    try:
+        case = read_case(uid, folded)
+        if case is not None:
+            deadlines_of(case, shelf)
+    except MISSHAPEN:
+        return True
+    return False
 
 
 def _moment(at: str | int | None, now: int, typing: Typing) -> int:

@@ -6,8 +6,9 @@ import re
 import secrets
 import shutil
 
-from desktop.app.desk import Projector, trial_clock
+from desktop.app.desk import trial_clock
 from desktop.app.local import identity_meta, write_meta
+from desktop.app.projector import Projector
 from desktop.cases.rules import load_factory
 from desktop.cases.shelf import RuleShelf
 from desktop.cases.sites import PROFILE

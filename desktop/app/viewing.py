@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.app.desk import Desk
+from desktop.app.projector import Projector
 from desktop.cases.phone import mask
 from desktop.cases.reasons import explain
 from desktop.clock import iso
@@ -25,7 +26,8 @@ _KINDS = ("reply", "answer", "closing", "progress", "visit")
 def open_case(desk: Desk, case: Id | str) -> CaseView:
     """The case of that id or number as it stands. Raises `Refused` `unknown_number`."""
     uid = case if isinstance(case, bytes) else find_number(desk, case)
-    view = case_view(uid, desk.journal.fold(uid), desk.shelf, desk.now())
+    folded = Projector(desk.shelf).readable(uid, desk.journal.fold(uid))
+    view = case_view(uid, folded, desk.shelf, desk.now())
     if view is None:
         raise refuse("unknown_number", "number", number=case if isinstance(case, str) else uid.hex())
     return view

@@ -110,6 +110,11 @@ class Folded:
         """The registers that a thing has, by the first entry that wrote them, in timeline order."""
         return tuple(name for owner, name in self._state if owner == entity)
 
+    def only(self, hashes: frozenset[bytes]) -> Folded:
+        """The fold of these entries alone."""
+        history = tuple(pair for pair in self._history if pair[0].hash in hashes)
+        return Folded(history, self._elsewhere)
+
     def conflicts(self) -> tuple[Conflict, ...]:
         """Registers with different values that nobody has superseded, by their first entry in timeline order.
 

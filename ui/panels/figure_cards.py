@@ -18,7 +18,7 @@ Lines = Mapping[tuple[str, str], KeyLine]
 """Every line of the summary's overview, by code and part."""
 
 _GAP = 8
-_ACROSS = {Breadth.WIDE: 6, Breadth.MIDDLE: 6, Breadth.NARROW: 4}
+_ACROSS = {Breadth.WIDE: 6, Breadth.MIDDLE: 4, Breadth.NARROW: 4}
 _BETWEEN = " · "
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons
@@ -155,6 +155,8 @@ class EmptyPage(QWidget):
     pressed = Signal()
     """The person pressed the button."""
 
+    _LOW = 150
+
     def __init__(self, theme: Theme, icon: str, what: str, then: str = "", button: str = "") -> None:
         """`what` is not there, `then` says what comes next, `button` is a verb or ""."""
         super().__init__()
@@ -164,12 +166,21 @@ class EmptyPage(QWidget):
         self._what, self._then = Label(what, "pane"), Label(then, "second", wrap=True)
         self.button = Button(theme, button)
         self.button.clicked.connect(self.pressed)
-        for part in (_Picture(theme, icon), self._what, self._then, self.button):
+        self._picture = _Picture(theme, icon)
+        for part in (self._picture, self._what, self._then, self.button):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        # A label of several lines knows its height only where it has the whole width.
+        column.setAlignment(self._then, Qt.AlignmentFlag(0))
+        self._then.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         # Not before they have a parent: a widget without one would open as a window of its own for a moment.
         self._then.setVisible(bool(then))
         self.button.setVisible(bool(button))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low the words go before the picture."""
+        super().resizeEvent(event)
+        self._picture.setVisible(event.size().height() >= self._LOW)
 
     def say(self, what: str, then: str = "") -> None:
         """Change the words."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from ui.theme import GAP, PAGE_MARGIN, Theme
@@ -98,10 +96,7 @@ def go_into(field: QWidget) -> None:
     """Put the cursor into a field and scroll to it, whatever forms it lies in."""
     field.setFocus()
     # What was only just shown has no place before the layout has had its turn.
-    QTimer.singleShot(0, field, partial(_scroll_to, field))
-
-
-def _scroll_to(field: QWidget) -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     above = field.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):

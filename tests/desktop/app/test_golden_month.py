@@ -26,7 +26,7 @@ def enter(desk: Desk) -> dict[str, bytes]:
         cases[one["id"]], numbers[one["id"]] = made.uid, made.number
     acts = [(act["at"], one["id"], act) for one in STORY["cases"] for act in one["acts"]]
     for _at, case, act in sorted(acts, key=lambda found: found[0]):
-        given = {key: numbers.get(value, value) if key in ("into", "to") else value for key, value in act["set"].items()}
+        given = {key: numbers.get(value, value) for key, value in act["set"].items()}
         desk.handling.act(cases[case], act["act"], given, at=act["at"])
     return cases
 

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from support.story import Hand, golden, moment
 
 from desktop.app import Desk
 from desktop.app.viewing import open_case
 from desktop.queries.case_view import CaseView
-
-from support.story import Hand, golden, moment
 
 
 class Week:
@@ -23,7 +22,7 @@ class Week:
         self.codes: dict[bytes, str] = {}
 
     def settle_in(self) -> None:
-        calendar = {key: value for key, value in self.story["calendar"].items()}
+        calendar = dict(self.story["calendar"])
         self.desk.settings.take(calendar)
         for one in self.story["staff"][1:]:
             self.desk.staff.add(one["code"], one["name"], one["roles"], one.get("tutor"))
