@@ -85,11 +85,8 @@ class Calendar:
             day += timedelta(days=1)
         return None
 
-    def add_opening_minutes(self, moment: int, minutes: int) -> int | None:
-        """The moment after so many opening minutes; one that falls on the end of a span stays there."""
-        return self._add(moment, minutes * MINUTE)
-
-    def _add(self, moment: int, left: int) -> int | None:
+    def add_opening(self, moment: int, left: int) -> int | None:
+        """The moment after so much opening time (ms); one that falls on the end of a span stays there."""
         day = self.day(moment)
         for _ in range(_FAR):
             for start, end in self.spans(day):
@@ -100,10 +97,6 @@ class Calendar:
                     left -= end - begin
             day += timedelta(days=1)
         return None
-
-    def add_opening(self, moment: int, duration: int) -> int | None:
-        """As `add_opening_minutes`, for a duration in milliseconds."""
-        return self._add(moment, duration)
 
     def opening_between(self, start: int, end: int) -> int:
         """Opening time between two moments, in milliseconds."""
@@ -142,19 +135,13 @@ class Calendar:
             left -= self.is_working_day(day)
         return day
 
-    def next_open_day(self, day: date) -> date | None:
-        """The day itself if the shop opens on it, else the next one on which it does."""
-        return self._open_day(day, 1)
-
-    def last_open_day(self, day: date) -> date | None:
-        """The day itself if the shop opens on it, else the last one before on which it did."""
-        return self._open_day(day, -1)
-
-    def _open_day(self, day: date, step: int) -> date | None:
+    def open_day(self, day: date, *, forward: bool = True) -> date | None:
+        """The day itself if the shop opens on it, else the next (or last) one on which it does."""
+        step = timedelta(days=1 if forward else -1)
         for _ in range(_FAR):
             if self.spans(day):
                 return day
-            day += timedelta(days=step)
+            day += step
         return None
 
     def end_of_working_day(self, day: date) -> int:

@@ -50,7 +50,7 @@ def reply_due(start: int, rule: Mapping[str, Any], calendar: Calendar) -> Due:
     facts = {"minutes": minutes, "urgency": rule["name"]}
     if rule["clock"] == "natural":
         return _due(start + minutes * MINUTE, "natural_time", **facts)
-    at = calendar.add_opening_minutes(start, minutes)
+    at = calendar.add_opening(start, minutes * MINUTE)
     return _due(at, "opening_time", _received(start, calendar), _crossed(start, at, calendar), **facts)
 
 
@@ -67,7 +67,7 @@ def closing_due(start: int, rule: Mapping[str, Any], outside: str | None, calend
     if closing["rule"] == "closing_time_of_day":
         return _same_day(begin, start, closing, calendar)
     wanted = calendar.day(begin) + timedelta(days=closing["days"])
-    day = calendar.next_open_day(wanted)
+    day = calendar.open_day(wanted)
     moved: Facts = {} if day == wanted else {"moved_on": wanted}
     return _due(_closing_of(day, calendar), "third_day", _received(start, calendar), days=closing["days"], **moved)
 
@@ -130,7 +130,7 @@ def pause_end(pause: Pause, book: RuleBook, calendar: Calendar) -> int | None:
 def quick_due(spec: Any, now: int, calendar: Calendar) -> int | None:
     """The moment that a one-key term of a promise means (`defaults.md` 24); None where the clerk has to say it."""
     if spec == "closing_time":
-        day = calendar.next_open_day(calendar.day(now))
+        day = calendar.open_day(calendar.day(now))
         return _closing_of(day, calendar)
     if not isinstance(spec, Mapping):
         return None
@@ -140,7 +140,7 @@ def quick_due(spec: Any, now: int, calendar: Calendar) -> int | None:
         return calendar.end_of_working_day(calendar.nth_working_day(calendar.day(now), spec["working_days"]))
     day = calendar.day(now) + timedelta(days=spec["days"])
     if spec.get("time") == "closing_time":
-        return _closing_of(calendar.next_open_day(day), calendar)
+        return _closing_of(calendar.open_day(day), calendar)
     if "time" in spec:
         hour, _, minute = spec["time"].partition(":")
         return calendar.at(day, int(hour) * 60 + int(minute))
@@ -156,7 +156,7 @@ def _same_day(begin: int, start: int, rule: Mapping[str, Any], calendar: Calenda
     if left > most * MINUTE:
         return _due(closing, "same_day", _received(start, calendar))
     for _ in range(rule["late"]["open_days"]):
-        found = calendar.next_open_day(day + timedelta(days=1))
+        found = calendar.open_day(day + timedelta(days=1))
         if found is None:
             return Due(None, ("never_open",))
         day = found
@@ -174,7 +174,7 @@ def _clock_time(day: date, text: str, calendar: Calendar) -> int | None:
 def _outside_date(day: date | None, calendar: Calendar) -> Due:
     if day is None:
         return Due(None, ("outside_date_missing",))
-    open_day = calendar.last_open_day(day)
+    open_day = calendar.open_day(day, forward=False)
     moved: Facts = {} if open_day == day else {"moved_back_on": day}
     return _due(_closing_of(open_day, calendar), "outside_date", outside_on=day, **moved)
 

@@ -116,10 +116,6 @@ class RuleBook:
         """The first-level code of a category."""
         return self.item("categories", code).parent or code
 
-    def cause_group(self, code: str) -> str:
-        """The first-level code of a cause."""
-        return self.item("root_causes", code).parent or code
-
     def path(self, name: str, code: str) -> str:
         """「商品质量 › 外观破损、脏污」."""
         item = self.item(name, code)

@@ -140,10 +140,6 @@
         <translation>Find in the list</translation>
     </message>
     <message>
-        <source>排列</source>
-        <translation>Order</translation>
-    </message>
-    <message>
         <source>视图</source>
         <translation>Views</translation>
     </message>
@@ -170,58 +166,6 @@
     <message>
         <source>筛选 ({count})</source>
         <translation>Filters ({count})</translation>
-    </message>
-    <message>
-        <source>先紧急，再时限</source>
-        <translation>Urgent first, then limit</translation>
-    </message>
-    <message>
-        <source>时限近的在前</source>
-        <translation>Nearest limit first</translation>
-    </message>
-    <message>
-        <source>时限远的在前</source>
-        <translation>Farthest limit first</translation>
-    </message>
-    <message>
-        <source>新收到的在前</source>
-        <translation>Newest first</translation>
-    </message>
-    <message>
-        <source>早收到的在前</source>
-        <translation>Oldest first</translation>
-    </message>
-    <message>
-        <source>久未联系的在前</source>
-        <translation>Longest without contact first</translation>
-    </message>
-    <message>
-        <source>刚联系过的在前</source>
-        <translation>Latest contact first</translation>
-    </message>
-    <message>
-        <source>按编号</source>
-        <translation>By number</translation>
-    </message>
-    <message>
-        <source>按状态</source>
-        <translation>By stage</translation>
-    </message>
-    <message>
-        <source>按类别</source>
-        <translation>By category</translation>
-    </message>
-    <message>
-        <source>按顾客</source>
-        <translation>By customer</translation>
-    </message>
-    <message>
-        <source>按主办</source>
-        <translation>By owner</translation>
-    </message>
-    <message>
-        <source>{order}，倒序</source>
-        <translation>{order}, reversed</translation>
     </message>
     <message>
         <source>{count} 件 · {order}</source>
@@ -828,6 +772,65 @@
     <message>
         <source>资料完整度 {score}</source>
         <translation>Completeness {score}</translation>
+    </message>
+</context>
+<context>
+    <name>OrderChoice</name>
+    <message>
+        <source>排列</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>先紧急，再时限</source>
+        <translation>Urgent first, then limit</translation>
+    </message>
+    <message>
+        <source>时限近的在前</source>
+        <translation>Nearest limit first</translation>
+    </message>
+    <message>
+        <source>时限远的在前</source>
+        <translation>Farthest limit first</translation>
+    </message>
+    <message>
+        <source>新收到的在前</source>
+        <translation>Newest first</translation>
+    </message>
+    <message>
+        <source>早收到的在前</source>
+        <translation>Oldest first</translation>
+    </message>
+    <message>
+        <source>久未联系的在前</source>
+        <translation>Longest without contact first</translation>
+    </message>
+    <message>
+        <source>刚联系过的在前</source>
+        <translation>Latest contact first</translation>
+    </message>
+    <message>
+        <source>按编号</source>
+        <translation>By number</translation>
+    </message>
+    <message>
+        <source>按状态</source>
+        <translation>By stage</translation>
+    </message>
+    <message>
+        <source>按类别</source>
+        <translation>By category</translation>
+    </message>
+    <message>
+        <source>按顾客</source>
+        <translation>By customer</translation>
+    </message>
+    <message>
+        <source>按主办</source>
+        <translation>By owner</translation>
+    </message>
+    <message>
+        <source>{order}，倒序</source>
+        <translation>{order}, reversed</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from support.on_screen import cut_words, words
+from support.on_screen import cut_words, strokes_of, words
 from support.recorder import Recorder
 from support.story import Hand, plain_case
 
@@ -332,3 +332,11 @@ def test_f6_goes_from_table_to_preview_to_filters(sit: Sit) -> None:
     clerk.press(Qt.Key.Key_Space)
     assert clerk.opened == [uid_of(clerk, 3)]
     assert clerk.page.bar.isAncestorOf(panes[2])
+
+
+def test_numbers_are_whole_in_large_type_too(sit: Sit, theme: Theme, qapp: QApplication) -> None:
+    theme.apply(qapp, "light", large=True)
+    clerk = sit()
+    shown = {stroke.text: stroke for stroke in strokes_of(clerk.page.cases)}
+    assert [shown[number].cut for number in clerk.numbers] == [False] * 4
+    assert not [text for text, stroke in shown.items() if stroke.cut and ("首响" in text or "处理中" in text)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -32,14 +32,6 @@ from ui.words import URGENCIES, stage_word, urgency_word
 UNASSIGNED = "unassigned"
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """Who and where there is to choose from: staff and sites as (id in hex, name)."""
-
-    staff: tuple[tuple[str, str], ...] = ()
-    sites: tuple[tuple[str, str], ...] = ()
-
-
 class ListSearch(LineField):
     """What the list is looked through for; Enter asks whether it is a number."""
 
@@ -66,12 +58,17 @@ class FilterChoice(ChoiceField):
         super().__init__(theme, name, small=True)
         self._theme, self._label = theme, name
         self._plain = ""
+        self._offered: list[tuple[str, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.currentIndexChanged.connect(self.updateGeometry)
 
     def offer(self, choices: Iterable[tuple[str, str]]) -> None:
-        """Offer these after 全部; the popup is as wide as the longest."""
-        self.set_choices([("", self.tr("全部")), *choices])
+        """Offer these after 全部; the popup is as wide as the longest. The same again leaves an open popup alone."""
+        offered = [("", self.tr("全部")), *choices]
+        if offered == self._offered:
+            return
+        self._offered = offered
+        self.set_choices(offered)
         font = self._theme.font(self._theme.sizes.body)
         longest = max(width_of(self.itemText(place), font) for place in range(self.count()))
         self.view().setMinimumWidth(longest + 24)
@@ -146,7 +143,7 @@ class CaseFilterBar(QWidget):
                 for one in book.items("categories")
             ]
         )
-        self.show_around(Around())
+        self.show_around((), ())
 
     def _day(self, name: str, hint: str) -> ReadField:
         field = ReadField(name, self._read_day, self._say_day, hint)
@@ -190,11 +187,11 @@ class CaseFilterBar(QWidget):
     def _tell(self, *_values: object) -> None:
         self.changed.emit()
 
-    def show_around(self, around: Around) -> None:
-        """Offer the staff and the sites there are; one site alone is no choice."""
-        self.owner.offer([(UNASSIGNED, self.tr("未分派")), *around.staff])
-        self.site.offer(around.sites)
-        self.site.setVisible(len(around.sites) > 1)
+    def show_around(self, staff: Sequence[tuple[str, str]], sites: Sequence[tuple[str, str]]) -> None:
+        """Offer staff and sites as (id in hex, name); one site alone is no choice."""
+        self.owner.offer([(UNASSIGNED, self.tr("未分派")), *staff])
+        self.site.offer(sites)
+        self.site.setVisible(len(sites) > 1)
 
     def start(self, view: CaseFilter) -> None:
         """Show what a view asks by itself, and nothing more."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer, Signal
@@ -12,38 +12,27 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.app import Desk
 from desktop.app.listing import CaseListing
-from desktop.app.viewing import find_number
 from desktop.errors import Refused
-from desktop.people.staff import Member
-from desktop.queries.case_list import CaseFilter, CaseSort
-from desktop.queries.people import SiteRow, sites
+from desktop.queries.case_list import CaseFilter
 from ui import icons
 from ui.actions import Handler
 from ui.kit import Kit
 from ui.models.case_columns import CaseWords
 from ui.operations import Operation
 from ui.page import Breadth, Page
-from ui.panels.case_filter import Around, CaseFilterBar, ListSearch
+from ui.panels.case_around import Around, case_of_number, counts, look_around
+from ui.panels.case_filter import CaseFilterBar, ListSearch
+from ui.panels.case_orders import OrderChoice
 from ui.panels.case_preview import CasePreview, CasePreviewPane, read_preview
 from ui.panels.case_table import CaseTablePane
 from ui.panels.case_views import ListView, Standpoint, list_views
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.fields import ChoiceField
 from ui.widgets.pane import PageHead, page_column, tab_bar
 
 _MINUTE_MS = 60_000
 _TYPED_MS = 250
 _MOVED_MS = 120
 _PREVIEW = {Breadth.WIDE: 324, Breadth.MIDDLE: 280, Breadth.NARROW: 280}
-
-
-@dataclass(frozen=True, slots=True)
-class _Here:
-    """Who and what there is around the list, read with it."""
-
-    staff: tuple[Member, ...]
-    me: Member
-    sites: tuple[SiteRow, ...]
 
 
 class CaseListPage(Page):
@@ -61,7 +50,7 @@ class CaseListPage(Page):
         self._breadth = Breadth.WIDE
         self._head = PageHead(kit.theme, self.tr("投诉"))
         self.text = ListSearch(self.tr("在列表里找"), self.tr("在列表里找"))
-        self.sort = ChoiceField(kit.theme, self.tr("排列"), small=True)
+        self.sort = OrderChoice(kit.theme)
         self.views = tab_bar(self.tr("视图"))
         self.bar = CaseFilterBar(kit, self._words)
         self._fold_bar = Button(kit.theme, self.tr("筛选"), "filter", Kind.SMALL)
@@ -75,8 +64,6 @@ class CaseListPage(Page):
 
     def _lay_out(self) -> None:
         self.text.setFixedWidth(240)
-        self.sort.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
-        self.sort.set_choices(self._sort_choices())
         self._head.add(self._fold_bar)
         self._head.add(self.text)
         self._head.add(self.sort)
@@ -229,41 +216,12 @@ class CaseListPage(Page):
 
     def _show_list(self, *_value: object) -> None:
         self._typed.stop()
-        self.cases.table_model.show_list(self.wanted(), self._sorting())
-
-    def _sorting(self) -> CaseSort:
-        code = self.sort.code()
-        return CaseSort(code.removeprefix("-"), code.startswith("-"))
-
-    def _sort_choices(self) -> list[tuple[str, str]]:
-        words = {
-            "urgency_then_due": self.tr("先紧急，再时限"),
-            "due": self.tr("时限近的在前"),
-            "-due": self.tr("时限远的在前"),
-            "-received_at": self.tr("新收到的在前"),
-            "received_at": self.tr("早收到的在前"),
-            "last_contact": self.tr("久未联系的在前"),
-            "-last_contact": self.tr("刚联系过的在前"),
-            "number": self.tr("按编号"),
-            "stage": self.tr("按状态"),
-            "category": self.tr("按类别"),
-            "customer": self.tr("按顾客"),
-            "owner": self.tr("按主办"),
-        }
-        return list(words.items())
+        self.cases.table_model.show_list(self.wanted(), self.sort.sort())
 
     def _sort_by(self, field: str) -> None:
         """A head was pressed: by this column, and the other way round where it is so already."""
-        turned = self._sorting() == CaseSort(field)
-        self._offer_sort(f"-{field}" if turned else field)
+        self.sort.turn_to(field)
         self._show_list()
-
-    def _offer_sort(self, code: str) -> None:
-        known = dict(self._sort_choices())
-        if code not in known:
-            plain = known[code.removeprefix("-")]
-            self.sort.set_choices([*known.items(), (code, self.tr("{order}，倒序").format(order=plain))])
-        self.sort.set_code(code)
 
     # Numbers ------------------------------------------------------------------
 
@@ -273,7 +231,7 @@ class CaseListPage(Page):
         self.text.setText(text)
 
     def _ask_number(self, text: str) -> None:
-        work = partial(_find, self._desk, text)
+        work = partial(case_of_number, self._desk, text)
         self._kit.operations.run(Operation(work, done=self._found, key="case_list.number"))
 
     def _found(self, uid: bytes | None) -> None:
@@ -285,24 +243,24 @@ class CaseListPage(Page):
             self.open_requested.emit(uid)
 
     def _read_anew(self) -> None:
-        self._kit.operations.run(Operation(partial(_look_around, self._desk), done=self._take_around))
+        self._kit.operations.run(Operation(partial(look_around, self._desk), done=self._take_around))
 
-    def _take_around(self, here: _Here) -> None:
+    def _take_around(self, here: Around) -> None:
         self._me = here.me.uid
         self._words.staff = {one.uid: one.name for one in here.staff}
         staff = tuple((one.uid.hex(), one.name) for one in here.staff if one.active)
         places = tuple((one.partition.hex(), f"{one.code} {one.name}") for one in here.sites)
-        self.bar.show_around(Around(staff, places))
-        self.cases.table_model.refresh(self.wanted(), self._sorting())
+        self.bar.show_around(staff, places)
+        self.cases.table_model.refresh(self.wanted(), self.sort.sort())
         self._fetch_counts()
         self._moved.start()
 
     def _fetch_counts(self) -> None:
-        work = partial(_counts, self._source, tuple(view.wanted for view in self._views()))
+        work = partial(counts, self._source, tuple(view.wanted for view in self._views()))
         self._kit.operations.run(Operation(work, done=self._show_counts, key="case_list.counts"))
 
-    def _show_counts(self, counts: list[int]) -> None:
-        for place, (view, count) in enumerate(zip(self._views(), counts, strict=True)):
+    def _show_counts(self, found: list[int]) -> None:
+        for place, (view, count) in enumerate(zip(self._views(), found, strict=True)):
             word = QCoreApplication.translate("case_list", view.word)
             self.views.setTabText(place, f"{word} {count:,}")
             if view.icon:
@@ -354,19 +312,3 @@ class CaseListPage(Page):
         row = self.cases.current()
         if row is not None:
             self.open_requested.emit(row.uid)
-
-
-def _find(desk: Desk, text: str) -> bytes | None:
-    try:
-        return find_number(desk, text)
-    except Refused:
-        return None
-
-
-def _look_around(desk: Desk) -> _Here:
-    with desk.store.reading() as connection:
-        return _Here(desk.staff.everybody(), desk.staff.signed_in(), sites(connection))
-
-
-def _counts(source: CaseListing, several: tuple[CaseFilter, ...]) -> list[int]:
-    return [source.count(wanted) for wanted in several]

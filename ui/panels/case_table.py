@@ -10,14 +10,17 @@ from ui.kit import Kit
 from ui.models.case_columns import CaseWords, case_columns
 from ui.models.case_list import CaseListSource, CaseListTable
 from ui.page import Breadth
+from ui.theme import sizes
 from ui.widgets.chips import Chip, chip_width, stage_width
 from ui.widgets.chips import Stage as StageCell
+from ui.widgets.drawing import width_of
 from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyPage
 from ui.widgets.pane import Pane, strip
 from ui.widgets.table import PADDING, ChipDelegate, DeskTable, IconDelegate, StageDelegate, UrgencyDelegate
 
 _ROOM = 2 * PADDING + 4
+_BODY = sizes(large=False).body
 
 
 class CaseTable(DeskTable):
@@ -79,7 +82,7 @@ class CaseTablePane(Pane):
         delegates = {"urgency": UrgencyDelegate, "stage": StageDelegate, "limit": ChipDelegate, "owner": IconDelegate}
         for key, delegate in delegates.items():
             self.table.setItemDelegateForColumn(self._keys[key], delegate(self._kit.theme, self.table))
-        widths = {place: column.width for place, column in enumerate(self.table_model.columns) if column.width}
+        widths = {place: self._width(place) for place, column in enumerate(self.table_model.columns) if column.width}
         self.table.set_columns(widths, stretch=self._keys["summary"])
         head = self.table.horizontalHeader()
         head.setSectionsClickable(True)
@@ -105,7 +108,15 @@ class CaseTablePane(Pane):
         """Fold away what one can do without."""
         self._foot.setVisible(breadth is not Breadth.NARROW)
         for place, column in enumerate(self.table_model.columns):
-            self.table.setColumnHidden(place, column.folds and breadth is not Breadth.WIDE)
+            self.table.setColumnHidden(place, column.folds and (self._large() or breadth is not Breadth.WIDE))
+
+    def _large(self) -> bool:
+        """Whether the type is large: then there is as little room as on a narrower screen."""
+        return self._kit.theme.sizes.body > _BODY
+
+    def _width(self, place: int) -> int:
+        """The width of a column, larger with the type."""
+        return self.table_model.columns[place].width * self._kit.theme.sizes.body // _BODY
 
     def show_sort(self, sort: CaseSort) -> None:
         """Mark the head of the column that the list is sorted by."""
@@ -147,14 +158,16 @@ class CaseTablePane(Pane):
         self.moved.emit()
 
     def _fit_columns(self) -> None:
-        """Stage and limit are never cut: their columns are as wide as what there is needs."""
+        """Number, stage and limit are never cut: their columns are as wide as what there is needs."""
         theme, rows = self._kit.theme, self.table_model.rows_there()
+        font = theme.font(theme.sizes.body)
         stages = {StageCell(row.stage, row.round) for row in rows}
         read = self.table_model.columns[self._keys["limit"]].cell
         chips = {chip for chip in map(read, rows) if isinstance(chip, Chip)} if read else set()
+        self._widen("number", max((width_of(row.number, font) for row in rows), default=0))
         self._widen("stage", max((stage_width(theme, one) for one in stages), default=0))
         self._widen("limit", max((chip_width(theme, one) - 6 for one in chips), default=0))
 
     def _widen(self, key: str, content: int) -> None:
         place = self._keys[key]
-        self.table.setColumnWidth(place, max(self.table_model.columns[place].width, content + _ROOM))
+        self.table.setColumnWidth(place, max(self._width(place), content + _ROOM))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.cases.fields import money_value
@@ -25,6 +25,7 @@ from ui.widgets.code_tags import CodeTags
 from ui.widgets.entry_fields import MoneyField, PhoneField, TimeField
 from ui.widgets.fields import ChoiceField, FieldRow, LineField, NoteField, State, mark
 from ui.widgets.labels import Label
+from ui.widgets.side_by_side import above, beside
 
 
 class RegistrationForm(QObject):
@@ -83,11 +84,11 @@ class RegistrationForm(QObject):
         self.phone = PhoneField(self._kit.theme, self.tr("电话"), self._masked, self.tr("手机或座机"))
         self.phone.setFixedWidth(208)
         self.anonymous = CheckBox(self._kit.theme, self.tr("匿名"))
-        self._row("customer.phone", self.tr("电话"), _beside(self.phone, self.anonymous))
+        self._row("customer.phone", self.tr("电话"), beside(self.phone, self.anonymous))
         self._rows["customer.phone"] = (self._rows["customer.phone"][0], self.phone)
         self.name = LineField(self.tr("称呼"), self.tr("姓名或称呼"), reading=True)
         self.name.setFixedWidth(208)
-        self._row("customer.name", self.tr("称呼"), _beside(self.name))
+        self._row("customer.name", self.tr("称呼"), beside(self.name))
         self._rows["customer.name"] = (self._rows["customer.name"][0], self.name)
 
     def _masked(self, number: str) -> str:
@@ -106,7 +107,7 @@ class RegistrationForm(QObject):
         self.amount = MoneyField(kit.theme, self.tr("诉求金额"), partial(money_value, name="demand_amount"))
         self.amount.setFixedWidth(128)
         self.demands.picker.setMinimumWidth(250)
-        box = _beside(self.demands, self.amount, stretch=False)
+        box = beside(self.demands, self.amount, stretch=False)
         row = self._row("demands", self.tr("诉求"), box, ("demand_amount", self.amount))
         self._rows["demands"] = (row, self.demands.picker)
 
@@ -126,14 +127,9 @@ class RegistrationForm(QObject):
             [("", self.tr("选改动的理由")), *((one.code, one.name) for one in book.items("urgency_reasons"))]
         )
         self.reason.hide()
-        upper = _beside(self.severity, Label("×", "second"), self.scope, self.suggested)
-        lower = _beside(self.urgency, self.reason)
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(upper)
-        column.addWidget(lower)
+        upper = beside(self.severity, Label("×", "second"), self.scope, self.suggested)
+        lower = beside(self.urgency, self.reason)
+        box = above(upper, lower)
         self._row("priority", self.tr("紧急程度"), box, ("urgency", self.urgency), ("urgency_reason", self.reason))
 
     def _make_next_contact(self) -> None:
@@ -207,19 +203,12 @@ class RegistrationForm(QObject):
         self.more = self._column(tuple(name for name, _widget in fields))
 
     def _column(self, names: tuple[str, ...]) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for name in names:
-            row = self._rows[name][0]
-            column.addWidget(row, 1 if name == "description" else 0)
-        return box
+        return above(*(self._rows[name][0] for name in names), spacing=10)
 
     def _listen(self) -> None:
-        for line in (self.name, self.title, self.other_contact, self.address, self.note, self.product, self.batch):
-            line.textChanged.connect(self.edited)
-        for line in (self.order_no, self.purchased, self.external_number, self.reply_by, self.summary, self.same_as):
+        lines = (self.name, self.title, self.other_contact, self.address, self.note, self.product, self.batch)
+        more = (self.order_no, self.purchased, self.external_number, self.reply_by, self.summary, self.same_as)
+        for line in (*lines, *more):
             line.textChanged.connect(self.edited)
         for choice in (self.channel, self.nature, self.severity, self.scope, self.reason, self.mood, self.late_reason):
             choice.currentIndexChanged.connect(self._chosen)
@@ -404,18 +393,6 @@ class RegistrationForm(QObject):
     def in_more(self, widget: QWidget) -> bool:
         """Whether a field lies behind F8."""
         return self.more.isAncestorOf(widget)
-
-
-def _beside(*widgets: QWidget, stretch: bool = True) -> QWidget:
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for widget in widgets:
-        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-    if stretch:
-        row.addStretch(1)
-    return box
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from support.lives import calendar_of_week, said, when
 
 from desktop.cases.calendar import Calendar
 from desktop.cases.rules import calendar_version, load_factory
+from desktop.clock import MINUTE
 from desktop.errors import Refused
 
 WEEK = Calendar.from_json(calendar_of_week())
@@ -60,7 +61,7 @@ def test_next_opening(moment: str, opening: str) -> None:
     ],
 )
 def test_adding_opening_minutes(moment: str, minutes: int, due: str) -> None:
-    assert said(WEEK.add_opening_minutes(when(moment), minutes)) == due
+    assert said(WEEK.add_opening(when(moment), minutes * MINUTE)) == due
 
 
 def test_closing_time_of_a_day() -> None:
@@ -72,7 +73,7 @@ def test_closing_time_of_a_day() -> None:
 def test_a_shop_may_be_open_until_midnight() -> None:
     late = Calendar.from_json({"opening": [{"weekdays": list(range(1, 8)), "spans": [["14:00", "24:00"]]}]})
     assert said(late.closing_time(date(2026, 10, 5))) == "10-06 00:00"
-    assert said(late.add_opening_minutes(when("10-05 23:30"), 60)) == "10-06 14:30"
+    assert said(late.add_opening(when("10-05 23:30"), 60 * MINUTE)) == "10-06 14:30"
 
 
 def test_the_zone_is_the_calendars_own() -> None:
@@ -205,14 +206,14 @@ MINUTES = st.integers(0, 20_000)
 
 @given(MOMENTS, MINUTES)
 def test_adding_is_undone_by_counting(moment: int, minutes: int) -> None:
-    due = WEEK.add_opening_minutes(moment, minutes)
+    due = WEEK.add_opening(moment, minutes * MINUTE)
     assert due is not None
     assert WEEK.opening_minutes_between(moment, due) == minutes
 
 
 @given(MOMENTS, MINUTES, st.integers(1, 600))
 def test_more_minutes_are_never_due_earlier(moment: int, minutes: int, more: int) -> None:
-    first, second = WEEK.add_opening_minutes(moment, minutes), WEEK.add_opening_minutes(moment, minutes + more)
+    first, second = WEEK.add_opening(moment, minutes * MINUTE), WEEK.add_opening(moment, (minutes + more) * MINUTE)
     assert first is not None
     assert second is not None
     assert first < second
@@ -220,16 +221,16 @@ def test_more_minutes_are_never_due_earlier(moment: int, minutes: int, more: int
 
 @given(MOMENTS, MINUTES)
 def test_what_is_due_is_due_while_the_shop_is_open_or_at_its_end(moment: int, minutes: int) -> None:
-    due = WEEK.add_opening_minutes(moment, minutes)
+    due = WEEK.add_opening(moment, minutes * MINUTE)
     assert due is not None
     assert any(start <= due <= end for start, end in WEEK.spans(WEEK.day(due)))
 
 
 @given(MOMENTS, MINUTES, MINUTES)
 def test_adding_twice_is_adding_once(moment: int, first: int, second: int) -> None:
-    part = WEEK.add_opening_minutes(moment, first)
+    part = WEEK.add_opening(moment, first * MINUTE)
     assert part is not None
-    assert WEEK.add_opening_minutes(part, second) == WEEK.add_opening_minutes(moment, first + second) or second == 0
+    assert WEEK.add_opening(part, second * MINUTE) == WEEK.add_opening(moment, (first + second) * MINUTE) or second == 0
 
 
 @given(MOMENTS, MOMENTS, MOMENTS)

@@ -12,6 +12,7 @@ from support.lives import Life, calendar_of_week, said, when
 
 from desktop.cases.rules import load_factory
 from desktop.cases.shelf import RuleShelf
+from desktop.clock import MINUTE
 
 NOVEMBER = "2026-11-01"
 PLAIN_DAYS = calendar_of_week(opening=[{"weekdays": [1, 2, 3, 4, 5, 6, 7], "spans": [["09:00", "21:00"]]}])
@@ -227,7 +228,7 @@ class TestPause:
         life = Life("10-09 10:00", PLAIN_DAYS, complexity="K2").pause("10-09 12:00", "P1")
         # 调休 Saturday is the first of the five; the fifth ends on Thursday the 15th.
         lasted = life.calendar.opening_minutes_between(when("10-09 12:00"), when("10-15 21:00"))
-        assert life.due("closing") == said(life.calendar.add_opening_minutes(when("10-12 21:00"), lasted))
+        assert life.due("closing") == said(life.calendar.add_opening(when("10-12 21:00"), lasted * MINUTE))
 
     def test_for_an_authority_has_no_end_until_it_is_resumed(self) -> None:
         life = Life("10-05 10:00", complexity="K2").pause("10-06 10:00", "P4")

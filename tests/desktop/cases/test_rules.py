@@ -80,7 +80,6 @@ def test_a_tree_is_flat_with_each_parent_before_its_own() -> None:
 
 def test_first_levels() -> None:
     assert (BOOK.category_group("C0104"), BOOK.category_group("C99")) == ("C01", "C99")
-    assert (BOOK.cause_group("R104"), BOOK.cause_group("R1")) == ("R1", "R1")
 
 
 @pytest.mark.parametrize("list_name", ["channels", "natures", "categories", "visit_results", "urgency"])

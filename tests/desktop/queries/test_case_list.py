@@ -282,7 +282,7 @@ def a_filter(draw: st.DrawFn) -> CaseFilter:
     return CaseFilter(**{field: getattr(whole, field) for field in kept})
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(some_cases(), a_filter(), SORTINGS)
 def test_the_list_holds_what_a_plain_reading_holds_in_the_same_order(
     empty: Connection, cases: list[Case], wanted: CaseFilter, sort: CaseSort
@@ -305,7 +305,7 @@ NUMBERS = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(some_cases(), st.lists(st.sampled_from(WORDS) | NUMBERS, min_size=1, max_size=2), st.sampled_from(" \u3000\t"))
 def test_a_search_finds_what_a_plain_reading_finds(
     empty: Connection, cases: list[Case], words: list[str], space: str

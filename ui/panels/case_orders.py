@@ -1,0 +1,43 @@
+"""The orders that the case list is offered in, for who has no mouse to press a head with."""
+
+from __future__ import annotations
+
+from desktop.queries.case_list import CaseSort
+from ui.theme import Theme
+from ui.widgets.fields import ChoiceField
+
+
+class OrderChoice(ChoiceField):
+    """One order; a head pressed twice adds the other way round to the choices."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, self.tr("排列"), small=True)
+        self.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
+        self._words = {
+            "urgency_then_due": self.tr("先紧急，再时限"),
+            "due": self.tr("时限近的在前"),
+            "-due": self.tr("时限远的在前"),
+            "-received_at": self.tr("新收到的在前"),
+            "received_at": self.tr("早收到的在前"),
+            "last_contact": self.tr("久未联系的在前"),
+            "-last_contact": self.tr("刚联系过的在前"),
+            "number": self.tr("按编号"),
+            "stage": self.tr("按状态"),
+            "category": self.tr("按类别"),
+            "customer": self.tr("按顾客"),
+            "owner": self.tr("按主办"),
+        }
+        self.set_choices(self._words.items())
+
+    def sort(self) -> CaseSort:
+        """The chosen order."""
+        code = self.code()
+        return CaseSort(code.removeprefix("-"), code.startswith("-"))
+
+    def turn_to(self, field: str) -> None:
+        """Choose the order of a field, and the other way round where it is chosen already."""
+        code = f"-{field}" if self.sort() == CaseSort(field) else field
+        if code not in self._words:
+            self._words[code] = self.tr("{order}，倒序").format(order=self._words[field])
+            self.set_choices(self._words.items())
+        self.set_code(code)
