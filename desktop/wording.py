@@ -6,6 +6,7 @@ Chinese is the source: where another language lacks a sentence, the Chinese one 
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import cache
 from typing import Any
@@ -34,6 +35,12 @@ def _flatten(tree: dict[str, Any], prefix: str, into: dict[str, str]) -> None:
             _flatten(value, code, into)
         else:
             into[code] = value
+
+
+def chosen_language() -> str:
+    """The language of this computer: `JIESU_LANGUAGE`, else Chinese."""
+    said = os.environ.get("JIESU_LANGUAGE", SOURCE)
+    return said if said in LANGUAGES else SOURCE
 
 
 class Wording:

@@ -17,7 +17,7 @@ from desktop.app.viewing import find_number
 from desktop.errors import EnvironmentFault, Refused
 from desktop.log import write_log_to
 from desktop.paths import DataFolder
-from desktop.wording import Wording
+from desktop.wording import Wording, chosen_language
 from ui import translation
 from ui.actions import Actions
 from ui.crashes import report_crashes
@@ -42,9 +42,9 @@ def run_window(folder: DataFolder, arguments: Sequence[str]) -> int:
     app = QApplication([_NAME, *arguments])
     app.setApplicationName(_NAME)
     theme = Theme()
-    translation.install(app, Wording().language)
+    translation.install(app, chosen_language())
     theme.apply(app, SYSTEM)
-    messages = MessageBoxes(theme, Wording())
+    messages = MessageBoxes(theme, Wording(chosen_language()))
     lock = window_lock(folder)
     try:
         folder.root.mkdir(parents=True, exist_ok=True)
@@ -59,7 +59,7 @@ def run_window(folder: DataFolder, arguments: Sequence[str]) -> int:
     if desk is None:
         return 0
     handler = write_log_to(folder.log)
-    house = House(theme, messages, desk)
+    house = House(theme, messages, desk, wording=Wording(chosen_language()))
     report_crashes(messages)
     house.window.showMaximized()
     status = app.exec()

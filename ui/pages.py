@@ -12,9 +12,10 @@ from desktop.app import Desk
 from ui.kit import Kit
 from ui.page import Page
 from ui.panels.case_list import CaseListPage
+from ui.panels.export_pane import ChooseFolder
 from ui.panels.figures import FiguresPage, SaveFile, ask_for_workbook
 from ui.panels.registration import RegistrationPage
-from ui.panels.sync import ChooseFolder, ChoosePackage, SyncPage, ask_folder, ask_package
+from ui.panels.sync import ChoosePackage, SyncPage, ask_folder, ask_package
 from ui.window import RailEntry
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 from desktop.app import set_up
 from desktop.errors import Refused
 from desktop.paths import DataFolder
-from desktop.wording import Wording
+from desktop.wording import Wording, chosen_language
 from ui.theme import Theme
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choices import CheckBox
@@ -22,7 +22,7 @@ class SetUpDialog(QDialog):
 
     def __init__(self, folder: DataFolder, theme: Theme) -> None:
         super().__init__()
-        self._folder, self._wording = folder, Wording()
+        self._folder, self._wording = folder, Wording(chosen_language())
         self.setWindowTitle(self.tr("接诉台 · 第一次使用"))
         self.setMinimumWidth(560)
         self._code = LineField(self.tr("网点码"))

@@ -15,7 +15,7 @@ import click
 from desktop.app import Desk, open_desk
 from desktop.errors import EnvironmentFault, Problem, Refused
 from desktop.paths import DataFolder, data_folder
-from desktop.wording import Wording
+from desktop.wording import Wording, chosen_language
 
 DONE, REFUSED, USAGE, FAULT = 0, 1, 2, 3
 
@@ -81,7 +81,7 @@ def faced(command: _Command) -> _Command:
     @click.option("--data", type=click.Path(), default=None, help="数据文件夹(或环境变量 JIESU_DATA)")
     @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
     @click.option("--by", default=None, help="由谁操作:工号或姓名")
-    @click.option("--language", default="zh_CN", help="zh_CN 或 en", hidden=True)
+    @click.option("--language", default=chosen_language, help="zh_CN 或 en", hidden=True)
     @wraps(command)
     def with_face(data: str | None, as_json: bool, by: str | None, language: str, **rest: Any) -> Any:
         above = _given_above()

@@ -57,6 +57,7 @@ class RegistrationPage(Page):
         self._facts = MissingFacts(kit, desk.book)
         self._earlier = EarlierCases(kit, desk.book, offset)
         self._saved_note = IconLabel(kit.theme, "device-floppy", "")
+        self._saved_note.hide()
         self._problem = IconLabel(kit.theme, "octagon", "", "danger")
         self._keeping, self._looking = QTimer(self), QTimer(self)
         self._dirty = False
@@ -181,7 +182,7 @@ class RegistrationPage(Page):
         narrow = breadth is Breadth.NARROW
         self._keys.setVisible(breadth is Breadth.WIDE)
         self.form.channel.setMaximumWidth(160 if narrow else 240)
-        self._saved_note.setVisible(not narrow)
+        self._saved_note.setVisible(not narrow and bool(self._saved_note.text()))
         self._fold()
 
     def _fold(self, *_place: int) -> None:
@@ -221,7 +222,11 @@ class RegistrationPage(Page):
 
     def _draft_kept(self, moment: int) -> None:
         time = times.clock_time(moment, self._offset)
-        self._saved_note.say("device-floppy", self.tr("草稿已保存 {time}").format(time=time))
+        self._note("device-floppy", self.tr("草稿已保存 {time}").format(time=time))
+
+    def _note(self, icon: str, text: str, colour: str = "ink2") -> None:
+        self._saved_note.say(icon, text, colour)
+        self._saved_note.setVisible(self._breadth is not Breadth.NARROW)
 
     def _fetch_draft(self) -> None:
         self._kit.operations.run(Operation(partial(self._desk.drafts.find, DRAFT), done=self._draft_found))
@@ -232,7 +237,7 @@ class RegistrationPage(Page):
             self._ref = draft.body.get("ref") or self._ref
             self._dirty = False
             moment = times.moment(draft.updated_at, self._desk.now(), self._offset)
-            self._saved_note.say("device-floppy", self.tr("接着写 {moment} 的草稿").format(moment=moment))
+            self._note("device-floppy", self.tr("接着写 {moment} 的草稿").format(moment=moment))
             self._facts.show_given(self.form.given())
 
     def _start_anew(self) -> None:
@@ -290,7 +295,7 @@ class RegistrationPage(Page):
     def _registered(self, done: tuple[Answer, Path | None]) -> None:
         answer, paper = done
         self._start_anew()
-        self._saved_note.say("circle-check", self.tr("已登记 {number}").format(number=answer.number), "ok")
+        self._note("circle-check", self.tr("已登记 {number}").format(number=answer.number), "ok")
         self.told.emit(self.tr("已登记 {number}").format(number=answer.number), False)
         if paper is not None:
             self._open_file(paper)

@@ -69,7 +69,7 @@ def test_any_cells_become_rows_with_a_registration_or_a_reason(
     try:
         assert read_all(raw, situation) <= len(rows)
     except Refused as refused:
-        assert_explained(refused, "intake.not_a_table")
+        assert_explained(refused)
 
 
 @shared
