@@ -94,7 +94,11 @@ def _clocks(case: Case, stage: str, deadlines: list[Deadline]) -> Row:
     due = [
         (one.due_at, one.kind)
         for one in deadlines
-        if one.kind != "progress" and one.due_at is not None and one.met_at is None and not one.dropped
+        if one.kind != "progress"
+        and one.due_at is not None
+        and one.met_at is None
+        and not one.dropped
+        and not _given_up(case, one)
     ]
     due += [(one.due, "promise") for one in case.open_promises if stage not in ("void", "merged")]
     first = min(due, default=(None, None))
@@ -108,6 +112,12 @@ def _clocks(case: Case, stage: str, deadlines: list[Deadline]) -> Row:
         "progress_due_at": progress[0] if progress else None,
         "last_contact_at": max(spoken, default=None),
     }
+
+
+def _given_up(case: Case, limit: Deadline) -> bool:
+    """Whether nobody has to meet the limit any more: it stays late in the figures, but is no work to do."""
+    closing = case.rounds[limit.round - 1].closing
+    return closing is not None and closing.end in ("Z2", "Z4")
 
 
 def _ends(case: Case) -> Row:

@@ -117,6 +117,8 @@ case_row = _root(
     Index("ix_case_row_phone", "phone"),
     Index("ix_case_row_customer", "customer"),
     Index("ix_case_row_ref", "ref"),
+    Index("ix_case_row_next_due", "next_due_at"),
+    Index("ix_case_row_progress_due", "progress_due_at"),
 )
 
 case_text = _child("case_text", {"field": "text!", "text": "text!", "lowered": "text!"})
