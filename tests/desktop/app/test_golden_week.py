@@ -42,9 +42,7 @@ class Week:
         for key in ("into",):
             if key in given:
                 given[key] = self.number(given[key])
-        done = self.desk.handling.act(
-            self.uids[act["case"]], act["act"], given, at=act.get("at"), by=act["by"]
-        )
+        done = self.desk.handling.act(self.uids[act["case"]], act["act"], given, at=act.get("at"), by=act["by"])
         if "label" in act:
             self.labels[act["label"]] = done.ids.get("promise") or done.ids["proposal"]
 
