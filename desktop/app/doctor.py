@@ -67,6 +67,6 @@ def back_up(desk: Desk, target: Path | None = None) -> Path:
         target = desk.folder.backups / f"jiesu-{moment:%Y%m%d-%H%M%S}.db"
     if target.exists():
         raise refuse("file_exists", "out", file=target.name)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    desk.folder.backups.mkdir(parents=True, exist_ok=True)  # only our own: a mistyped place is said, not made
     copy_database(desk.store, target)
     return target

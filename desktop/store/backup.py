@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def copy_database(store: Store, target: Path) -> None:
-    """Copy the open database to the new file `target`, while others read and write. The folder is made if missing.
+    """Copy the open database to the new file `target`, while others read and write.
 
     Raises `EnvironmentFault` file_exists, disk_full, no_access, place_gone, and bad_copy where the copy does not stand
     up to `check_copy`; nothing is then left behind.
@@ -29,7 +29,8 @@ def copy_database(store: Store, target: Path) -> None:
 def copy_file(source: Path, target: Path) -> None:
     """As `copy_database`, for a database by its path."""
     with meeting_faults(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.parent.is_dir():
+            raise EnvironmentFault("place_gone", name=target.name)
         if target.exists():
             raise EnvironmentFault("file_exists", name=target.name)
         part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")

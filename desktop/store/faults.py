@@ -40,6 +40,7 @@ _SYSTEM = {
     errno.EDQUOT: "disk_full",
     errno.EIO: "io_error",
     errno.EACCES: "no_access",
+    errno.EISDIR: "no_access",
     errno.EPERM: "no_access",
     errno.EROFS: "no_access",
     errno.ENOENT: "place_gone",

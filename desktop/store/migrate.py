@@ -57,6 +57,7 @@ def bring_up_to_date(path: Path, copies: Path) -> None:
     with opened(path) as connection:
         version = read_head(connection).version
     if version < SCHEMA_VERSION:
+        copies.mkdir(parents=True, exist_ok=True)
         copy_file(path, _unused_name(copies, f"before-{SCHEMA_VERSION}-was-{version}"))
         run_steps(path)
 

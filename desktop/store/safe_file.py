@@ -40,6 +40,8 @@ def write_bytes(target: Path, content: bytes, *, overwrite: bool = False) -> byt
 def write_file(target: Path, fill: Callable[[BinaryIO], object], *, overwrite: bool = False) -> bytes:
     """As `write_bytes`, for content that `fill` writes into the open file."""
     with meeting_faults(target):
+        if not target.name:  # an empty name, or the folder itself
+            raise EnvironmentFault("place_gone", name=str(target))
         if not overwrite and target.exists():
             raise EnvironmentFault("file_exists", name=target.name)
         part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")

@@ -9,7 +9,7 @@ from sqlalchemy import insert
 from desktop.errors import EnvironmentFault
 from desktop.paths import DataFolder
 from desktop.store import backup
-from desktop.store.backup import check_copy, copy_database
+from desktop.store.backup import check_copy, copy_database, copy_file
 from desktop.store.engine import Store
 from desktop.store.journal_tables import entry, meta, stream
 
@@ -38,6 +38,7 @@ def add_entries(store: Store, count: int) -> None:
 
 @pytest.fixture
 def target(folder: DataFolder) -> Path:
+    folder.backups.mkdir(parents=True, exist_ok=True)
     return folder.backups / "copy.db"
 
 
@@ -71,7 +72,6 @@ def test_a_copy_can_be_opened_as_a_database(store: Store, target: Path, tmp_path
 
 
 def test_a_copy_does_not_replace_a_file(store: Store, target: Path) -> None:
-    target.parent.mkdir()
     target.write_bytes(b"the last good one")
     with pytest.raises(EnvironmentFault, match="file_exists"):
         copy_database(store, target)
@@ -112,3 +112,11 @@ def test_another_programs_file_is_no_copy(tmp_path: Path) -> None:
     driver.connect(str(path)).executescript("CREATE TABLE entry (a)").close()
     with pytest.raises(EnvironmentFault, match="foreign_file"):
         check_copy(path)
+
+
+def test_a_missing_folder_is_said_and_not_made(tmp_path: Path) -> None:
+    source = tmp_path / "source.db"
+    source.touch()
+    with pytest.raises(EnvironmentFault, match="place_gone"):
+        copy_file(source, tmp_path / "mistyped" / "copy.db")
+    assert not (tmp_path / "mistyped").exists()

@@ -197,3 +197,16 @@ def test_a_kill_in_the_middle_leaves_the_old_file(target: Path) -> None:
     assert target.read_bytes() == b"old"
     write_bytes(target, b"new", overwrite=True)
     assert target.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("name", ["", "."])
+def test_a_place_without_a_file_name_is_refused(name: str) -> None:
+    with pytest.raises(EnvironmentFault, match="place_gone"):
+        write_bytes(Path(name), b"x", overwrite=True)
+
+
+def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    with pytest.raises(EnvironmentFault, match="no_access"):
+        write_bytes(tmp_path / "papers", b"x", overwrite=True)
+    assert [each.name for each in tmp_path.iterdir()] == ["papers"]
