@@ -20,7 +20,8 @@ from desktop.cases.commands.registration import (
 )
 from desktop.cases.fields import Typing
 from desktop.cases.numbering import day_of, make_number
-from desktop.errors import Refused
+from desktop.cases.outlook import Outlook, outlook_of
+from desktop.errors import Problem, Refused
 from desktop.journal.entry import Act
 from desktop.journal.journal import Identity, Writing
 from desktop.people import rights
@@ -58,11 +59,11 @@ class Registering:
         """Register one case, as the form and a JSON line give it. Raises `Refused` with problems by field."""
         with self._parts.journal.writing() as tx:
             batch = _Batch(self, tx, by)
-            values = batch.read(given)
+            values, unread = batch.read(given)
             known = batch.known_ref(values)
             if known is not None:
                 return known
-            check_registration(values, batch.counter)
+            check_registration(values, unread, batch.counter)
             made = batch.make(values, quick=False)
             tx.append(made.act, actor=batch.counter.by.uid, wall_ms=batch.counter.now)
         return Answer(made.number, made.uid)
@@ -72,12 +73,19 @@ class Registering:
         with self._parts.store.reading() as connection:
             return earlier_cases(connection, phone)
 
+    def outlook(self, given: Mapping[str, object]) -> Outlook:
+        """When the customer would have to hear from us and when it would have to be closed, were it registered now."""
+        with self._parts.store.reading() as connection:
+            counter, typing = self.scene(connection, None)
+        values, _unread = read_registration(given, typing)
+        return outlook_of(values, counter.now, counter.book, self._settings.calendar())
+
     def check(self, given: Mapping[str, object], by: str | None = None, *, quick: bool = False) -> dict[str, Any]:
         """The values that a registration would have, without registering. Raises `Refused` like `register`."""
         with self._parts.store.reading() as connection:
             counter, typing = self.scene(connection, by)
-        values = read_registration(given, typing)
-        check_registration(values, counter, quick)
+        values, unread = read_registration(given, typing)
+        check_registration(values, unread, counter, quick)
         return values
 
     def register_many(
@@ -120,8 +128,8 @@ class _Batch:
         self._customers: dict[str, list[tuple[Id, str | None]]] = {}
         self._made_here: set[Id] = set()
 
-    def read(self, given: Mapping[str, object]) -> dict[str, Any]:
-        """The values of a registration. Raises `Refused`."""
+    def read(self, given: Mapping[str, object]) -> tuple[dict[str, Any], list[Problem]]:
+        """The values of a registration and the problems of reading it."""
         return read_registration(given, self._typing)
 
     def look_up_refs(self, registrations: Sequence[Mapping[str, object]]) -> None:
@@ -142,11 +150,11 @@ class _Batch:
     def answer(self, given: Mapping[str, object], quick: bool, acts: list[Act]) -> Answer | Refused:
         """Read, check and make one registration of many; its act goes to `acts`."""
         try:
-            values = self.read(given)
+            values, unread = self.read(given)
             ref = values.get("ref")
             if ref and ref in self._refs:
                 return self._refs[ref]
-            check_registration(values, self.counter, quick)
+            check_registration(values, unread, self.counter, quick)
         except Refused as refused:
             return refused
         made = self.make(values, quick)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.cases.rules import RuleBook
+from desktop.cases.rules import Item, RuleBook
 from desktop.clock import parse_moment
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.ids import id_of, id_text
@@ -135,6 +135,16 @@ def read_fields(fields: Sequence[Field], given: Mapping[str, object], typing: Ty
 
     Raises `Refused` with a problem for every field that is unknown, missing or not understood.
     """
+    values, problems = read_what_can_be(fields, given, typing)
+    if problems:
+        raise Refused(*problems)
+    return values
+
+
+def read_what_can_be(
+    fields: Sequence[Field], given: Mapping[str, object], typing: Typing
+) -> tuple[dict[str, Any], list[Problem]]:
+    """As `read_fields`, but gives the values that were understood and the problems of the others side by side."""
     known = {field.name: field for field in fields}
     problems = [Problem("unknown_field", name, {"name": name}) for name in given if name not in known]
     values: dict[str, Any] = {}
@@ -148,9 +158,7 @@ def read_fields(fields: Sequence[Field], given: Mapping[str, object], typing: Ty
             values[field.name] = read_field(field, raw, typing)
         except Refused as refused:
             problems.extend(refused.problems)
-    if problems:
-        raise Refused(*problems)
-    return values
+    return values, problems
 
 
 def read_field(field: Field, raw: object, typing: Typing) -> Any:
@@ -292,23 +300,27 @@ _KIND_OF_EXTRA = {
 }
 
 
+def extra_field(item: Item) -> Field:
+    """The field that a row of the table of extra fields describes; its name is `extra.` and the code."""
+    return Field(f"extra.{item.code}", _KIND_OF_EXTRA[item.raw["type"]])
+
+
 def _extra(field: Field, raw: object, typing: Typing) -> dict[str, Any]:
     """The category's own fields, from `{code: value}`; a member of staff is kept by id."""
     known = {one.code: one for one in typing.book.items("extra_fields")}
     values: dict[str, Any] = {}
     problems = []
     for code, one in object_value(raw, field.name).items():
-        name = f"{field.name}.{code}"
         if code not in known:
-            problems.append(Problem("unknown_field", name, {"name": code}))
+            problems.append(Problem("unknown_field", f"{field.name}.{code}", {"name": code}))
         elif one is not None and one != "":
-            kind = _KIND_OF_EXTRA[known[code].raw["type"]]
+            own = extra_field(known[code])
             try:
-                value = read_field(Field(name, kind), one, typing)
+                value = read_field(own, one, typing)
             except Refused as refused:
                 problems += refused.problems
                 continue
-            values[code] = id_text(value) if kind == "staff" else value
+            values[code] = id_text(value) if own.kind == "staff" else value
     if problems:
         raise Refused(*problems)
     return values

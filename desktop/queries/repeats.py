@@ -23,6 +23,16 @@ class EarlierCase:
     stage: str
     round: int
     owner: Id | None
+    closed_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A promise that is still open: its type, its text ("" where the type says all), and when it is due (UTC ms)."""
+
+    type: str
+    text: str
+    due_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,7 @@ class Earlier:
 
     cases: tuple[EarlierCase, ...]
     count: int
-    open_promises: tuple[tuple[str, int], ...]  # text, due
+    owed: tuple[Owed, ...]
 
 
 _CASES = select(
@@ -42,6 +52,7 @@ _CASES = select(
     case_row.c.stage,
     case_row.c.round,
     case_row.c.owner,
+    case_row.c.closed_at,
 ).order_by(case_row.c.received_at.desc(), case_row.c.number.desc())
 
 
@@ -51,10 +62,10 @@ def earlier_cases(connection: Connection, phone: str) -> Earlier:
     rows = connection.execute(_CASES.where(mine).limit(MOST)).all()
     count = connection.execute(select(func.count()).select_from(case_row).where(mine)).scalar() or 0
     promises = (
-        select(promise.c.text, promise.c.due_at)
+        select(promise.c.type, promise.c.text, promise.c.due_at)
         .join(case_row, case_row.c.entity_no == promise.c.entity_no)
         .where(mine, promise.c.end.is_(None), case_row.c.stage.not_in(("void", "merged")))
         .order_by(promise.c.due_at)
     )
-    owed = tuple((row.text, row.due_at) for row in connection.execute(promises))
+    owed = tuple(Owed(*row) for row in connection.execute(promises))
     return Earlier(tuple(EarlierCase(*row) for row in rows), count, owed)

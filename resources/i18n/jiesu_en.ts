@@ -318,12 +318,44 @@
         <translation>Type a telephone to find out</translation>
     </message>
     <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>收到</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>这个电话的投诉</source>
+        <translation>Cases of this telephone</translation>
+    </message>
+    <message>
+        <source>这一次是</source>
+        <translation>This time it is</translation>
+    </message>
+    <message>
+        <source>重新打开的原因</source>
+        <translation>Why it is opened again</translation>
+    </message>
+    <message>
         <source>这个电话第一次来</source>
         <translation>First time from this telephone</translation>
     </message>
     <message>
         <source>这个电话来过 {count} 次</source>
         <translation>{count} from this telephone before</translation>
+    </message>
+    <message>
+        <source>另有 {count} 个未兑现的承诺</source>
+        <translation>{count} more promises not kept yet</translation>
     </message>
     <message>
         <source>承诺没做到：{moment}前 {text}，先为这件事道歉</source>
@@ -334,8 +366,16 @@
         <translation>Still promised: {text} by {moment}</translation>
     </message>
     <message>
-        <source>{number} · {day} · {category} · {stage}</source>
-        <translation>{number} · {day} · {category} · {stage}</translation>
+        <source>只把「经过」记为 {number} 的一次来电来访，不另登记</source>
+        <translation>Only “What happened” is noted, as a contact of {number}; nothing new is registered</translation>
+    </message>
+    <message>
+        <source>只用「经过」重新打开 {number}，原因</source>
+        <translation>Only “What happened” is used: {number} is opened again because of</translation>
+    </message>
+    <message>
+        <source>办结超过 {days} 天：另登记一件，与 {number} 相连</source>
+        <translation>Closed more than {days} days ago: registered anew and linked to {number}</translation>
     </message>
 </context>
 <context>
@@ -1046,6 +1086,17 @@
     </message>
 </context>
 <context>
+    <name>Refusals</name>
+    <message>
+        <source>还有 {count} 处要补：{names}</source>
+        <translation>{count} to complete: {names}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>RegistrationForm</name>
     <message>
         <source>渠道</source>
@@ -1204,6 +1255,10 @@
         <translation>Happened</translation>
     </message>
     <message>
+        <source>首问人</source>
+        <translation>First asked</translation>
+    </message>
+    <message>
         <source>情绪</source>
         <translation>Mood</translation>
     </message>
@@ -1234,6 +1289,10 @@
     <message>
         <source>以前那件的编号</source>
         <translation>Number of the earlier case</translation>
+    </message>
+    <message>
+        <source>登记人</source>
+        <translation>Whoever registers</translation>
     </message>
     <message>
         <source>补录原因</source>
@@ -1295,16 +1354,32 @@
         <translation>Draft from {moment}</translation>
     </message>
     <message>
+        <source>当面已响应</source>
+        <translation>answered face to face</translation>
+    </message>
+    <message>
+        <source>首响 {moment} 前</source>
+        <translation>first reply by {moment}</translation>
+    </message>
+    <message>
+        <source>办结 {moment} 前</source>
+        <translation>closing by {moment}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>已记到 {number}</source>
+        <translation>Noted on {number}</translation>
+    </message>
+    <message>
+        <source>已重新打开 {number}</source>
+        <translation>{number} is open again</translation>
+    </message>
+    <message>
         <source>已登记 {number}</source>
         <translation>Registered {number}</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>还有 {count} 处要补：{names}</source>
-        <translation>{count} to complete: {names}</translation>
     </message>
 </context>
 <context>
@@ -1702,6 +1777,13 @@
     <message>
         <source>久未联系</source>
         <translation>Silent</translation>
+    </message>
+</context>
+<context>
+    <name>editors</name>
+    <message>
+        <source>请选</source>
+        <translation>Choose</translation>
     </message>
 </context>
 <context>

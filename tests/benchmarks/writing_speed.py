@@ -70,8 +70,10 @@ def _acts(desk: Desk, first: int, size: int) -> list[Act]:
         counter, typing = desk.registering.scene(connection, None)
     acts = []
     for number in range(first, first + size):
-        values = read_registration({**registration(number % 100_000), "customer": {"name": f"批{number}"}}, typing)
-        check_registration(values, counter, quick=True)
+        values, unread = read_registration(
+            {**registration(number % 100_000), "customer": {"name": f"批{number}"}}, typing
+        )
+        check_registration(values, unread, counter, quick=True)
         acts.append(register(values, counter, make_number("HZ03", "261124", number + 1, "B"), None, quick=True).act)
     return acts
 

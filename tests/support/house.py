@@ -30,6 +30,7 @@ from ui.widgets.rail import RailItem
 
 W = TypeVar("W", bound=QWidget)
 
+ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier

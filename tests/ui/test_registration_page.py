@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
-from support.house import CTRL, Clerk, Seat, compose, new_folder, window_over
+from support.house import ALT, CTRL, Clerk, Seat, compose, new_folder, window_over
 from support.recorder import Recorder
 from support.story import Hand
 
 from desktop.app.standing import folder_standing
-from desktop.app.viewing import open_case
+from desktop.app.viewing import find_number, open_case
 from desktop.errors import Problem
 from desktop.paths import DataFolder
 from ui.theme import Theme
@@ -89,8 +89,8 @@ def test_what_is_missing_is_said_beside_its_field_and_counted_at_the_foot(clerk:
     clerk.press(Qt.Key.Key_F9).settle()
     assert clerk.sees("请选类别，输入代码或拼音首字母，例如 gq")
     assert clerk.sees("请写下顾客说的经过")
-    assert clerk.sees("还有 2 处要补：类别、经过")
-    assert clerk.name() == "类别"
+    assert clerk.sees("还有 4 处要补：电话、类别、经过、诉求")
+    assert clerk.name() == "电话"
     assert registered(clerk) == 0
     assert clerk.papers == []
 
@@ -100,6 +100,20 @@ def test_what_was_typed_survives_a_refusal_and_is_saved_once_mended(clerk: Clerk
     clerk.pick("类别", "gq").fill("经过", "酸奶过期了。").pick("诉求", "D03").press(Qt.Key.Key_F9).settle()
     assert clerk.toast().startswith("已登记")
     assert not clerk.sees("处要补")
+
+
+def test_what_was_mended_is_no_longer_marked(clerk: Clerk) -> None:
+    clerk.type(PHONE).press(Qt.Key.Key_F9).settle()
+    assert clerk.sees("还有 3 处要补：类别、经过、诉求")
+    clerk.pick("类别", "gq").until_seen("还有 2 处要补：经过、诉求")
+    assert not clerk.sees("请选类别，输入代码或拼音首字母，例如 gq")
+    clerk.fill("经过", "酸奶过期了。").until_seen("还有 1 处要补：诉求")
+    clerk.pick("诉求", "D03").until(lambda: not clerk.sees("处要补"))
+
+
+def test_what_is_only_begun_after_a_refusal_is_not_marked_yet(clerk: Clerk) -> None:
+    clerk.type(PHONE).pick("类别", "gq").press(Qt.Key.Key_F9).settle()
+    clerk.fill("下次联系", "明").tab_to("经过").type("酸奶过期了。").until_seen("还有 1 处要补：诉求")
 
 
 def test_a_complaint_received_tomorrow_is_refused_at_its_field(clerk: Clerk) -> None:
@@ -119,7 +133,7 @@ def test_a_moment_nobody_understands_is_said_where_it_was_typed(clerk: Clerk) ->
 
 def test_a_refusal_behind_f8_opens_it_and_scrolls_there(clerk: Clerk) -> None:
     tell(clerk).press(Qt.Key.Key_F8)
-    assert clerk.name() == "品名"
+    assert clerk.name() == "生产日期"
     clerk.fill("购买日期", "前年").press(Qt.Key.Key_F8).press(Qt.Key.Key_F9).settle()
     assert clerk.name() == "购买日期"
     clerk.until(lambda: not clerk.focus().visibleRegion().isEmpty())
@@ -169,7 +183,8 @@ def test_a_registered_draft_does_not_come_back(clerk: Clerk, qtbot: QtBot, recor
 def test_a_telephone_that_came_before_is_told_while_one_types(clerk: Clerk) -> None:
     tell(clerk).press(Qt.Key.Key_F9).settle()
     clerk.type(PHONE).until_seen("这个电话来过 1 次")
-    clerk.until_seen("HZ03-261124-001A-9 · 今天")
+    clerk.until_seen("HZ03-261124-001A-9")
+    assert clerk.sees("变质、过期、临期未提示")
 
 
 def test_composing_in_an_input_method_looks_nothing_up(clerk: Clerk) -> None:
@@ -214,3 +229,71 @@ def test_escape_in_an_open_list_closes_the_list_and_stays_on_the_page(clerk: Cle
     clerk.press(Qt.Key.Key_Escape)
     assert not clerk.registration().form.category.offers()
     assert clerk.name() == "类别"
+
+
+def test_a_category_asks_for_its_own_fields_and_keeps_what_was_typed(clerk: Clerk) -> None:
+    clerk.type(PHONE).pick("类别", "C0701").fill("经过", "送货迟了三天。").pick("诉求", "D11")
+    clerk.press(Qt.Key.Key_F8).fill("承运商", "顺风快运").fill("运单号", "SF1001")
+    clerk.tab_to("类别").press(Qt.Key.Key_A, CTRL).type("C0104").press(Qt.Key.Key_Return)
+    assert not clerk.sees("承运商")
+    assert clerk.sees("保质期至")
+    clerk.tab_to("类别").press(Qt.Key.Key_A, CTRL).type("C0701").press(Qt.Key.Key_Return)
+    clerk.press(Qt.Key.Key_F9).settle()
+    view = open_case(clerk.house.desk, find_number(clerk.house.desk, "HZ03-261124-001A-9"))
+    assert view.case.extra == {"carrier": "顺风快运", "waybill_no": "SF1001"}
+
+
+def test_what_a_category_field_does_not_understand_is_said_beside_it(clerk: Clerk) -> None:
+    tell(clerk).press(Qt.Key.Key_F8).fill("生产日期", "上个月").press(Qt.Key.Key_F9).settle()
+    assert clerk.sees("还有 1 处要补：生产日期")
+    assert clerk.name() == "生产日期"
+
+
+def test_the_colleague_who_was_asked_first_is_recorded(clerk: Clerk) -> None:
+    clerk.house.desk.staff.add("02", "周敏", ("reception",))
+    clerk.house.operations.announce(())
+    clerk.settle()
+    tell(clerk).press(Qt.Key.Key_F8).choose("首问人", Qt.Key.Key_Down, 2).press(Qt.Key.Key_F9).settle()
+    desk = clerk.house.desk
+    case = open_case(desk, find_number(desk, "HZ03-261124-001A-9")).case
+    assert [one.name for one in desk.staff.everybody() if one.uid == case.clerk] == ["周敏"]
+
+
+def test_the_limits_stand_beside_the_urgency_before_anything_is_saved(clerk: Clerk) -> None:
+    clerk.until_seen("当面已响应；办结 今天 21:00 前")
+    clerk.tab_to("渠道").press(Qt.Key.Key_Down).until_seen("首响 今天 15:05 前；办结 今天 21:00 前")
+    clerk.tab_to("紧急程度").press(Qt.Key.Key_Left).until_seen("首响 今天 14:35 前；办结 今天 21:00 前")
+
+
+def test_the_same_matter_again_is_noted_on_the_open_case(clerk: Clerk) -> None:
+    tell(clerk).press(Qt.Key.Key_F9).settle()
+    clerk.type(PHONE).until_seen("这个电话来过 1 次")
+    clerk.press(Qt.Key.Key_1, ALT)
+    assert clerk.sees("只把「经过」记为 HZ03-261124-001A-9 的一次来电来访，不另登记")
+    clerk.fill("经过", "还没等到电话。").press(Qt.Key.Key_Return, CTRL).settle()
+    assert clerk.toast() == "已记到 HZ03-261124-001A-9"
+    assert registered(clerk) == 1
+    desk = clerk.house.desk
+    assert open_case(desk, find_number(desk, "HZ03-261124-001A-9")).case.contacts[-1].text == "还没等到电话。"
+
+
+def test_a_settled_matter_that_came_back_is_opened_again(clerk: Clerk) -> None:
+    tell(clerk).press(Qt.Key.Key_F9).settle()
+    desk = clerk.house.desk
+    uid = find_number(desk, "HZ03-261124-001A-9")
+    close = {"resolutions": "S05", "outcome": "O1", "told": "yes", "validity": "V1", "cause": "R302"}
+    desk.handling.act(uid, "close", close)
+    clerk.type(PHONE).until_seen("这个电话来过 1 次").press(Qt.Key.Key_2, ALT)
+    assert clerk.sees("只用「经过」重新打开 HZ03-261124-001A-9，原因")
+    clerk.press(Qt.Key.Key_Return, CTRL).settle()
+    assert clerk.sees("还有 1 处要补：经过")
+    clerk.fill("经过", "又过期了。").press(Qt.Key.Key_Return, CTRL).settle()
+    assert clerk.toast() == "已重新打开 HZ03-261124-001A-9"
+    assert open_case(desk, uid).case.round.number == 2
+
+
+def test_a_new_matter_of_a_known_telephone_is_a_case_of_its_own(clerk: Clerk) -> None:
+    tell(clerk).press(Qt.Key.Key_F9).settle()
+    tell(clerk).until_seen("这个电话来过 1 次").press(Qt.Key.Key_1, ALT).press(Qt.Key.Key_3, ALT)
+    clerk.press(Qt.Key.Key_F9).settle()
+    assert registered(clerk) == 2

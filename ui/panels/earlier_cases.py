@@ -1,93 +1,230 @@
-"""Beside the registration form: whether this telephone has been here before."""
+"""Beside the registration form: whether this telephone has been here before, and what the customer comes for now."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.app.coming_back import Kind, Return, can_be_same, kind_of_return
 from desktop.cases.rules import RuleBook
-from desktop.queries.repeats import Earlier, EarlierCase
+from desktop.queries.repeats import Earlier, EarlierCase, Owed
 from ui import times
+from ui.actions import Handler
 from ui.kit import Kit
-from ui.widgets.buttons import Button, Kind
-from ui.widgets.labels import IconLabel, Label
-from ui.widgets.pane import Pane, scrolled
-from ui.words import stage_word
+from ui.models.rows import Column, RowsTable
+from ui.widgets.buttons import Button
+from ui.widgets.buttons import Kind as Look
+from ui.widgets.chips import Stage
+from ui.widgets.fields import ChoiceField
+from ui.widgets.labels import IconNote, Label
+from ui.widgets.pane import Pane, scrolled, strip
+from ui.widgets.table import DeskTable, StageDelegate
+
+_MOST_OWED = 3
+_STAGE_COLUMN = 3
+_REASON = "RR3"
+"""同一问题又出现: what a clerk will nearly always choose."""
 
 
 class EarlierCases(Pane):
-    """The last cases of the telephone, and what was promised and not kept, which comes first."""
+    """The last cases of the telephone, what was promised and not kept before all, and three answers."""
 
     open_requested = Signal(bytes)
     """The person wants to see an earlier case: its id."""
 
-    def __init__(self, kit: Kit, book: RuleBook, offset: int) -> None:
+    answers_changed = Signal()
+    """Other answers can be given now; ask `offers`."""
+
+    def __init__(self, kit: Kit, book: RuleBook, now: Callable[[], int], offset: int) -> None:
         super().__init__(kit.theme, self.tr("以前来过吗"), "")
-        self._kit, self._book, self._offset = kit, book, offset
-        self._lines = QWidget()
-        self._column = QVBoxLayout(self._lines)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(scrolled(self._lines), 1)
+        self._kit, self._book, self._now, self._offset = kit, book, now, offset
+        self._return: Return | None = None
+        self._hint = Label(self.tr("填好电话就会查"), "hint")
+        self._hint.setContentsMargins(12, 12, 12, 12)
+        self._owed = QWidget()
+        self._owed_lines = QVBoxLayout(self._owed)
+        self._owed_lines.setContentsMargins(12, 8, 12, 8)
+        self._owed_lines.setSpacing(4)
+        self._rows = RowsTable[EarlierCase](self._columns(), self)
+        self._table = self._made_table()
+        self._answers = self._made_answers()
+        self.fill(scrolled(self._known()))
+        self.body.addWidget(self._foot)
         self.show_nothing()
+
+    def _known(self) -> QWidget:
+        known = QWidget()
+        column = QVBoxLayout(known)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for part in (self._hint, self._owed, self._table, self._consequence_line()):
+            column.addWidget(part)
+        return known
+
+    def _columns(self) -> list[Column[EarlierCase]]:
+        name = self._book.name
+        return [
+            Column("number", self.tr("编号"), lambda one: one.number),
+            Column("received", self.tr("收到"), lambda one: times.day(one.received_at, self._now(), self._offset)),
+            Column("category", self.tr("类别"), lambda one: name("categories", one.category)),
+            Column("stage", self.tr("状态"), lambda _one: "", cell=lambda one: Stage(one.stage, one.round)),
+        ]
+
+    def _made_table(self) -> DeskTable:
+        table = DeskTable(self._kit.theme, self.tr("这个电话的投诉"))
+        table.setModel(self._rows)
+        table.horizontalHeader().hide()
+        table.setItemDelegateForColumn(_STAGE_COLUMN, StageDelegate(self._kit.theme, table))
+        table.set_columns({0: 156, 1: 76, _STAGE_COLUMN: 118}, stretch=2)
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.opened.connect(self._open)
+        table.current_moved.connect(self._moved)
+        return table
+
+    def _made_answers(self) -> Mapping[str, Button]:
+        self._foot, row = strip("foot", self._kit.theme.sizes.pane_foot)
+        row.addWidget(Label(self.tr("这一次是"), "strong"))
+        actions, found = self._kit.actions, {}
+        for action, handler in self._handlers().items():
+            button = Button(self._kit.theme, actions.text(action), "", Look.SMALL, actions.key(action))
+            button.setCheckable(True)
+            button.clicked.connect(handler)
+            row.addWidget(button)
+            found[action] = button
+        row.addStretch(1)
+        return found
+
+    def _handlers(self) -> dict[str, Handler]:
+        return {"same_matter": self._same, "came_back": self._came_back, "new_matter": self._new}
+
+    def _consequence_line(self) -> QWidget:
+        """What saving will do, where it does not register a new case, and why the old one is opened again."""
+        self._consequence = QWidget()
+        column = QHBoxLayout(self._consequence)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(8)
+        self._told = IconNote(self._kit.theme)
+        self._reason = ChoiceField(self._kit.theme, self.tr("重新打开的原因"), small=True)
+        self._reason.set_choices([(one.code, one.name) for one in self._book.items("reopen_reasons")])
+        self._reason.set_code(_REASON)
+        column.addWidget(self._told, 1)
+        column.addWidget(self._reason)
+        return self._consequence
+
+    # What is known ---------------------------------------------------------------
 
     def show_nothing(self) -> None:
         """No telephone has been typed."""
         self.set_title(self.tr("以前来过吗"), "")
-        self._clear()
-        self._column.addWidget(Label(self.tr("填好电话就会查"), "hint"))
+        self._show([], ())
+        self._hint.show()
 
-    def show_earlier(self, earlier: Earlier, now: int) -> None:
+    def show_earlier(self, earlier: Earlier) -> None:
         """Show what is known of the telephone."""
-        self._clear()
         if not earlier.count:
             self.set_title(self.tr("以前来过吗"), self.tr("这个电话第一次来"))
+            self._show([], ())
             return
         self.set_title(self.tr("这个电话来过 {count} 次").format(count=earlier.count), "")
-        for text, due in earlier.open_promises:
-            self._column.addWidget(self._promise(text, due, now))
-        for one in earlier.cases:
-            self._column.addWidget(self._line(one, now))
+        if list(earlier.cases) != self._rows.rows() or not self._foot.isVisibleTo(self):
+            self._show(earlier.cases, earlier.owed)
 
-    def _promise(self, text: str, due: int, now: int) -> QWidget:
-        moment = times.moment(due, now, self._offset)
-        if due < now:
-            said = self.tr("承诺没做到：{moment}前 {text}，先为这件事道歉").format(moment=moment, text=text)
-            return self._told("octagon", said, "danger")
-        said = self.tr("还有承诺：{moment}前 {text}").format(moment=moment, text=text)
-        return self._told("flag", said, "warn")
-
-    def _told(self, icon: str, text: str, role: str) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        mark = IconLabel(self._kit.theme, icon, "", role)
-        mark.setFixedWidth(20)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Label(text, role, wrap=True), 1)
-        return box
-
-    def _line(self, one: EarlierCase, now: int) -> Button:
-        said = self.tr("{number} · {day} · {category} · {stage}").format(
-            number=one.number,
-            day=times.day(one.received_at, now, self._offset),
-            category=self._book.name("categories", one.category),
-            stage=stage_word(one.stage, one.round),
-        )
-        button = Button(self._kit.theme, said, kind=Kind.LINK)
-        button.setProperty("case", one.uid.hex())
-        button.clicked.connect(self._open)
-        return button
-
-    def _open(self) -> None:
-        button = self.sender()
-        assert isinstance(button, Button)
-        self.open_requested.emit(bytes.fromhex(button.property("case")))
-
-    def _clear(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
+    def _show(self, cases: list[EarlierCase] | tuple[EarlierCase, ...], owed: tuple[Owed, ...]) -> None:
+        self._hint.hide()
+        self._rows.set_rows(cases)
+        while (item := self._owed_lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
+        for one in owed[:_MOST_OWED]:
+            self._owed_lines.addWidget(self._promise(one))
+        if len(owed) > _MOST_OWED:
+            more = self.tr("另有 {count} 个未兑现的承诺").format(count=len(owed) - _MOST_OWED)
+            self._owed_lines.addWidget(IconNote(self._kit.theme, "flag", more, "warn"))
+        self._owed.setVisible(bool(owed))
+        self._table.setFixedHeight(len(cases) * self._kit.theme.sizes.row)
+        self._table.setVisible(bool(cases))
+        self._foot.setVisible(bool(cases))
+        self._choose(None)
+
+    def _promise(self, one: Owed) -> QWidget:
+        moment = times.moment(one.due_at, self._now(), self._offset)
+        text = one.text or self._book.name("promise_types", one.type)
+        if one.due_at < self._now():
+            said = self.tr("承诺没做到：{moment}前 {text}，先为这件事道歉").format(moment=moment, text=text)
+            return IconNote(self._kit.theme, "octagon", said, "danger")
+        said = self.tr("还有承诺：{moment}前 {text}").format(moment=moment, text=text)
+        return IconNote(self._kit.theme, "flag", said, "warn")
+
+    def _open(self, index: QModelIndex) -> None:
+        self.open_requested.emit(self._rows.row(index.row()).uid)
+
+    # What it is this time ----------------------------------------------------------
+
+    def answer(self) -> Return | None:
+        """What the customer comes for; None for a matter of its own."""
+        if self._return is None or self._return.kind is not Kind.REOPENED:
+            return self._return
+        return Return(Kind.REOPENED, self._return.case, self._reason.code())
+
+    def offers(self) -> dict[str, Handler]:
+        """The answers that can be given now."""
+        can = {
+            "same_matter": self._fitting(can_be_same) is not None,
+            "came_back": self._fitting(self._ended) is not None,
+            "new_matter": bool(self._rows.rows()),
+        }
+        return {action: handler for action, handler in self._handlers().items() if can[action]}
+
+    def _ended(self, case: EarlierCase) -> bool:
+        return kind_of_return(case, self._now(), self._book) is not None
+
+    def _fitting(self, fits: Callable[[EarlierCase], bool]) -> EarlierCase | None:
+        """The case the person stands on, if it fits, else the newest that does."""
+        place = self._table.currentIndex().row()
+        stood_on = [self._rows.row(place)] if place >= 0 else []
+        return next((one for one in [*stood_on, *self._rows.rows()] if fits(one)), None)
+
+    def _same(self) -> None:
+        case = self._fitting(can_be_same)
+        self._choose(None if case is None else Return(Kind.SAME, case))
+
+    def _came_back(self) -> None:
+        case = self._fitting(self._ended)
+        kind = None if case is None else kind_of_return(case, self._now(), self._book)
+        self._choose(None if case is None or kind is None else Return(kind, case))
+
+    def _new(self) -> None:
+        self._choose(None)
+
+    def _moved(self, _index: QModelIndex) -> None:
+        """An answer is about the case the person stands on."""
+        if self._return is not None:
+            (self._same if self._return.kind is Kind.SAME else self._came_back)()
+
+    def _choose(self, returning: Return | None) -> None:
+        self._return = returning
+        chosen = "new_matter" if returning is None else "same_matter"
+        if returning is not None and returning.kind is not Kind.SAME:
+            chosen = "came_back"
+        offered = self.offers()
+        for action, button in self._answers.items():
+            button.setEnabled(action in offered)
+            button.setChecked(action == chosen)
+        if returning is not None:
+            self._told.say("info-circle", self._consequences(returning), "ink2")
+        self._consequence.setVisible(returning is not None)
+        self._reason.setVisible(returning is not None and returning.kind is Kind.REOPENED)
+        self.answers_changed.emit()
+
+    def _consequences(self, returning: Return) -> str:
+        number = returning.case.number
+        if returning.kind is Kind.SAME:
+            return self.tr("只把「经过」记为 {number} 的一次来电来访，不另登记").format(number=number)
+        if returning.kind is Kind.REOPENED:
+            return self.tr("只用「经过」重新打开 {number}，原因").format(number=number)
+        days = self._book.content["rules"]["reopen_days"]
+        return self.tr("办结超过 {days} 天：另登记一件，与 {number} 相连").format(days=days, number=number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,12 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.app import Desk
+from desktop.app.coming_back import Kind as ReturnKind
+from desktop.app.coming_back import Return, come_back
 from desktop.app.drafts import Draft
 from desktop.app.papers import slip_file
 from desktop.app.registering import Answer
+from desktop.cases.outlook import Outlook
 from desktop.cases.phone import normalise
 from desktop.errors import Refused
 from desktop.queries.repeats import Earlier
@@ -25,7 +29,9 @@ from ui.kit import Kit
 from ui.operations import Operation
 from ui.page import Breadth, Page
 from ui.panels.earlier_cases import EarlierCases
+from ui.panels.editors import Surroundings
 from ui.panels.missing_facts import MissingFacts
+from ui.panels.refusals import Refusals
 from ui.panels.registration_form import RegistrationForm
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import IconLabel, Label
@@ -35,6 +41,15 @@ DRAFT = "registration"
 _KEEP_AFTER_MS = 2000
 _LOOK_AFTER_MS = 250
 _FOUR_DIGITS = 4
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What saving did: the case, what it was for a customer who came back, and the slip where one was wanted."""
+
+    answer: Answer
+    kind: ReturnKind | None
+    paper: Path | None
 
 
 class RegistrationPage(Page):
@@ -52,13 +67,12 @@ class RegistrationPage(Page):
         self._kit, self._desk, self._open_file = kit, desk, open_file
         offset = desk.identity.utc_offset_min
         self._offset = offset
-        self.form = RegistrationForm(kit, desk.book, offset, desk.now)
-        self.form.calendar = desk.settings.calendar
+        self.form = RegistrationForm(kit, desk.book, Surroundings((), desk.now, offset), desk.settings.calendar)
         self._facts = MissingFacts(kit, desk.book)
-        self._earlier = EarlierCases(kit, desk.book, offset)
+        self._earlier = EarlierCases(kit, desk.book, desk.now, offset)
         self._saved_note = IconLabel(kit.theme, "device-floppy", "")
         self._saved_note.hide()
-        self._problem = IconLabel(kit.theme, "octagon", "", "danger")
+        self._refusals = Refusals(kit, self.form, desk.registering.check)
         self._keeping, self._looking = QTimer(self), QTimer(self)
         self._dirty = False
         self._ref = ""
@@ -67,6 +81,7 @@ class RegistrationPage(Page):
         self._lay_out()
         self._connect()
         self._start_anew()
+        self.refresh(frozenset())
         self._fetch_draft()
 
     def _lay_out(self) -> None:
@@ -114,7 +129,8 @@ class RegistrationPage(Page):
         )
         self._more.clicked.connect(self.turn_more)
         foot.addWidget(self._more)
-        foot.addWidget(Label(self.tr("商品 · 购买日期 · 小票号 · 批次 · 发生时间 · 情绪 · 地址 · 复杂程度"), "note"), 1)
+        self._behind = Label("", "note")
+        foot.addWidget(self._behind, 1)
         return pane
 
     def _side(self) -> QWidget:
@@ -122,8 +138,8 @@ class RegistrationPage(Page):
         column = QVBoxLayout(self._beside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._earlier, 2)
-        column.addWidget(self._facts, 3)
+        column.addWidget(self._earlier, 1)
+        column.addWidget(self._facts, 1)
         return self._beside
 
     def _foot(self) -> QHBoxLayout:
@@ -136,7 +152,7 @@ class RegistrationPage(Page):
         plain.clicked.connect(self.save)
         foot.addWidget(chief)
         foot.addWidget(plain)
-        foot.addWidget(self._problem)
+        foot.addWidget(self._refusals.line)
         foot.addStretch(1)
         self._keys = Label(self.tr("Tab 下一格 · Shift+Tab 上一格 · 离开本页会留作草稿"), "note")
         foot.addWidget(self._keys)
@@ -145,6 +161,7 @@ class RegistrationPage(Page):
     def _connect(self) -> None:
         self.form.edited.connect(self._edited)
         self._earlier.open_requested.connect(self.open_requested)
+        self._earlier.answers_changed.connect(self.offers_changed)
         for timer, after, then in (
             (self._keeping, _KEEP_AFTER_MS, self._keep_draft),
             (self._looking, _LOOK_AFTER_MS, self._look_up),
@@ -160,8 +177,9 @@ class RegistrationPage(Page):
         return self.tr("新登记")
 
     def offers(self) -> Mapping[str, Handler]:
-        """Save, save and print, more fields."""
-        return {"save": self.save, "save_print": self.save_and_print, "more_fields": self.turn_more}
+        """Save, save and print, more fields, and what the customer may come for this time."""
+        own: dict[str, Handler] = {"save": self.save, "save_print": self.save_and_print, "more_fields": self.turn_more}
+        return own | self._earlier.offers()
 
     def first_focus(self) -> QWidget | None:
         """The telephone: the talk begins there."""
@@ -170,6 +188,10 @@ class RegistrationPage(Page):
     def panes(self) -> list[QWidget]:
         """The form; the tabs where form and right side are one at a time."""
         return [self._tabs] if self._breadth is Breadth.NARROW else [self.form.phone]
+
+    def refresh(self, _changed: frozenset[str]) -> None:
+        """Who works here may have changed."""
+        self._kit.operations.run(Operation(self._desk.staff.everybody, done=self.form.set_staff, key="staff"))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed when the page is left or the window closed."""
@@ -183,6 +205,7 @@ class RegistrationPage(Page):
         self._keys.setVisible(breadth is Breadth.WIDE)
         self.form.channel.setMaximumWidth(160 if narrow else 240)
         self._saved_note.setVisible(not narrow and bool(self._saved_note.text()))
+        self.form.set_columns(1 if narrow else 2)
         self._fold()
 
     def _fold(self, *_place: int) -> None:
@@ -198,8 +221,19 @@ class RegistrationPage(Page):
     def turn_more(self) -> None:
         """Show or hide the fields that are seldom needed."""
         shown = self.form.more.isHidden()
+        self._show_more(shown)
+        go_into(self.form.first_of_more() if shown else self.form.phone)
+
+    def _show_more(self, shown: bool) -> None:
         self.form.more.setVisible(shown)
-        go_into(self.form.product if shown else self.form.phone)
+        self._more.set_words(self._kit.actions.text("more_fields"), "chevron-down" if shown else "chevron-right")
+        self._tell_behind()
+
+    def _tell_behind(self) -> None:
+        """What lies behind F8: the category's own fields first."""
+        seldom = self.tr("商品 · 购买日期 · 小票号 · 批次 · 发生时间 · 情绪 · 地址 · 复杂程度")
+        names = " · ".join([*self.form.own.names(), seldom])
+        self._behind.setText("" if self.form.more.isVisibleTo(self) else names)
 
     def _given(self) -> dict[str, Any]:
         """What stands in the form, with a key of its own, so that saving it twice registers it once."""
@@ -211,6 +245,7 @@ class RegistrationPage(Page):
         self._dirty = True
         self._keeping.start()
         self._looking.start()
+        self._tell_behind()
         self._facts.show_given(self.form.given())
 
     def _keep_draft(self) -> None:
@@ -241,19 +276,22 @@ class RegistrationPage(Page):
             self._facts.show_given(self.form.given())
 
     def _start_anew(self) -> None:
-        self.form.clear_problems()
+        self._refusals.clear()
         self.form.show_given({})
         self._ref = f"form-{uuid4()}"
         self._dirty = False
-        self._problem.hide()
         self._keeping.stop()
         self._looking.stop()
         self._show_nothing_earlier()
         self._facts.show_given({})
+        self._show_more(False)
+        self._look_ahead()
 
     # What is known of the telephone ----------------------------------------------------
 
     def _look_up(self) -> None:
+        self._refusals.check_again()
+        self._look_ahead()
         phone = normalise(self.form.phone.number())
         if phone is None or len(phone) < _FOUR_DIGITS:
             self._show_nothing_earlier()
@@ -262,10 +300,27 @@ class RegistrationPage(Page):
         work = partial(self._desk.registering.earlier, phone)
         self._kit.operations.run(Operation(work, done=self._show_earlier, key="earlier"))
 
+    def _look_ahead(self) -> None:
+        work = partial(self._desk.registering.outlook, self.form.given())
+        self._kit.operations.run(Operation(work, done=self._show_outlook, key="outlook"))
+
+    def _show_outlook(self, outlook: Outlook) -> None:
+        """Beside the urgency: what registering it so would bind us to."""
+        now, said = self._desk.now(), []
+        if outlook.replied:
+            said.append(self.tr("当面已响应"))
+        elif outlook.reply is not None:
+            moment = times.moment(outlook.reply, now, self._offset)
+            said.append(self.tr("首响 {moment} 前").format(moment=moment))
+        if outlook.closing is not None:
+            moment = times.moment(outlook.closing, now, self._offset)
+            said.append(self.tr("办结 {moment} 前").format(moment=moment))
+        self.form.limits.setText(self.tr("；").join(said))
+
     def _show_earlier(self, earlier: Earlier) -> None:
         """An answer that comes after the form was emptied is about somebody who has gone."""
         if self._asked:
-            self._earlier.show_earlier(earlier, self._desk.now())
+            self._earlier.show_earlier(earlier)
 
     def _show_nothing_earlier(self) -> None:
         self._asked = ""
@@ -283,39 +338,41 @@ class RegistrationPage(Page):
 
     def _save(self, *, printing: bool) -> None:
         self._keeping.stop()
-        work = partial(self._register, self._given(), printing)
+        work = partial(self._register, self._given(), self._earlier.answer(), printing)
         self._kit.operations.run(Operation(work, done=self._registered, refused=self._refused, changed=_ids))
 
-    def _register(self, given: Mapping[str, Any], printing: bool) -> tuple[Answer, Path | None]:
-        answer = self._desk.registering.register(given)
-        self._desk.drafts.forget(DRAFT)
-        paper = slip_file(self._desk, answer.uid, self._kit.wording) if printing else None
-        return answer, paper
+    def _register(self, given: Mapping[str, Any], returning: Return | None, printing: bool) -> Saved:
+        desk = self._desk
+        answer = come_back(desk, given, returning) if returning else desk.registering.register(given)
+        desk.drafts.forget(DRAFT)
+        paper = slip_file(desk, answer.uid, self._kit.wording) if printing else None
+        return Saved(answer, returning.kind if returning else None, paper)
 
-    def _registered(self, done: tuple[Answer, Path | None]) -> None:
-        answer, paper = done
+    def _registered(self, saved: Saved) -> None:
         self._start_anew()
-        self._note("circle-check", self.tr("已登记 {number}").format(number=answer.number), "ok")
-        self.told.emit(self.tr("已登记 {number}").format(number=answer.number), False)
-        if paper is not None:
-            self._open_file(paper)
-        self.registered.emit(answer.uid, answer.number)
+        said = self._said_of(saved)
+        self._note("circle-check", said, "ok")
+        self.told.emit(said, False)
+        if saved.paper is not None:
+            self._open_file(saved.paper)
+        self.registered.emit(saved.answer.uid, saved.answer.number)
         self.form.phone.setFocus()
 
+    def _said_of(self, saved: Saved) -> str:
+        number = saved.answer.number
+        if saved.kind is ReturnKind.SAME:
+            return self.tr("已记到 {number}").format(number=number)
+        if saved.kind is ReturnKind.REOPENED:
+            return self.tr("已重新打开 {number}").format(number=number)
+        return self.tr("已登记 {number}").format(number=number)
+
     def _refused(self, refused: Refused) -> None:
-        first = self.form.show_problems(refused.problems)
-        names = self.tr("、").join(dict.fromkeys(self._name(problem.field) for problem in refused.problems))
-        said = self.tr("还有 {count} 处要补：{names}").format(count=len(refused.problems), names=names)
-        self._problem.say("octagon", said, "danger", bold=True)
-        self._problem.show()
+        first = self._refusals.show(refused.problems)
         if first is not None:
             if self.form.in_more(first):
-                self.form.more.show()
+                self._show_more(True)
             go_into(first)
 
-    def _name(self, field: str) -> str:
-        return self.form.label_of(field) or field
 
-
-def _ids(done: tuple[Answer, Path | None]) -> list[str]:
-    return [done[0].uid.hex()]
+def _ids(saved: Saved) -> list[str]:
+    return [saved.answer.uid.hex()]

@@ -19,7 +19,7 @@ from ui.theme import WORD_GAP, Theme
 from ui.widgets.buttons import Kind, tool_button
 from ui.widgets.drawing import draw_text, width_of
 from ui.widgets.fields import LineField, State, mark
-from ui.widgets.labels import IconLabel
+from ui.widgets.labels import IconNote
 
 Parse = Callable[[str], int]
 """What a person typed → a number (fen, UTC milliseconds). Raises `Refused`."""
@@ -106,7 +106,7 @@ class TimeField(QWidget):
         self._wording, self._say = wording, say
         self.field = ReadField(name, parse, say)
         self.field.setMinimumWidth(150)
-        self.words = IconLabel(theme, "clock", "")
+        self.words = IconNote(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -114,7 +114,7 @@ class TimeField(QWidget):
         column.addWidget(self.words)
         self.setFocusProxy(self.field)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.field.read.connect(self._show)
         self._show()
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui import icons
 from ui.icons import paint_icon
 from ui.theme import GAP, Theme
-from ui.widgets.labels import IconLabel, Label
+from ui.widgets.labels import IconNote, Label
 
 
 class State(Enum):
@@ -167,7 +167,7 @@ class FieldRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, editor.sizePolicy().verticalPolicy())
         self.label = Label(label, "strong")
         self.label.setBuddy(editor)
-        self._note = IconLabel(theme, "info-circle", "")
+        self._note = IconNote(theme)
         self._plain = Label("", "second", wrap=True)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -235,8 +235,10 @@ class FieldRow(QWidget):
         super().resizeEvent(event)
 
     def _is_tight(self, width: int) -> bool:
-        """Whether the note would be cut beside the field."""
-        told = self._note.sizeHint().width() if self._state is not State.NORMAL else 0
+        """Whether the note has its place below: where it would be cut beside, and below what takes several lines."""
+        if isinstance(self.editor, QPlainTextEdit):
+            return True
+        told = self._note.whole_width() if self._state is not State.NORMAL else 0
         room = width - max(self._side.sizeHint().width(), self._grid.columnMinimumWidth(0)) - 2 * GAP
         return width < self.NARROW or told > min(room * 2 // 5, room - self.editor.minimumSizeHint().width())
 

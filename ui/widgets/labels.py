@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui import icons
 from ui.theme import WORD_GAP, Theme
@@ -29,6 +29,8 @@ class Label(QLabel):
 
     def set_role(self, role: str) -> None:
         """Change the role; the style follows."""
+        if role == self.property("role"):
+            return
         self.setProperty("role", role)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -81,6 +83,44 @@ class IconLabel(QWidget):
         rest = draw_icon(painter, self._theme, self._icon, self.rect(), self._side(), self._colour)
         font = self._theme.font(self._px, self._bold)
         draw_text(painter, rest, self._text, font, self._theme.colour(self._colour))
+
+
+class IconNote(QWidget):
+    """An icon and a sentence that may take several lines, in the same colour."""
+
+    def __init__(self, theme: Theme, icon: str = "info-circle", text: str = "", colour: str = "ink2") -> None:
+        """`icon` is a name of `ui/icons.py`, `colour` one of ink2, danger, warn, ok."""
+        super().__init__()
+        self._icon = IconLabel(theme, icon, "")
+        self._icon.setFixedWidth(icons.TABLE + WORD_GAP)
+        self._words = Label(text, _role(colour), wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.say(icon, text, colour)
+
+    def say(self, icon: str, text: str, colour: str = "ink2") -> None:
+        """Show another icon and sentence."""
+        self._icon.say(icon, "", colour)
+        self._words.setText(text)
+        self._words.set_role(_role(colour))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def text(self) -> str:
+        """The sentence beside the icon."""
+        return self._words.text()
+
+    def whole_width(self) -> int:
+        """Pixels that it takes in one line; given less, it takes more lines."""
+        return icons.TABLE + WORD_GAP + width_of(self.text(), self._words.font()) + 2
+
+
+def _role(colour: str) -> str:
+    return colour if colour in ROLES else "second"
 
 
 class KeyCap(QWidget):

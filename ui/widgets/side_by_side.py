@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 
 def beside(*widgets: QWidget, stretch: bool = True) -> QWidget:
@@ -13,7 +13,8 @@ def beside(*widgets: QWidget, stretch: bool = True) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     for widget in widgets:
-        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        upright = Qt.AlignmentFlag.AlignVCenter if isinstance(widget, QLabel) else Qt.AlignmentFlag.AlignTop
+        row.addWidget(widget, 0, upright)
     if stretch:
         row.addStretch(1)
     return box

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.cases.changes import personal, without_nothing
 from desktop.cases.commands.links import first_link
-from desktop.cases.fields import Field, Typing, flatten, read_fields
+from desktop.cases.fields import Field, Typing, flatten, read_what_can_be
 from desktop.cases.phone import normalise
 from desktop.cases.rules import RuleBook
 from desktop.errors import Problem, Refused
@@ -77,18 +77,22 @@ class Counter:
     rules: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_registration(given: Mapping[str, object], typing: Typing) -> dict[str, Any]:
+def read_registration(given: Mapping[str, object], typing: Typing) -> tuple[dict[str, Any], list[Problem]]:
     """The values of a registration in the shape of the command line (`customer`, `product`, `external` nested).
 
-    Raises `Refused` with every problem, named by dotted field.
+    With them the problems of what was not understood, named by dotted field, for `check_registration`.
+    Raises `Refused` where the nesting itself is wrong.
     """
-    return read_fields(FIELDS, flatten(given), typing)
+    return read_what_can_be(FIELDS, flatten(given), typing)
 
 
-def check_registration(values: dict[str, Any], counter: Counter, quick: bool = False) -> None:
+def check_registration(
+    values: dict[str, Any], unread: Sequence[Problem], counter: Counter, quick: bool = False
+) -> None:
     """Fill in what follows from the rest (received now, urgency by the matrix, K1) and refuse what is missing.
 
-    `quick` (快速登记, taken in from a register) may lack contact and demand.
+    `unread` are the problems of reading: a person is told everything at once.
+    `quick` (快速登记, taken in from a register) may lack contact and demand. Raises `Refused` with every problem.
     """
     values.setdefault("received_at", counter.now)
     values.setdefault("complexity", "K1")
@@ -97,6 +101,8 @@ def check_registration(values: dict[str, Any], counter: Counter, quick: bool = F
     problems += _urgency_problems(values, counter.book)
     if values["complexity"] == "K3" and not values.get("external.reply_by"):
         problems.append(Problem("required", "external.reply_by"))
+    told = {problem.field for problem in unread}
+    problems = [*unread, *(problem for problem in problems if problem.field not in told)]
     if problems:
         raise Refused(*problems)
 
@@ -125,7 +131,8 @@ def _customer_problems(values: dict[str, Any], quick: bool) -> list[Problem]:
 
 def _demand_problems(values: Mapping[str, Any], book: RuleBook, quick: bool) -> list[Problem]:
     demands = values.get("demands", [])
-    if not demands and not quick and book.item("natures", values["nature"]).raw["needs_demand"]:
+    nature = values.get("nature")
+    if not demands and not quick and nature and book.item("natures", nature).raw["needs_demand"]:
         return [Problem("required", "demands")]
     needs = [code for code in demands if book.item("demands", code).raw.get("needs_amount")]
     if needs and values.get("demand_amount") is None and not quick:

@@ -14,8 +14,8 @@ from desktop.app.handling import ActDone
 from desktop.errors import Refused
 from ui.kit import Kit
 from ui.operations import Operation
+from ui.panels.act_words import act_word
 from ui.panels.case.act_form import ActForm, Ground
-from ui.panels.case.act_words import act_word
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.pane import scrolled

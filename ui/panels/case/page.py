@@ -25,9 +25,9 @@ from ui.actions import Handler
 from ui.kit import Kit
 from ui.operations import Operation
 from ui.page import Breadth, Page
+from ui.panels.act_words import act_word
 from ui.panels.case.act_dialog import ActDialog
 from ui.panels.case.act_form import Ground
-from ui.panels.case.act_words import act_word
 from ui.panels.case.guidance import Guidance
 from ui.panels.case.header import CaseHeader
 from ui.panels.case.records import Records, Shown

@@ -15,9 +15,9 @@ from desktop.errors import Refused
 from desktop.queries.case_view import CaseView
 from ui.kit import Kit
 from ui.operations import Operation
+from ui.panels.act_words import act_word
 from ui.panels.case.act_dialog import Do
 from ui.panels.case.act_form import ActForm, Ground
-from ui.panels.case.act_words import act_word
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.pane import Pane, scrolled
