@@ -12,16 +12,18 @@ from desktop.app.projector import MISSHAPEN, Projector
 from desktop.app.site_settings import SiteSettings
 from desktop.cases.acts import perform, read_wish, spec_of
 from desktop.cases.case import Case
-from desktop.cases.changes import Scene
+from desktop.cases.changes import KnownCustomer, Scene
+from desktop.cases.commands.customers import same_customer
 from desktop.cases.courses import deadlines_of
 from desktop.cases.fields import Field, Typing, read_field
 from desktop.cases.reading import read_case
 from desktop.cases.shelf import RuleShelf
 from desktop.errors import refuse
+from desktop.journal.journal import Writing
 from desktop.journal.registers import Folded
 from desktop.people import rights
 from desktop.people.staff import Member, find_member
-from desktop.queries.lookups import case_by_number
+from desktop.queries.lookups import case_by_number, cases_of_customer, customers_of_phone
 from desktop.queries.people import crew
 
 Id = bytes
@@ -70,7 +72,7 @@ class Handling:
             wish = read_wish(act, given, typing)
             folded = self._read(uid, tx.fold(uid))
             scene = self._scene(_known(uid, folded), seen or folded, actor, _moment(at, now, typing), now)
-            made = perform(act, self._with_rules(scene, tx.connection), wish)
+            made = perform(act, _with_customers(self._with_rules(scene, tx.connection), tx), wish)
             tx.append(made.act, actor=actor.uid, wall_ms=now)
         return ActDone(uid, act, made.ids)
 
@@ -99,6 +101,22 @@ class Handling:
     def _with_rules(self, scene: Scene, connection: Connection) -> Scene:
         rules = self._settings.rules(connection)
         return replace(scene, rules=rules, calendar=self._parts.shelf.calendar(rules["calendar"]))
+
+
+def _with_customers(scene: Scene, tx: Writing) -> Scene:
+    """How a command finds who the customer is; asked only by those that have to know."""
+
+    def find(phone: str, name: str | None) -> KnownCustomer | None:
+        uid = same_customer(customers_of_phone(tx.connection, phone), name)
+        return None if uid is None else KnownCustomer(uid, tx.fold(uid))
+
+    def own() -> KnownCustomer | None:
+        uid = scene.case.customer
+        if uid is None or cases_of_customer(tx.connection, uid) != 1:
+            return None
+        return KnownCustomer(uid, tx.fold(uid))
+
+    return replace(scene, find_customer=find, own_customer=own)
 
 
 def _misread(uid: Id, folded: Folded, shelf: RuleShelf) -> bool:

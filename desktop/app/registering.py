@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 
 from desktop.app.parts import Parts
 from desktop.app.site_settings import SiteSettings
+from desktop.cases.changes import KnownCustomer
+from desktop.cases.commands.customers import same_customer
 from desktop.cases.commands.registration import (
     Counter,
-    KnownCustomer,
     Registered,
     check_registration,
     read_registration,
@@ -185,10 +186,7 @@ class _Batch:
             return None
         if phone not in self._customers:
             self._customers[phone] = customers_of_phone(self._tx.connection, phone)
-        name = values.get("customer.name")
-        found = [uid for uid, other in self._customers[phone] if other == name]
-        if not found and name is None and len(self._customers[phone]) == 1:
-            found = [self._customers[phone][0][0]]
-        if not found:
+        found = same_customer(self._customers[phone], values.get("customer.name"))
+        if found is None:
             return None
-        return KnownCustomer(found[0], None if found[0] in self._made_here else self._tx.fold(found[0]))
+        return KnownCustomer(found, None if found in self._made_here else self._tx.fold(found))

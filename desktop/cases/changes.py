@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,22 @@ from desktop.journal.registers import Folded
 from desktop.people.staff import Member
 
 Id = bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCustomer:
+    """A customer that has been here before, and what is known of them; None where the same batch has just made them."""
+
+    uid: Id
+    folded: Folded | None
+
+
+def _nobody(_phone: str, _name: str | None) -> KnownCustomer | None:
+    return None
+
+
+def _nobody_alone() -> KnownCustomer | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +54,10 @@ class Scene:
     """When the current round has to be closed, as it stands (UTC ms); None where there is no such limit."""
     calendar: Calendar | None = None
     """The calendar in force, for terms that are counted in working days."""
+    find_customer: Callable[[str, str | None], KnownCustomer | None] = _nobody
+    """Who has a normalised telephone and a name."""
+    own_customer: Callable[[], KnownCustomer | None] = _nobody_alone
+    """The customer of the case where they have no other case."""
 
 
 def personal(text: object) -> Personal | None:
@@ -75,6 +95,10 @@ class Changes:
         if name:
             self.made[name] = id_text(uid)
         return uid
+
+    def take_over(self, writes: Sequence[Write]) -> None:
+        """Writes that were made for this act, about other things than the case."""
+        self._writes.extend(writes)
 
     def concerns(self, entity: Id) -> None:
         """Name another case or customer that the act touches."""

@@ -200,6 +200,12 @@ def _codes(field: Field, raw: object, typing: Typing) -> list[str]:
     return found
 
 
+def _names(field: Field, raw: object, typing: Typing) -> list[str]:
+    """Names of other fields; which of them are meant, the command knows."""
+    parts = re.split(r"[,，、;；\s]+", raw) if isinstance(raw, str) else _listed(field, raw)
+    return list(dict.fromkeys(_plain(field, one, typing) for one in parts if one))
+
+
 def _listed(field: Field, raw: object) -> Sequence[object]:
     if not isinstance(raw, (list, tuple)):
         raise refuse("not_a_list", field.name)
@@ -331,6 +337,7 @@ _READERS: dict[str, Callable[[Field, object, Typing], Any]] = {
     "plain": _plain,
     "code": _code,
     "codes": _codes,
+    "names": _names,
     "yes_no": _yes_no,
     "money": _money,
     "time": _time,

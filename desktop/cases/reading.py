@@ -105,7 +105,7 @@ def _matter(uid: Id, folded: Folded) -> dict[str, Any]:
     extra = {
         name.removeprefix("extra."): folded.value(uid, name)
         for name in folded.registers(uid)
-        if name.startswith("extra.")
+        if name.startswith("extra.") and folded.value(uid, name) is not None
     }
     description = text.get("description") or ""
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from desktop.cases.fields import CaseRef
 from desktop.cases.numbering import number_key
@@ -15,6 +15,7 @@ _OF_PHONE = (
     .where(customer_phone.c.phone == bindparam("phone"))
     .order_by(customer_phone.c.uid)
 )
+_CASES_OF = select(func.count()).select_from(case_row).where(case_row.c.customer == bindparam("uid"))
 _REF = select(
     case_row.c.uid, case_row.c.number, case_row.c.customer, case_row.c.stage, case_row.c.merged_into
 ).order_by(case_row.c.uid)
@@ -51,3 +52,8 @@ def numbers_by_ref(connection: Connection, refs: list[str], partition: Id) -> di
 def customers_of_phone(connection: Connection, phone: str) -> list[tuple[Id, str | None]]:
     """Customers of a normalised telephone: id and name, oldest first."""
     return [(row.uid, row.name) for row in connection.execute(_OF_PHONE, {"phone": phone})]
+
+
+def cases_of_customer(connection: Connection, uid: Id) -> int:
+    """How many cases a customer has."""
+    return int(connection.execute(_CASES_OF, {"uid": uid}).scalar_one())

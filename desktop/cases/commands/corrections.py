@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from desktop.cases.case import Case, Done
 from desktop.cases.changes import Changes, Scene
+from desktop.cases.commands.customers import customer_writes, put_right
+from desktop.cases.commands.field_groups import GROUPS
 from desktop.cases.commands.made import ActSpec, Made, Wish, made
-from desktop.cases.commands.registration import FIELDS, GROUPS, extra_value
+from desktop.cases.commands.registration import FIELDS, extra_value
 from desktop.cases.fields import Field
 from desktop.cases.phone import normalise
 from desktop.errors import Problem, Refused, refuse
@@ -18,29 +20,67 @@ from desktop.journal.ids import id_text
 _NOT_HERE = frozenset({"clerk", "anonymous", "same_as", "next_contact", "ref", "late_reason", "urgency_reason"})
 _NEEDS_REASON = ("urgency", "complexity", "external.reply_by", "received_at")
 """What limits are computed from."""
-_BESIDE = frozenset({"reason", "owner", "extra"})
+_BESIDE = frozenset({"reason", "owner", "extra", "clear"})
+_STAYS = frozenset({"channel", "nature", "category", "description", "received_at", "urgency", "complexity", "extra"})
+"""What a case always has; it is corrected, never emptied."""
+_MAY_BE_EMPTY = frozenset(one.name for one in FIELDS) - _NOT_HERE - _STAYS
+_CONTACTS = ("customer.phone", "customer.other_contact", "customer.address")
+_WHO = tuple(f"customer.{name}" for name in ("name", "phone", "title", "other_contact", "address", "note"))
 _RENAMED = {"external_reply_by": "external.reply_by", "external_number": "external.number"}
 
 
 def correct(scene: Scene, wish: Wish) -> Made:
-    """Write the groups in which something changes, over what the person saw in them."""
+    """Write the groups in which something changes, over what the person saw in them.
+
+    `clear` names fields that are to be empty.
+    """
     given = {_RENAMED.get(key, key): value for key, value in wish.items() if key not in _BESIDE}
+    cleared = [_RENAMED.get(name, name) for name in wish.get("clear") or ()]
+    _check_cleared(scene, cleared)
     before = values_of(scene.case)
-    after = {**before, **given}
-    _check(scene, wish, before, after)
+    after = {**{key: value for key, value in before.items() if key not in cleared}, **given}
+    _check(scene, wish, before, after, cleared)
     if before["urgency"] != after["urgency"]:
         item = scene.book.find("urgency_reasons", str(wish["reason"]))
         after["urgency_reason"] = item.code if item is not None else "UR9"
-    writes = _writes(scene, wish, before, after)
+    writes = _writes(scene, wish, before, after, cleared)
     if not writes:
         raise refuse("nothing_changes")
     changes = Changes(scene)
     for name, value in writes.items():
         changes.set(name, value)
+    if any(before.get(key) != after.get(key) for key in _WHO):
+        _follow_customer(changes, scene, after)
     return made(changes, "set", wish.get("reason"))
 
 
-def _writes(scene: Scene, wish: Wish, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, object]:
+def _follow_customer(changes: Changes, scene: Scene, after: Mapping[str, Any]) -> None:
+    """Somebody known by the corrected telephone and name; else the case's own customer put right; else a new one."""
+    phone = after.get("customer.phone")
+    known = scene.find_customer(phone, after.get("customer.name")) if phone else None
+    own = scene.own_customer()
+    if own is not None and (known is None or known.uid == own.uid):
+        customer: bytes | None = own.uid
+        writes = put_right(after, own)
+    else:
+        customer, writes = customer_writes(after, scene.now, known)
+    changes.take_over(writes)
+    if customer is not None:
+        changes.concerns(customer)
+    if customer != scene.case.customer:
+        changes.set("customer", id_text(customer) if customer is not None else None)
+
+
+def _check_cleared(scene: Scene, cleared: Sequence[str]) -> None:
+    may = _MAY_BE_EMPTY | {f"extra.{code}" for code in scene.case.extra}
+    problems = [Problem("never_empty", "clear", {"name": name}) for name in cleared if name not in may]
+    if problems:
+        raise Refused(*problems)
+
+
+def _writes(
+    scene: Scene, wish: Wish, before: Mapping[str, Any], after: Mapping[str, Any], cleared: Sequence[str]
+) -> dict[str, object]:
     """The registers in which something changes, with their new values."""
     found: dict[str, object] = {
         name: group(after) or None for name, group in GROUPS.items() if group(after) != group(before)
@@ -48,6 +88,9 @@ def _writes(scene: Scene, wish: Wish, before: Mapping[str, Any], after: Mapping[
     for code, value in (wish.get("extra") or {}).items():
         if scene.case.extra.get(code) != value:
             found[f"extra.{code}"] = extra_value(code, value, scene.book)
+    for code in scene.case.extra:
+        if f"extra.{code}" in cleared:
+            found[f"extra.{code}"] = None
     if "owner" in wish and wish["owner"] != scene.case.owner:
         found["owner"] = id_text(wish["owner"])
     return found
@@ -82,7 +125,7 @@ def values_of(case: Case) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _check(scene: Scene, wish: Wish, before: Mapping[str, Any], after: dict[str, Any]) -> None:
+def _check(scene: Scene, wish: Wish, before: Mapping[str, Any], after: dict[str, Any], cleared: Sequence[str]) -> None:
     problems = []
     if "customer.phone" in after:
         after["customer.phone"] = normalise(after["customer.phone"])
@@ -93,8 +136,12 @@ def _check(scene: Scene, wish: Wish, before: Mapping[str, Any], after: dict[str,
     if after["complexity"] == "K3" and not after.get("external.reply_by"):
         problems.append(Problem("required", "external_reply_by"))
     needs_demand = scene.book.item("natures", after["nature"]).raw["needs_demand"]
-    if before["nature"] != after["nature"] and needs_demand and not after.get("demands"):
+    demands_matter = before["nature"] != after["nature"] or "demands" in cleared
+    if demands_matter and needs_demand and not after.get("demands"):
         problems.append(Problem("required", "demands"))
+    contact_cleared = any(name in cleared for name in _CONTACTS)
+    if contact_cleared and not any(map(after.get, _CONTACTS)) and not scene.case.anonymous:
+        problems.append(Problem("contact_required", "customer.phone"))
     problems += _time_problems(scene, before, after)
     if problems:
         raise Refused(*problems)
@@ -128,6 +175,7 @@ ACTS = (
             Field("external_number", "plain"),
             Field("owner", "staff", example="01"),
             Field("reason", example="UR5"),
+            Field("clear", "names", example="customer.note"),
         ),
     ),
 )

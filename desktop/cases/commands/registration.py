@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop.cases.changes import personal, without_nothing
+from desktop.cases.changes import KnownCustomer, personal, without_nothing
+from desktop.cases.commands.customers import customer_writes
+from desktop.cases.commands.field_groups import GROUPS
 from desktop.cases.commands.links import first_link
 from desktop.cases.fields import Field, Typing, flatten, read_what_can_be
 from desktop.cases.phone import normalise
@@ -14,7 +16,6 @@ from desktop.cases.rules import RuleBook
 from desktop.errors import Problem, Refused
 from desktop.journal.entry import Act, Write
 from desktop.journal.ids import id_text, new_id
-from desktop.journal.registers import Folded
 from desktop.people.staff import Member
 
 Id = bytes
@@ -56,14 +57,6 @@ FIELDS = (
     Field("ref", "plain", example="paper-0031"),
     Field("extra", "extra", example='{"production_on": "2026-09-18"}'),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class KnownCustomer:
-    """A customer that has been here before, and what is known of them; None where the same batch has just made them."""
-
-    uid: Id
-    folded: Folded | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +161,12 @@ def register(
     """
     uid = new_id(counter.now)
     clerk = values.get("clerk") or counter.by.uid
-    customer, customer_writes = _customer(values, counter, known)
+    customer, about_customer = customer_writes(values, counter.now, known)
     about = [uid] if customer is None else [uid, customer]
     writes = [Write(uid, name, value) for name, value in _case_registers(values, counter, number, clerk, quick)]
     if customer is not None:
         writes.append(Write(uid, "customer", id_text(customer)))
-    writes += customer_writes
+    writes += about_customer
     if values.get("next_contact"):
         writes.append(_next_contact(uid, values, counter, clerk))
     if values.get("same_as"):
@@ -212,42 +205,6 @@ def extra_value(code: str, value: object, book: RuleBook) -> object:
     return personal(value) if text else value
 
 
-def _picked(values: Mapping[str, Any], names: Mapping[str, str], private: bool = False) -> dict[str, Any]:
-    found = {key: values.get(name) for key, name in names.items()}
-    return without_nothing({key: personal(one) if private else one for key, one in found.items()})
-
-
-GROUPS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
-    "times": lambda v: _picked(v, {"received": "received_at", "occurred": "occurred_at"}),
-    "intake": lambda v: _picked(
-        v,
-        {
-            "channel": "channel",
-            "nature": "nature",
-            "external_number": "external.number",
-            "reply_by": "external.reply_by",
-        },
-    ),
-    "person": lambda v: _picked(
-        v, {key: f"customer.{key}" for key in ("name", "title", "phone", "other_contact")}, private=True
-    ),
-    "address": lambda v: personal(v.get("customer.address")),
-    "note": lambda v: personal(v.get("customer.note")),
-    "product": lambda v: _picked(
-        v, {key: f"product.{key}" for key in ("name", "batch", "order_no", "purchased_on", "amount")}
-    ),
-    "category": lambda v: v.get("category"),
-    "text": lambda v: _picked(v, {"description": "description", "summary": "summary"}, private=True),
-    "demands": lambda v: without_nothing({"list": v.get("demands") or None, "amount": v.get("demand_amount")}),
-    "priority": lambda v: _picked(
-        v, {"severity": "severity", "scope": "scope", "urgency": "urgency", "reason": "urgency_reason"}
-    ),
-    "complexity": lambda v: v.get("complexity"),
-    "mood": lambda v: v.get("mood"),
-}
-"""Field groups: one register each (`decisions.md`, Tables); register → its value from the values of a form."""
-
-
 def _next_contact(case: Id, values: Mapping[str, Any], counter: Counter, clerk: Id) -> Write:
     value = {
         "case": id_text(case),
@@ -259,33 +216,3 @@ def _next_contact(case: Id, values: Mapping[str, Any], counter: Counter, clerk: 
         "who": id_text(clerk),
     }
     return Write(new_id(counter.now), "promise", value)
-
-
-def _customer(
-    values: Mapping[str, Any], counter: Counter, known: KnownCustomer | None
-) -> tuple[Id | None, list[Write]]:
-    groups = {
-        "customer.person": GROUPS["person"](values),
-        "customer.address": GROUPS["address"](values),
-        "customer.note": GROUPS["note"](values),
-    }
-    said = {name: value for name, value in groups.items() if value}
-    if known is not None:
-        writes = [_over(known, name, value) for name, value in said.items()]
-        return known.uid, [write for write in writes if write is not None]
-    if not said:
-        return None, []
-    uid = new_id(counter.now)
-    return uid, [Write(uid, name, value) for name, value in said.items()]
-
-
-def _over(known: KnownCustomer, name: str, value: object) -> Write | None:
-    """What is newly said about a known customer, laid over what is known; nothing where it says nothing new."""
-    if known.folded is None:
-        return None
-    old: Any = known.folded.value(known.uid, name)
-    if isinstance(value, dict):
-        value = {**{key: personal(one) for key, one in (old or {}).items()}, **value}
-    if value == old:
-        return None
-    return Write(known.uid, name, value, known.folded.stamps(known.uid, name))

@@ -1,0 +1,67 @@
+"""Who the customer of a case is, and what an act newly says about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop.cases.changes import KnownCustomer, personal
+from desktop.cases.commands.field_groups import GROUPS
+from desktop.journal.entry import Write
+from desktop.journal.ids import new_id
+
+Id = bytes
+
+
+def same_customer(of_phone: Sequence[tuple[Id, str | None]], name: str | None) -> Id | None:
+    """Who of the customers of a telephone (id, name) is meant by a name: the same name; without one, the only one.
+
+    `decisions.md`, Customers.
+    """
+    found = [uid for uid, other in of_phone if other == name]
+    if not found and name is None and len(of_phone) == 1:
+        return of_phone[0][0]
+    return found[0] if found else None
+
+
+def customer_writes(values: Mapping[str, Any], now: int, known: KnownCustomer | None) -> tuple[Id | None, list[Write]]:
+    """What `values` say about the customer: over what is `known`, else about somebody new.
+
+    The customer is None where they say nothing. `now` is UTC ms.
+    """
+    groups = _groups(values)
+    said = {name: value for name, value in groups.items() if value}
+    if known is not None:
+        writes = [_over(known, name, value) for name, value in said.items()]
+        return known.uid, [write for write in writes if write is not None]
+    if not said:
+        return None, []
+    uid = new_id(now)
+    return uid, [Write(uid, name, value) for name, value in said.items()]
+
+
+def put_right(values: Mapping[str, Any], known: KnownCustomer) -> list[Write]:
+    """The customer of one case alone, corrected with it: what the case no longer says, they no longer have."""
+    folded = known.folded
+    assert folded is not None
+    return [
+        Write(known.uid, name, value or None, folded.stamps(known.uid, name))
+        for name, value in _groups(values).items()
+        if (value or None) != (folded.value(known.uid, name) or None)
+    ]
+
+
+def _groups(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"customer.{name}": GROUPS[name](values) for name in ("person", "address", "note")}
+
+
+def _over(known: KnownCustomer, name: str, value: object) -> Write | None:
+    """What is newly said about a known customer, laid over what is known; nothing where it says nothing new."""
+    if known.folded is None:
+        return None
+    old: Any = known.folded.value(known.uid, name)
+    if isinstance(value, dict):
+        value = {**{key: personal(one) for key, one in (old or {}).items()}, **value}
+    if value == old:
+        return None
+    return Write(known.uid, name, value, known.folded.stamps(known.uid, name))
