@@ -77,7 +77,7 @@ def _said(one: Happening, wording: Wording, book: RuleBook, staff: Mapping[Id, M
         texts = [str(value["description"]) for value in values if value.get("description")]
     else:
         texts = [text for value in values for text in _texts(value, book)]
-    text = "，".join(texts)
+    text = wording.say("act.line.between").join(texts)
     return wording.say("act.line.said", act=word, text=_cut(text)) if text else wording.say("act.line.plain", act=word)
 
 

@@ -7,37 +7,38 @@ from pathlib import Path
 import click
 
 from desktop.cli.face import Face, faced, json_text
+from desktop.cli.usage import Misused, command
 from desktop.errors import refuse
 from desktop.store.safe_file import write_bytes
 
 
-@click.command("slip")
+@command("slip")
 @click.argument("number")
-@click.option("-o", "--out", required=True, type=click.Path(), help="PDF 文件")
-@click.option("--form", default="a4", help="a4")
+@click.option("-o", "--out", required=True, type=click.Path())
+@click.option("--form", default="a4")
 @faced
 def slip(face: Face, number: str, out: str, form: str) -> int:
-    """登记单 PDF。"""
+    """The registration slip of a case as PDF."""
     from desktop.app.papers import slip_pdf
 
     with face.desk() as desk:
         content = slip_pdf(desk, number, face.wording, form=form, by=face.by)
     write_bytes(Path(out), content, overwrite=True)
-    face.give({"file": out}, [(face.wording.say("cli.written", file=out),)])
+    face.give({"file": out}, [face.wording.say("cli.written", file=out)])
     return 0
 
 
-@click.command("summary")
+@command("summary")
 @click.argument("month")
-@click.option("--site", default=None, help="网点码,或 all")
-@click.option("-o", "--out", default=None, type=click.Path(), help="xlsx 文件")
+@click.option("--site", default=None)
+@click.option("-o", "--out", default=None, type=click.Path())
 @faced
 def summary(face: Face, month: str, site: str | None, out: str | None) -> int:
-    """某月的汇总:Excel,或 --json 的数字。"""
+    """The summary of a month: a workbook, or all figures as JSON."""
     from desktop.app.papers import month_summary, summary_xlsx
 
     if out is None and not face.json:
-        raise click.UsageError("-o FILE.xlsx")
+        raise Misused("out")
     if out is not None and not out.lower().endswith(".xlsx"):
         raise refuse("summary_kind", "out")
     with face.desk() as desk:
