@@ -95,7 +95,7 @@ def _texts(value: Mapping[str, Any], book: RuleBook) -> list[str]:
         if known:
             found.append(book.name(known[0], str(code)))
     if isinstance(value.get("amount"), int):
-        found.append(f"¥{value['amount'] // 100}.{value['amount'] % 100:02d}")
+        found.append(f"¥{value['amount'] // 100:,}.{value['amount'] % 100:02d}")
     coded = {str(value[key]) for key in _CODES if key in value}
     found += [str(value[key]) for key in _TEXTS if isinstance(value.get(key), str) and value[key] not in coded]
     return found

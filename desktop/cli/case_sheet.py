@@ -15,7 +15,7 @@ from desktop.cases.reasons import explain
 from desktop.cli.case_words import NOTHING, Words, money
 from desktop.cli.columns import columns, indented, pairs
 from desktop.cli.disagreement_words import anomalies, conflicts
-from desktop.queries.case_view import CaseView, ShownLimit
+from desktop.queries.case_view import CaseView, Happening, ShownLimit
 from desktop.queries.disagreements import anomalies_of, conflicts_of
 from desktop.wording import Wording
 
@@ -255,4 +255,14 @@ class _Sheet:
             origin = happened.origin
             stamp = Stamp(origin.wall_ms, origin.actor, origin.writer, origin.partition)
             who = self._words.who(origin.actor)
-            yield self._words.moment(line.at), who, self._words.place(stamp), line.text
+            text = self._corrected(happened) if happened.act == "set" else line.text
+            yield self._words.moment(line.at), who, self._words.place(stamp), text
+
+    def _corrected(self, happened: Happening) -> str:
+        """What a correction changed, and into what."""
+        words, say = self._words, self._say
+        said = [
+            say("show.field", label=words.register(register), value=words.value(register, value))
+            for _entity, register, value in happened.changes
+        ]
+        return say("act.line.said", act=say("act.name.set"), text=say("show.dot").join(said))

@@ -14,7 +14,7 @@ from desktop.cli.case_words import NOTHING, Words
 from desktop.cli.columns import columns
 from desktop.cli.doing import act
 from desktop.cli.face import REFUSED, Face, faced, json_text
-from desktop.cli.files_in import opened
+from desktop.cli.files import opened
 from desktop.cli.json_lines import LINE_LIMIT, read_object
 from desktop.cli.usage import command
 from desktop.errors import Refused
@@ -26,14 +26,18 @@ from desktop.queries.case_list import CaseListRow
 @faced
 def register(face: Face, file: str) -> int:
     """Register complaints: each line an act of its own, answered before the next is read."""
+    answers = 0
     refused = False
-    with face.desk() as desk, _opened(file) as stream:
+    with face.desk(known=False) as desk, _opened(file) as stream:
         for number, line in enumerate(_lines(stream), 1):
             if line.strip():
                 answer = _register_line(face, desk, line)
                 refused = refused or "error" in answer
+                answers += 1
                 click.echo(json_text({"line": number, **answer}))
                 sys.stdout.flush()
+        if not answers and face.by is not None:  # with lines, each has been answered so
+            desk.staff.must_know(face.by)
     return REFUSED if refused else 0
 
 

@@ -25,20 +25,18 @@ def values(one: Disagreement, words: Words) -> list[str]:
 
     Of several closings none is marked: which one the case shows goes by the work that is left.
     """
-    closing = base_name(one.register) == "closing"
     rows = []
     for place, said in enumerate(one.values):
         stamp = Stamp(said.at, said.by, said.writer, one.partition)
-        shown = words.say("show.shown") if place == 0 and not closing else ""
-        rows.append(
-            (
-                words.moment(said.at),
-                words.who(said.by),
-                words.place(stamp),
-                words.value(one.register, said.value) + shown,
-            )
-        )
+        value = words.value(one.register, said.value) + _remark(one, place, words)
+        rows.append((words.moment(said.at), words.who(said.by), words.place(stamp), value))
     return columns(rows)
+
+
+def _remark(one: Disagreement, place: int, words: Words) -> str:
+    if base_name(one.register) != "closing":
+        return words.say("show.shown") if place == 0 else ""
+    return words.say("show.unaware") if len(one.values) == 1 else ""
 
 
 def anomalies(found: Sequence[Mapping[str, Any]], words: Words) -> list[str]:

@@ -11,7 +11,7 @@ from desktop.cases.fields import Field
 from desktop.cli.case_words import field_label
 from desktop.cli.columns import columns, indented
 from desktop.cli.face import Face, faced
-from desktop.cli.files_in import content
+from desktop.cli.files import content
 from desktop.cli.json_lines import read_object
 from desktop.cli.usage import Misused, command
 
@@ -35,6 +35,9 @@ def act(
 ) -> int:
     """Do one act on a case."""
     if listing:
+        if face.by is not None:
+            with face.desk():
+                pass  # the list needs no folder; whether there is somebody of that name does
         _list_acts(face)
         return 0
     if number is None or act is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +11,7 @@ from desktop.app import Desk
 from desktop.cli.case_words import NOTHING, Words
 from desktop.cli.columns import columns, indented
 from desktop.cli.face import Face, faced
+from desktop.cli.files import no_folder, target
 from desktop.cli.usage import command
 from desktop.clock import iso
 
@@ -30,7 +30,7 @@ def export(face: Face, out: str, to: str | None, everything: bool) -> int:
     from desktop.app.exchange import Exchange
 
     with face.desk() as desk:
-        done = Exchange(desk).export(Path(out), to=to, everything=everything)
+        done = Exchange(desk).export(target(out), to=to, everything=everything)
     shown = {"file": out, "package": done.package, "entries": done.entries, "bytes": done.size}
     face.give(shown, [face.wording.say("sync.exported", count=done.entries, file=out)])
     return 0
@@ -46,7 +46,8 @@ def import_(face: Face, file: str, preview: bool) -> int:
 
     with face.desk() as desk:
         exchange = Exchange(desk)
-        done = exchange.preview(Path(file)) if preview else exchange.take_in(Path(file))
+        package = no_folder(file)
+        done = exchange.preview(package) if preview else exchange.take_in(package)
     face.give({**done.as_json(), "committed": not preview}, _brought(face, done, preview))
     return 0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import click
@@ -13,7 +12,7 @@ from desktop.app.doctor import FolderReport
 from desktop.app.set_up import FIRST_CODE, FIRST_NAME
 from desktop.cli.columns import columns, indented
 from desktop.cli.face import FAULT, Face, faced
-from desktop.cli.files_in import content
+from desktop.cli.files import content, target
 from desktop.cli.json_lines import read_object
 from desktop.cli.usage import SpokenGroup, command
 from desktop.errors import refuse
@@ -164,8 +163,8 @@ def backup(face: Face, out: str | None) -> int:
     from desktop.app.doctor import back_up
 
     with face.desk() as desk:
-        target = back_up(desk, Path(out) if out is not None else None)
-    face.give({"file": str(target)}, [face.wording.say("cli.backed_up", file=str(target))])
+        made = back_up(desk, target(out) if out is not None else None)
+    face.give({"file": str(made)}, [face.wording.say("cli.backed_up", file=str(made))])
     return 0
 
 

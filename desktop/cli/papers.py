@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from desktop.cli.face import Face, faced, json_text
+from desktop.cli.files import target
 from desktop.cli.usage import Misused, command
 from desktop.errors import refuse
 from desktop.store.safe_file import write_bytes
@@ -21,9 +20,10 @@ def slip(face: Face, number: str, out: str, form: str) -> int:
     """The registration slip of a case as PDF."""
     from desktop.app.papers import slip_pdf
 
+    place = target(out)
     with face.desk() as desk:
         content = slip_pdf(desk, number, face.wording, form=form, by=face.by)
-    write_bytes(Path(out), content, overwrite=True)
+    write_bytes(place, content, overwrite=True)
     face.give({"file": out}, [face.wording.say("cli.written", file=out)])
     return 0
 
@@ -39,14 +39,15 @@ def summary(face: Face, month: str, site: str | None, out: str | None) -> int:
 
     if out is None and not face.json:
         raise Misused("out")
-    if out is not None and not out.lower().endswith(".xlsx"):
+    place = target(out) if out is not None else None
+    if place is not None and place.suffix.lower() != ".xlsx":
         raise refuse("summary_kind", "out")
     with face.desk() as desk:
-        if out is not None:
-            write_bytes(Path(out), summary_xlsx(desk, month, site, face.wording), overwrite=True)
+        if place is not None:
+            write_bytes(place, summary_xlsx(desk, month, site, face.wording), overwrite=True)
         if face.json:
             click.echo(json_text(month_summary(desk, month, site).as_json()))
-        elif out is not None:
+        elif place is not None:
             face.say("cli.written", file=out)
     return 0
 

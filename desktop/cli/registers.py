@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from desktop.cli.columns import indented
 from desktop.cli.face import Face, faced
+from desktop.cli.files import no_folder
 from desktop.cli.usage import command
 
 
@@ -23,8 +23,8 @@ def intake(face: Face, file: str, map_file: str | None, commit: bool) -> int:
 
     with face.desk() as desk:
         done = take_register(
-            *(desk, Path(file), face.wording),
-            map_file=Path(map_file) if map_file is not None else None,
+            *(desk, no_folder(file), face.wording),
+            map_file=no_folder(map_file) if map_file is not None else None,
             commit=commit,
             by=face.by,
         )

@@ -147,8 +147,9 @@ def _below(path: str, name: str) -> str:
 
 
 def _own(kind: str, param: click.Parameter, path: str, wording: Wording) -> str:
-    own = f"usage.{kind}.{path}_{param.name}"
-    return wording.say(own if wording.knows(own) else f"usage.{kind}.{param.name}")
+    name = "help" if "--help" in param.opts else param.name  # click's own name of it is another in each version
+    own = f"usage.{kind}.{path}_{name}"
+    return wording.say(own if wording.knows(own) else f"usage.{kind}.{name}")
 
 
 def _sentence(param: click.Parameter, path: str, wording: Wording) -> str:

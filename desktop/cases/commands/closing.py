@@ -174,7 +174,9 @@ ACTS = (
         withdraw,
         (Field("reason", "code", "withdraw_reasons", True, "WR3"), Field("way", "code", "contact_ways", True, "W2")),
     ),
-    ActSpec("merge", merge, (Field("into", "case", required=True), Field("reason", example="两张小票同一笔，先并着查"))),
+    ActSpec(
+        "merge", merge, (Field("into", "case", required=True), Field("reason", example="两张小票同一笔，先并着查"))
+    ),
     ActSpec("unmerge", unmerge),
     ActSpec("void", void, (Field("reason", required=True, example="试打误存"),)),
     ActSpec(

@@ -1,4 +1,4 @@
-"""Files handed to a command: opened, or refused with what is the matter with them."""
+"""Files named to a command, to read or to write: refused with what is the matter with them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ def opened(file: str) -> BinaryIO:
 
     Raises `Refused` `no_such_file`, `is_folder`, `EnvironmentFault` where it is there and cannot be read.
     """
-    path = Path(file)
+    path = no_folder(file)
     try:
-        if path.is_dir():
-            raise refuse("is_folder", "file", file=file)
         return path.open("rb")
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: what no name of a file can hold
         raise refuse("no_such_file", "file", file=file) from None
@@ -32,3 +30,21 @@ def content(file: str) -> bytes:
             return stream.read()
         except OSError as error:
             raise EnvironmentFault("cannot_read", name=Path(file).name) from error
+
+
+def no_folder(file: str) -> Path:
+    """The place of a file to read. Raises `Refused` `is_folder`."""
+    path = Path(file)
+    if path.is_dir():
+        raise refuse("is_folder", "file", file=file)
+    return path
+
+
+def target(out: str) -> Path:
+    """The place of a file to write. Raises `Refused` `required`, `is_folder` where none is named."""
+    if not out.strip():
+        raise refuse("required", "out")
+    path = Path(out)
+    if path.is_dir():
+        raise refuse("is_folder", "out", file=out)
+    return path
