@@ -150,7 +150,7 @@ class _Sheet:
         heads = columns(self._limit(kind, one, number) for kind, one in told)
         for head, (_kind, one) in zip(heads, told, strict=True):
             yield head
-            yield from indented([explain(one.deadline, self._case, self._words.saying.offset, self._say)])
+            yield from indented([explain(one.deadline, self._case, self._words.saying.offset, self._say).strip()])
 
     def _limit(self, kind: str, one: ShownLimit, number: int) -> tuple[str, str, str]:
         word = self._say(f"show.limit.{kind}")

@@ -129,7 +129,7 @@ class Words:
 
     def _listed(self, dictionary: str | None, value: list[Any]) -> str:
         if value and all(isinstance(one, Mapping) for one in value):
-            answers = [self.say("show.field", label=self._asked(one.get("q")), value=one.get("a")) for one in value]
+            answers = [self.say("show.answer", asked=self._asked(one.get("q")), said=one.get("a")) for one in value]
             return self.say("show.joint").join(answers)
         if dictionary is None:
             return self.say("show.and").join(map(str, value))

@@ -17,7 +17,7 @@ def opened(file: str) -> BinaryIO:
     path = no_folder(file)
     try:
         return path.open("rb")
-    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: what no name of a file can hold
+    except (FileNotFoundError, NotADirectoryError):
         raise refuse("no_such_file", "file", file=file) from None
     except OSError as error:
         raise of_file(error, path) or EnvironmentFault("cannot_read", name=path.name) from error
