@@ -21,13 +21,13 @@ from desktop.wording import Wording
 
 _KINDS = ("reply", "answer", "closing", "progress", "visit")
 _REGISTERS = (
-    *(("channel", "channels", "intake"), ("nature", "natures", "intake"), ("category", "categories", "category")),
-    *(("severity", "severities", "priority"), ("scope", "scopes", "priority"), ("urgency", "urgency", "priority")),
-    ("urgency_reason", "urgency_reasons", "priority"),
+    *(("channel", "channels", "intake"), ("nature", "natures", ""), ("category", "categories", "category")),
+    *(("severity", "severities", ""), ("scope", "scopes", ""), ("urgency", "urgency", "priority")),
+    ("urgency_reason", "urgency_reasons", ""),
     ("complexity", "closing_limits", "complexity"),
     ("mood", "moods", "mood"),
 )
-"""Coded fields of a registration: field of the case, its dictionary, the register it stands in."""
+"""Coded fields of a registration: field of the case, its dictionary, the register whose change is told there."""
 
 
 def case_sheet(desk: Desk, view: CaseView, wording: Wording) -> list[str]:
@@ -58,7 +58,7 @@ class _Sheet:
         yield "anomalies", anomalies(odd, words)
         yield "intake", pairs(self._intake())
         yield "customer", pairs(self._customer())
-        yield "product", pairs(words.fields("product", case.product))
+        yield "product", pairs(self._product())
         yield "matter", pairs(self._matter())
         yield "limits", list(self._limits())
         yield "steps", self._records(case.steps, self._step)
@@ -93,8 +93,7 @@ class _Sheet:
         yield words.label("registered_at"), words.moment(case.registered_at)
         yield words.label("occurred_at"), words.moment(case.occurred_at) if case.occurred_at else None
         for field, dictionary, register in _REGISTERS:
-            said = words.name(dictionary, getattr(case, field))
-            yield words.label(field), said + self._changed(register) if said else None
+            yield words.label(field), self._said(words.name(dictionary, getattr(case, field)), register)
         yield words.label("external.number"), case.external_number
         yield words.label("external.reply_by"), words.date(case.reply_by)
         yield words.label("clerk"), words.who(case.clerk)
@@ -125,16 +124,27 @@ class _Sheet:
             if person.get(key):
                 yield words.label(f"customer.{key}"), f"{person[key]}{changed}"
                 changed = ""
-        yield words.label("customer.address"), case.address
-        yield words.label("customer.note"), case.note
+        yield words.label("customer.address"), self._said(case.address, "address")
+        yield words.label("customer.note"), self._said(case.note, "note")
+
+    def _product(self) -> Iterator[tuple[str, object]]:
+        changed = self._changed("product")
+        for label, text in self._words.fields("product", self._case.product):
+            yield label, text + changed
+            changed = ""
 
     def _matter(self) -> Iterator[tuple[str, object]]:
         case, words = self._case, self._words
-        yield words.label("description"), case.description
-        yield words.label("demands"), words.names("demands", case.demands)
-        yield words.label("demand_amount"), money(case.demand_amount) if case.demand_amount is not None else None
+        amount = money(case.demand_amount) if case.demand_amount is not None else None
+        yield words.label("description"), self._said(case.description, "text")
+        yield words.label("demands"), self._said(words.names("demands", case.demands), "" if amount else "demands")
+        yield words.label("demand_amount"), self._said(amount, "demands")
         for code, value in case.extra.items():
-            yield words.register(f"extra.{code}"), words.value(f"extra.{code}", value)
+            yield words.register(f"extra.{code}"), self._said(words.value(f"extra.{code}", value), f"extra.{code}")
+
+    def _said(self, text: str | None, register: str) -> str | None:
+        """What a field says, and who changed it after the registration."""
+        return f"{text}{self._changed(register)}" if text else None
 
     # Limits -------------------------------------------------------------------------
 

@@ -50,7 +50,9 @@ def test_the_page_says_everything(shop: Jiesu, busy: str) -> None:
     assert "金额      ¥39.80" in part(page, "商品")
     matter = part(page, "事情")
     assert matter[:2] == ["经过        酸奶过期两天。", "要求退货 [31m"]
-    assert {"诉求金额    ¥1,280.50", "实收        ¥12.50", "被投诉员工  林小满"} <= set(matter)
+    assert {"诉求金额    ¥1,280.50（值班员 10月5日 11:00 改过）", "实收        ¥12.50", "被投诉员工  林小满"} <= set(
+        matter
+    )
     assert part(page, "时限")[0] == "第 1 轮首次响应  10月5日 11:00 前  按时"
     assert "10月5日 10:00 收到" in part(page, "时限")[1]
     steps = part(page, "六步处理")
