@@ -56,10 +56,12 @@ def _shown(show: Callable[[], int], *, screen_needed: bool = True) -> int:
 def _demo_command() -> click.Command:
     import click
 
-    @click.command("demo")
-    @click.option("--out", default=None, type=click.Path(), help="不开窗口,把单据、汇总、同步包和界面图片写到这里")
+    from desktop.cli.usage import command
+
+    @command("demo")
+    @click.option("--out", default=None, type=click.Path())
     def demo(out: str | None) -> int:
-        """用编造的样例看看样子,看完不留下什么。"""
+        """Look around with invented samples."""
         return _shown(lambda: _demo(out), screen_needed=out is None)
 
     return demo
@@ -72,11 +74,11 @@ def _demo(out: str | None) -> int:
 
 
 def _selftest_command() -> click.Command:
-    import click
+    from desktop.cli.usage import command
 
-    @click.command("selftest")
+    @command("selftest")
     def selftest() -> int:
-        """在临时资料夹里把主要的事做一遍,看这台电脑能不能用。"""
+        """Do the main job once in a temporary folder."""
         return _shown(_selftest, screen_needed=False)
 
     return selftest

@@ -66,14 +66,21 @@ class Wording:
         """
         if "." in problem.code:
             return self.say(problem.code, **problem.holes)
-        own = f"problem.{problem.code}_{problem.field.replace('.', '_')}"
-        code = own if problem.field and own in self._sentences else f"problem.{problem.code}"
+        code = _of_field(problem) if self.has_own(problem) else f"problem.{problem.code}"
         return self.say(code, **problem.holes)
+
+    def has_own(self, problem: Problem) -> bool:
+        """Whether the sentence is of that field alone, so that it says by itself what it is about."""
+        return bool(problem.field) and self.knows(_of_field(problem))
 
     def refusal(self, refused: Refused) -> str:
         """All problems of a refusal as one line."""
-        return ";".join(self.problem(problem) for problem in refused.problems)
+        return self.say("cli.between").join(self.problem(problem) for problem in refused.problems)
 
     def fault(self, fault: EnvironmentFault) -> str:
         """What happened and what to do."""
         return self.say(f"fault.{fault.code}", **fault.holes)
+
+
+def _of_field(problem: Problem) -> str:
+    return f"problem.{problem.code}_{problem.field.replace('.', '_')}"

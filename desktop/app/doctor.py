@@ -25,19 +25,25 @@ class FolderReport:
     digest: dict[str, str]
 
     @property
+    def parts(self) -> dict[str, str]:
+        """What was looked at, and the word of each."""
+        return {"database": self.database, "chain": self.chain, "projection": self.projection}
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """The parts that are not whole."""
+        return tuple(part for part, word in self.parts.items() if word != "ok")
+
+    @property
     def ok(self) -> bool:
         """Whether everything is whole."""
-        return self.database == self.chain == self.projection == "ok"
+        return not self.wrong
 
     def as_json(self) -> dict[str, Any]:
         """The object of `jiesu check --json`."""
         return {
             "ok": self.ok,
-            "database": self.database,
-            "chain": self.chain,
-            "projection": self.projection,
-            "attachments": "ok",
-            "search": "ok",
+            **self.parts,
             "verified_to": self.verified_to,
             "digest": self.digest,
         }

@@ -17,8 +17,11 @@ from desktop.queries.case_list import SORTS, WINDOW, CaseFilter, CaseListRow, Ca
 from desktop.queries.people import SiteRow, members, sites
 
 Id = bytes
-_STAGES = ("running", "draft", "new", "open", "to_answer", "executing", "paused", "to_visit", "closed")
-_ENDS = ("withdrawn", "handed_over", "merged", "void")
+STAGES = (
+    *("running", "draft", "new", "open", "to_answer", "executing", "paused", "to_visit", "closed"),
+    *("withdrawn", "handed_over", "merged", "void"),
+)
+"""What a list can be asked for; `running` is every stage that has not ended."""
 
 
 class CaseListing:
@@ -52,13 +55,23 @@ class Listed:
     count: int
     sites: Mapping[Id, SiteRow]
     staff: Mapping[Id, str]
+    wanted: CaseFilter
+
+    def total(self) -> int:
+        """How many cases the filter holds, those beyond the limit included."""
+        return CaseListing(self.desk).count(self.wanted)
+
+    def rows(self) -> Iterator[CaseListRow]:
+        """The cases in order."""
+        listing = CaseListing(self.desk)
+        for start in range(0, len(self.numbers), WINDOW):
+            yield from listing.rows(self.numbers[start : start + WINDOW])
 
     def as_json(self) -> Iterator[dict[str, Any]]:
         """One object per case, in the shape of `cases --json`."""
-        listing, offset = CaseListing(self.desk), self.desk.identity.utc_offset_min
-        for start in range(0, len(self.numbers), WINDOW):
-            for row in listing.rows(self.numbers[start : start + WINDOW]):
-                yield self._line(row, offset)
+        offset = self.desk.identity.utc_offset_min
+        for row in self.rows():
+            yield self._line(row, offset)
 
     def _line(self, row: CaseListRow, offset: int) -> dict[str, Any]:
         site = self.sites.get(row.partition)
@@ -90,12 +103,12 @@ def list_cases(desk: Desk, options: Mapping[str, Any]) -> Listed:
     listing = CaseListing(desk)
     numbers = array("q") if options["count"] else listing.ids(wanted, _sort(options["sort"]), options["limit"])
     total = listing.count(wanted) if options["count"] else len(numbers)
-    return Listed(desk, numbers, total, {one.partition: one for one in known}, staff)
+    return Listed(desk, numbers, total, {one.partition: one for one in known}, staff, wanted)
 
 
 def _filter(desk: Desk, options: Mapping[str, Any], known: tuple[SiteRow, ...]) -> CaseFilter:
     for stage in options["stage"]:
-        if stage not in _STAGES + _ENDS:
+        if stage not in STAGES:
             raise refuse("unknown_code", "stage", value=stage)
     return CaseFilter(
         stages=tuple(options["stage"]),

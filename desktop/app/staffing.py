@@ -38,6 +38,11 @@ class Staffing:
         with self._store.reading() as connection:
             return crew(connection, self._identity.partition).signed_in
 
+    def must_know(self, by: str) -> None:
+        """Refuse a code or name that is nobody's here, also where nothing is written. Raises `Refused`."""
+        with self._store.reading() as connection:
+            find_member(by, members(connection, self._identity.partition))
+
     def actor(self, connection: Connection, act: str, by: str | None) -> Member:
         """Who does `act`: the one named, else who is signed in. Raises `Refused` `unknown_staff`, `not_allowed`."""
         known = crew(connection, self._identity.partition)

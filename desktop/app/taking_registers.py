@@ -29,9 +29,15 @@ class Intake:
 
 
 def take_register(
-    desk: Desk, source: Path, wording: Wording, *, map_file: Path | None = None, commit: bool = False
+    desk: Desk,
+    source: Path,
+    wording: Wording,
+    *,
+    map_file: Path | None = None,
+    commit: bool = False,
+    by: str | None = None,
 ) -> Intake:
-    """Look at a register, or take it in with `commit`: all accepted rows in one transaction.
+    """Look at a register, or take it in with `commit`: all accepted rows in one transaction, registered `by` whom.
 
     Raises `Refused` where the file or the map cannot be read; rows that cannot be taken in are reported, and written
     to a file beside the register when it is taken in.
@@ -46,7 +52,7 @@ def take_register(
     rows = read_rows(table, situation)
     if not commit:
         return Intake(preview(rows, lambda refs: _known(desk, refs)), None)
-    report = take_in(rows, lambda refs: _known(desk, refs), lambda found: _register(desk, found))
+    report = take_in(rows, lambda refs: _known(desk, refs), lambda found: _register(desk, found, by))
     return Intake(report, _write_refused(table, report, source, wording))
 
 
@@ -68,8 +74,8 @@ def _known(desk: Desk, refs: Collection[str]) -> set[str]:
         return set(numbers_by_ref(connection, list(refs), desk.identity.partition))
 
 
-def _register(desk: Desk, registrations: Sequence[Registration]) -> list[Problem | str]:
-    answers = desk.registering.register_many(registrations, quick=True)
+def _register(desk: Desk, registrations: Sequence[Registration], by: str | None) -> list[Problem | str]:
+    answers = desk.registering.register_many(registrations, by, quick=True)
     return [one.number if isinstance(one, Answer) else one.first for one in answers]
 
 

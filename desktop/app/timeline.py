@@ -77,7 +77,7 @@ def _said(one: Happening, wording: Wording, book: RuleBook, staff: Mapping[Id, M
         texts = [str(value["description"]) for value in values if value.get("description")]
     else:
         texts = [text for value in values for text in _texts(value, book)]
-    text = "，".join(texts)
+    text = wording.say("act.line.between").join(texts)
     return wording.say("act.line.said", act=word, text=_cut(text)) if text else wording.say("act.line.plain", act=word)
 
 
@@ -95,7 +95,7 @@ def _texts(value: Mapping[str, Any], book: RuleBook) -> list[str]:
         if known:
             found.append(book.name(known[0], str(code)))
     if isinstance(value.get("amount"), int):
-        found.append(f"¥{value['amount'] // 100}.{value['amount'] % 100:02d}")
+        found.append(f"¥{value['amount'] // 100:,}.{value['amount'] % 100:02d}")
     coded = {str(value[key]) for key in _CODES if key in value}
     found += [str(value[key]) for key in _TEXTS if isinstance(value.get(key), str) and value[key] not in coded]
     return found

@@ -7,16 +7,16 @@ from typing import Any
 
 from desktop.app.desk import Desk
 from desktop.app.projector import Projector
+from desktop.app.register_values import value_as_json
+from desktop.app.saying import Saying, Stamp, yuan
+from desktop.cases.case import Case, Handling, Pause, Step
 from desktop.cases.phone import mask
 from desktop.cases.reasons import explain
-from desktop.clock import iso
 from desktop.errors import refuse
 from desktop.journal.ids import id_text
-from desktop.people.staff import Member
 from desktop.queries.case_view import CaseView, Happening, ShownLimit, case_view
-from desktop.queries.disagreements import anomalies_of, conflicts_of
-from desktop.queries.lookups import case_by_number, case_by_uid
-from desktop.queries.people import SiteRow, members, sites
+from desktop.queries.disagreements import Disagreement, all_conflicts, anomalies_of, conflicts_of
+from desktop.queries.lookups import case_by_number
 from desktop.wording import Wording
 
 Id = bytes
@@ -42,44 +42,19 @@ def find_number(desk: Desk, number: str) -> Id:
     return found.uid
 
 
-class _Saying:
-    """Ids and moments in the words of `--json`."""
-
-    def __init__(self, desk: Desk, wording: Wording) -> None:
-        with desk.store.reading() as connection:
-            self.staff: dict[Id, Member] = {one.uid: one for one in members(connection)}
-            self.sites: dict[Id, SiteRow] = {one.partition: one for one in sites(connection)}
-        self._connection = desk.store
-        self.offset = desk.identity.utc_offset_min
-        self.wording = wording
-
-    def time(self, moment: int | None) -> str | None:
-        return None if moment is None else iso(moment, self.offset)
-
-    def who(self, uid: Id | None) -> str | None:
-        if uid is None:
-            return None
-        return self.staff[uid].code if uid in self.staff else id_text(uid)
-
-    def site(self, partition: Id) -> str | None:
-        return self.sites[partition].code if partition in self.sites else None
-
-    def number(self, uid: Id) -> str | None:
-        with self._connection.reading() as connection:
-            found = case_by_uid(connection, uid)
-        return None if found is None else found.number
-
-
 def case_as_json(desk: Desk, view: CaseView, wording: Wording) -> dict[str, Any]:
     """The object of `jiesu show --json`."""
-    say = _Saying(desk, wording)
+    say = Saying(desk)
     case = view.case
     return {
         **_head(view, say),
         "description": case.description,
-        "deadlines": {kind: _limit(view, view.limit(kind), say) for kind in _KINDS},
-        "rounds": [_round(view, one.number, say) for one in case.rounds],
-        "steps": [{**_done(one, say), "step": one.step, "fields": dict(one.fields)} for one in case.steps],
+        "deadlines": {kind: _limit(view, view.limit(kind), say, wording) for kind in _KINDS},
+        "rounds": [_round(view, one.number, say, wording) for one in case.rounds],
+        "steps": [
+            {**_done(one, say), "step": one.step, "fields": value_as_json("step", one.fields, say)}
+            for one in case.steps
+        ],
         "contacts": [
             {
                 **_done(one, say),
@@ -93,24 +68,27 @@ def case_as_json(desk: Desk, view: CaseView, wording: Wording) -> dict[str, Any]
             {
                 **_done(one, say),
                 "type": one.type,
-                "amount": _yuan(one.amount),
+                "amount": yuan(one.amount),
                 "paid_at": say.time(one.paid_at),
                 "voucher": one.voucher,
             }
             for one in case.redress
         ],
         "visits": [_visit(one, say) for one in case.visits],
+        "pauses": [_pause(one, say) for one in case.pauses],
+        "handlings": [_handling(one, say) for one in case.handlings],
         "attachments": [],
         "links": [
             {"number": say.number(one.other), "kind": one.kind, "outgoing": one.outgoing, "at": say.time(one.at)}
             for one in case.links
         ],
-        **_disagreements(desk, case.uid),
+        **_disagreements(desk, case, say),
+        "stamps": _stamps(view, say),
         "history": [_happening(one, say) for one in view.history],
     }
 
 
-def _head(view: CaseView, say: _Saying) -> dict[str, Any]:
+def _head(view: CaseView, say: Saying) -> dict[str, Any]:
     case = view.case
     return {
         "id": id_text(case.uid),
@@ -121,17 +99,21 @@ def _head(view: CaseView, say: _Saying) -> dict[str, Any]:
         "registered_at": say.time(case.registered_at),
         "occurred_at": say.time(case.occurred_at),
         **{key: getattr(case, key) for key in ("channel", "nature", "category", "urgency", "complexity")},
+        **{key: getattr(case, key) for key in ("severity", "scope", "urgency_reason", "mood", "late_reason")},
         "customer": {
             "name": case.person.get("name"),
             "title": case.person.get("title"),
-            "phone": mask(case.person["phone"]) if case.person.get("phone") else None,
+            "phone": mask(case.person.get("phone")),
+            "other_contact": case.person.get("other_contact"),
+            "address": case.address,
+            "note": case.note,
         },
         "summary": case.summary,
         "demands": list(case.demands),
-        "demand_amount": _yuan(case.demand_amount),
-        "product": dict(case.product),
+        "demand_amount": yuan(case.demand_amount),
+        "product": value_as_json("product", case.product, say),
         "external": {"number": case.external_number, "reply_by": case.reply_by},
-        "extra": dict(case.extra),
+        "extra": {code: value_as_json(f"extra.{code}", value, say) for code, value in case.extra.items()},
         "owner": say.who(case.owner),
         "clerk": say.who(case.clerk),
         "overdue": is_overdue(view),
@@ -147,31 +129,32 @@ def is_overdue(view: CaseView) -> bool:
     return promises or any(one.state == "overdue" for one in view.limits)
 
 
-def _limit(view: CaseView, shown: ShownLimit | None, say: _Saying) -> dict[str, Any] | None:
+def _limit(view: CaseView, shown: ShownLimit | None, say: Saying, wording: Wording) -> dict[str, Any] | None:
     if shown is None or (shown.deadline.due_at is None and shown.deadline.met_at is None):
         return None
     due = shown.deadline
-    why = explain(due, view.case, say.offset, say.wording.say)
+    why = explain(due, view.case, say.offset, wording.say)
     return {"due_at": say.time(due.due_at), "met_at": say.time(due.met_at), "late": shown.late, "why": why}
 
 
-def _round(view: CaseView, number: int, say: _Saying) -> dict[str, Any]:
+def _round(view: CaseView, number: int, say: Saying, wording: Wording) -> dict[str, Any]:
     one = view.case.rounds[number - 1]
     closing = one.closing
     ended = None
     if closing is not None:
-        ended = {"end": closing.end, "at": say.time(closing.at), "by": say.who(closing.by), **closing.fields}
+        ended = {"end": closing.end, "at": say.time(closing.at), "by": say.who(closing.by)}
+        ended |= value_as_json("closing", closing.fields, say)
     return {
         "round": number,
         "started_at": say.time(one.started_at),
         "reason": one.reason,
         "text": one.text,
         "closing": ended,
-        "deadlines": {kind: _limit(view, view.limit(kind, number), say) for kind in _KINDS},
+        "deadlines": {kind: _limit(view, view.limit(kind, number), say, wording) for kind in _KINDS},
     }
 
 
-def _done(one: Any, say: _Saying) -> dict[str, Any]:
+def _done(one: Any, say: Saying) -> dict[str, Any]:
     return {
         "id": id_text(one.uid),
         "round": one.round,
@@ -181,7 +164,11 @@ def _done(one: Any, say: _Saying) -> dict[str, Any]:
     }
 
 
-def _promise(one: Any, now: int, say: _Saying) -> dict[str, Any]:
+def _step(one: Step, say: Saying) -> dict[str, Any]:
+    return {**_done(one, say), "step": one.step, "fields": value_as_json("step", one.fields, say)}
+
+
+def _promise(one: Any, now: int, say: Saying) -> dict[str, Any]:
     return {
         **_done(one, say),
         "type": one.type,
@@ -193,11 +180,11 @@ def _promise(one: Any, now: int, say: _Saying) -> dict[str, Any]:
     }
 
 
-def _proposal(one: Any, say: _Saying) -> dict[str, Any]:
+def _proposal(one: Any, say: Saying) -> dict[str, Any]:
     return {
         **_done(one, say),
         "text": one.text,
-        "cost": _yuan(one.cost),
+        "cost": yuan(one.cost),
         "basis": one.basis,
         "finish_by": say.time(one.finish_by),
         "answer": one.answer,
@@ -206,7 +193,7 @@ def _proposal(one: Any, say: _Saying) -> dict[str, Any]:
     }
 
 
-def _visit(one: Any, say: _Saying) -> dict[str, Any]:
+def _visit(one: Any, say: Saying) -> dict[str, Any]:
     scores = {key.upper(): value for key, value in one.scores.items()}
     return {
         **_done(one, say),
@@ -219,33 +206,80 @@ def _visit(one: Any, say: _Saying) -> dict[str, Any]:
     }
 
 
-def _yuan(fen: int | None) -> str | None:
-    return None if fen is None else f"{fen // 100}.{fen % 100:02d}"
+def _pause(one: Pause, say: Saying) -> dict[str, Any]:
+    return {
+        **_done(one, say),
+        "reason": one.reason,
+        "until": say.time(one.until),
+        "expected": say.time(one.expected),
+        "ended_at": say.time(one.ended_at),
+        "institution": one.institution,
+        "document_no": one.document_no,
+    }
 
 
-def _disagreements(desk: Desk, uid: Id) -> dict[str, Sequence[Mapping[str, Any]]]:
+def _handling(one: Handling, say: Saying) -> dict[str, Any]:
+    return {
+        **_done(one, say),
+        "kind": one.kind,
+        "to": say.who(one.to),
+        "reason": one.reason,
+        "until": say.time(one.until),
+        "settled_at": say.time(one.settled_at),
+    }
+
+
+def _stamps(view: CaseView, say: Saying) -> dict[str, dict[str, Any]]:
+    """Who typed what the case shows, when and where, by register."""
+    uid, folded = view.case.uid, view.folded
+    found = {}
+    for register in folded.registers(uid):
+        if register != "course":
+            origin = folded.versions(uid, register)[0].origin
+            found[register] = _stamp(Stamp(origin.wall_ms, origin.actor, origin.writer, origin.partition), say)
+    return found
+
+
+def _stamp(stamp: Stamp, say: Saying) -> dict[str, Any]:
+    return {"at": say.time(stamp.at), "by": say.who(stamp.by), **say.place(stamp)}
+
+
+def _disagreements(desk: Desk, case: Case, say: Saying) -> dict[str, Sequence[Mapping[str, Any]]]:
     with desk.store.reading() as connection:
-        found, odd = conflicts_of(connection, uid), anomalies_of(connection, uid)
-    conflicts = [
-        {**one, "values": [{**said, "value": _masked(said["value"])} for said in one["values"]]} for one in found
+        found, odd = conflicts_of(connection, case.uid), anomalies_of(connection, case.uid)
+    return {"conflicts": [_conflict(one, case.partition, say) for one in found], "anomalies": odd}
+
+
+def conflicts_as_json(desk: Desk) -> list[dict[str, Any]]:
+    """The conflicts of all cases, as `jiesu conflicts --json` prints them."""
+    say = Saying(desk)
+    with desk.store.reading() as connection:
+        found = all_conflicts(connection)
+    return [{"number": one.number, **_conflict(one, one.partition, say)} for one in found]
+
+
+def _conflict(one: Disagreement, partition: Id, say: Saying) -> dict[str, Any]:
+    values = [
+        {
+            "value": value_as_json(one.register, said.value, say),
+            **_stamp(Stamp(said.at, said.by, said.writer, partition), say),
+        }
+        for said in one.values
     ]
-    return {"conflicts": conflicts, "anomalies": odd}
+    return {"id": id_text(one.id), "entity": id_text(one.entity), "register": one.register, "values": values}
 
 
-def _happening(one: Happening, say: _Saying) -> dict[str, Any]:
+def _happening(one: Happening, say: Saying) -> dict[str, Any]:
     origin = one.origin
+    changes = [
+        {"entity": id_text(entity), "register": register, "value": value_as_json(register, value, say)}
+        for entity, register, value in one.changes
+    ]
     return {
         "at": say.time(one.at),
         "typed_at": say.time(origin.wall_ms),
         "by": say.who(origin.actor),
         "act": one.act,
-        "site": say.site(origin.partition),
-        "changes": [{"register": register, "value": _masked(value)} for _entity, register, value in one.changes],
+        **say.place(Stamp(origin.wall_ms, origin.actor, origin.writer, origin.partition)),
+        "changes": changes,
     }
-
-
-def _masked(value: Any) -> Any:
-    """A value with its telephone masked."""
-    if not isinstance(value, Mapping) or not value.get("phone"):
-        return value
-    return {**value, "phone": mask(value["phone"])}

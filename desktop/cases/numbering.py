@@ -63,3 +63,9 @@ def shown_number(key: str) -> str:
         return key
     site, day, sequence, station = found.groups()
     return make_number(site, day, int(sequence), station)
+
+
+def station_of(number: str) -> str | None:
+    """The workstation of a number: `A` of `HZ03-261122-007A-5`; None where it is no number."""
+    found = _WHOLE.match(number_key(number) or "")
+    return None if found is None else found.group(4)

@@ -2,94 +2,138 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from desktop.app import Desk
+from desktop.cli.case_words import NOTHING, Words
+from desktop.cli.columns import columns, indented
 from desktop.cli.face import Face, faced
+from desktop.cli.files import no_folder, target
+from desktop.cli.usage import command
 from desktop.clock import iso
 
+if TYPE_CHECKING:
+    from desktop.app.exchange import PeerStanding
+    from desktop.sync.brought import Imported
 
-@click.command("export")
-@click.option("-o", "--out", required=True, type=click.Path(), help="同步包文件")
-@click.option("--to", default=None, help="给哪个网点(网点码)")
-@click.option("--everything", is_flag=True, help="全部流水,不管对方有什么")
+
+@command("export")
+@click.option("-o", "--out", required=True, type=click.Path())
+@click.option("--to", default=None)
+@click.option("--everything", is_flag=True)
 @faced
 def export(face: Face, out: str, to: str | None, everything: bool) -> int:
-    """做一个同步包。"""
+    """Make a package."""
     from desktop.app.exchange import Exchange
 
     with face.desk() as desk:
-        done = Exchange(desk).export(Path(out), to=to, everything=everything)
+        done = Exchange(desk).export(target(out), to=to, everything=everything)
     shown = {"file": out, "package": done.package, "entries": done.entries, "bytes": done.size}
-    face.give(shown, [(face.wording.say("sync.exported", count=done.entries, file=out),)])
+    face.give(shown, [face.wording.say("sync.exported", count=done.entries, file=out)])
     return 0
 
 
-@click.command("import")
+@command("import")
 @click.argument("file", type=click.Path())
-@click.option("--preview", is_flag=True, help="只看会带来什么,不写入")
+@click.option("--preview", is_flag=True)
 @faced
 def import_(face: Face, file: str, preview: bool) -> int:
-    """导入一个同步包。"""
+    """Take in a package, or see what it would bring."""
     from desktop.app.exchange import Exchange
 
     with face.desk() as desk:
         exchange = Exchange(desk)
-        done = exchange.preview(Path(file)) if preview else exchange.take_in(Path(file))
-    shown = {**done.as_json(), "committed": not preview}
-    say = face.wording.say
-    rows = [
-        (say("sync.from", site=f"{done.header.sender.code} {done.header.sender.name}", words=done.fingerprint),),
-        (say("sync.brought" if not preview else "sync.would_bring", **_counts(done.as_json())),),
-    ]
-    rows += [(say("sync.gap", first=one.first, last=one.last),) for one in done.gaps]
-    if done.renewed:
-        rows.append((say("sync.restored", count=done.own),))
-    face.give(shown, rows)
+        package = no_folder(file)
+        done = exchange.preview(package) if preview else exchange.take_in(package)
+    face.give({**done.as_json(), "committed": not preview}, _brought(face, done, preview))
     return 0
 
 
-def _counts(shown: dict[str, Any]) -> dict[str, int]:
-    return {key: shown[key] for key in ("new", "known", "cases_new", "cases_changed", "conflicts")}
+def _brought(face: Face, done: Imported, preview: bool) -> list[str]:
+    say, shown = face.wording.say, done.as_json()
+    counts = {key: shown[key] for key in ("new", "known", "cases_new", "cases_changed", "conflicts")}
+    sender = done.header.sender
+    lines = [
+        say("sync.from", site=f"{sender.code} {sender.name}", words=done.fingerprint),
+        say("sync.would_bring" if preview else "sync.brought", **counts),
+    ]
+    lines += [say("sync.gap", first=one.first, last=one.last) for one in done.gaps]
+    if done.conflicts and not preview:
+        lines.append(say("sync.see_conflicts"))
+    if done.renewed:
+        lines.append(say("sync.restored", count=done.own))
+    return lines
 
 
-@click.command("peers")
+@command("peers")
 @faced
 def peers(face: Face) -> int:
-    """来往网点:各自确认过什么。"""
+    """Other sites, and what each has confirmed."""
     from desktop.app.exchange import Exchange
 
     with face.desk() as desk:
-        exchange = Exchange(desk)
-        offset = desk.identity.utc_offset_min
-        listed = [
-            {
-                "code": one.peer.code,
-                "name": one.peer.name,
-                "fingerprint": one.peer.fingerprint,
-                "last_import_at": iso(one.peer.last_import_at, offset) if one.peer.last_import_at else None,
-                "last_export_at": iso(one.peer.last_export_at, offset) if one.peer.last_export_at else None,
-                "missing_there": one.missing,
-            }
-            for one in exchange.peers()
-        ]
-    rows = [tuple(one.values()) for one in listed]
-    face.give({"peers": listed}, rows)
+        known = Exchange(desk).peers()
+        lines = _peer_lines(face, desk, known)
+        listed = [_peer(one, desk.identity.utc_offset_min) for one in known]
+    face.give({"peers": listed}, lines)
     return 0
 
 
-@click.command("conflicts")
+def _peer(one: PeerStanding, offset: int) -> dict[str, Any]:
+    peer = one.peer
+    return {
+        "code": peer.code,
+        "name": peer.name,
+        "fingerprint": peer.fingerprint,
+        "last_import_at": iso(peer.last_import_at, offset) if peer.last_import_at else None,
+        "last_export_at": iso(peer.last_export_at, offset) if peer.last_export_at else None,
+        "missing_there": one.missing,
+    }
+
+
+def _peer_lines(face: Face, desk: Desk, known: Sequence[PeerStanding]) -> list[str]:
+    say, words = face.wording.say, Words(desk, face.wording)
+    if not known:
+        return [say("sync.no_peers")]
+    heads = ("site_code", "site_name", "last_import", "last_export", "missing_there", "fingerprint")
+    rows = [[say(f"cli.head_{name}") for name in heads]]
+    for one in known:
+        peer = one.peer
+        told = [words.moment(peer.last_import_at), words.moment(peer.last_export_at)]
+        missing = say("sync.entries", count=one.missing) if one.missing else NOTHING
+        rows.append([peer.code, peer.name, *told, missing, peer.fingerprint])
+    return columns(rows, right=(4,))
+
+
+@command("conflicts")
 @faced
 def conflicts(face: Face) -> int:
-    """待看的冲突。"""
+    """Conflicts to review."""
+    from desktop.app.viewing import conflicts_as_json
+
+    with face.desk() as desk:
+        shown = conflicts_as_json(desk)
+        lines = _conflict_lines(face, desk)
+    face.give({"conflicts": shown}, lines)
+    return 0
+
+
+def _conflict_lines(face: Face, desk: Desk) -> list[str]:
+    from desktop.cli.disagreement_words import values
     from desktop.queries.disagreements import all_conflicts
 
-    with face.desk() as desk, desk.store.reading() as connection:
-        listed = all_conflicts(connection)
-    face.give({"conflicts": listed}, [(one["number"], one["register"], len(one["values"])) for one in listed])
-    return 0
+    say, words = face.wording.say, Words(desk, face.wording)
+    with desk.store.reading() as connection:
+        found = all_conflicts(connection)
+    if not found:
+        return [say("sync.no_conflicts")]
+    lines = []
+    for one in found:
+        lines += [say("show.dot").join((one.number, words.register(one.register))), *indented(values(one, words)), ""]
+    return [*lines, say("sync.conflict_count", count=len(found))]
 
 
 COMMANDS = (export, import_, peers, conflicts)

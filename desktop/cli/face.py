@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
@@ -13,11 +13,23 @@ from typing import Any, TypeVar
 import click
 
 from desktop.app import Desk, open_desk
+from desktop.cli.case_words import field_label
+from desktop.cli.crashes import Guard
+from desktop.cli.usage import wording_of
 from desktop.errors import EnvironmentFault, Problem, Refused
 from desktop.paths import DataFolder, data_folder
-from desktop.wording import Wording, chosen_language
+from desktop.wording import Wording
 
 DONE, REFUSED, USAGE, FAULT = 0, 1, 2, 3
+
+_OF_ANY_FIELD = frozenset(
+    {
+        *("required", "too_long", "not_text", "bad_characters", "not_a_list", "not_an_object", "unknown_code"),
+        *("unknown_id", "unknown_staff", "unknown_number", "yes_no", "date", "time", "whole_number", "score", "choice"),
+        *("amount", "amount_positive", "in_the_future", "due_before_made", "only_when_answered"),
+    }
+)
+"""Refusals whose sentence does not say which field is meant: here nobody sees what it stands beside."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -32,21 +44,35 @@ class Face:
     wording: Wording
 
     @contextmanager
-    def desk(self) -> Iterator[Desk]:
-        """The open desk of the folder."""
+    def desk(self, *, known: bool = True) -> Iterator[Desk]:
+        """The open desk of the folder.
+
+        Raises `Refused` `unknown_staff` where nobody is called what `--by` says, unless the command asks that itself.
+        """
         with open_desk(self.folder) as desk:
+            if known and self.by is not None:
+                desk.staff.must_know(self.by)
             yield desk
 
     def say(self, code: str, **holes: object) -> None:
         """One sentence for a person."""
         click.echo(self.wording.say(code, **holes))
 
-    def give(self, value: Mapping[str, Any], table: Iterable[Sequence[object]] = ()) -> None:
-        """One answer: an object as JSON, or its table for people."""
+    def warn(self, code: str, **holes: object) -> None:
+        """One sentence for a person, on stderr."""
+        click.echo(self.wording.say(code, **holes), err=True)
+
+    def give(self, value: Mapping[str, Any], lines: Iterable[str]) -> None:
+        """One answer: an object as JSON, or its lines for people."""
         if self.json:
             click.echo(json_text(value))
         else:
-            print_table(table)
+            self.tell(lines)
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """Lines for people."""
+        for line in lines:
+            click.echo(line)
 
     def problem(self, problem: Problem) -> dict[str, str]:
         """A problem as `--json` prints it."""
@@ -58,45 +84,35 @@ def json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
 
 
-def print_table(rows: Iterable[Sequence[object]]) -> None:
-    """Rows in columns; Chinese characters take two places."""
-    cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
-    if not cells:
-        return
-    widths = [max(_width(row[place]) for row in cells if place < len(row)) for place in range(max(map(len, cells)))]
-    for row in cells:
-        padded = [cell + " " * (widths[place] - _width(cell)) for place, cell in enumerate(row)]
-        click.echo("  ".join(padded).rstrip())
-
-
-def _width(text: str) -> int:
-    from unicodedata import east_asian_width
-
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
 def faced(command: _Command) -> _Command:
     """Give a subcommand the shared options and its `Face` as first argument."""
 
-    @click.option("--data", type=click.Path(), default=None, help="数据文件夹(或环境变量 JIESU_DATA)")
-    @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
-    @click.option("--by", default=None, help="由谁操作:工号或姓名")
-    @click.option("--language", default=chosen_language, help="zh_CN 或 en", hidden=True)
+    @click.option("--data", type=click.Path(), default=None)
+    @click.option("--json", "as_json", is_flag=True)
+    @click.option("--by", default=None)
+    @click.option("--language", default=None, hidden=True, expose_value=False)
     @wraps(command)
-    def with_face(data: str | None, as_json: bool, by: str | None, language: str, **rest: Any) -> Any:
+    def with_face(data: str | None, as_json: bool, by: str | None, **rest: Any) -> Any:
         above = _given_above()
         folder = data_folder(data if data is not None else above.get("data"))
-        face = Face(folder, as_json or bool(above.get("as_json")), by or above.get("by"), Wording(language))
-        try:
-            return command(face, **rest)
-        except Refused as refused:
-            say_refused(face, refused)
-            raise click.exceptions.Exit(REFUSED) from None
-        except EnvironmentFault as fault:
-            say_fault(face, fault)
-            raise click.exceptions.Exit(FAULT) from None
+        by = by if by is not None else above.get("by")
+        face = Face(folder, as_json or bool(above.get("as_json")), by, wording_of(click.get_current_context()))
+        with Guard(folder, face.wording):
+            return _answered(command, face, rest)
+        raise click.exceptions.Exit(FAULT)
 
     return with_face  # type: ignore[return-value]
+
+
+def _answered(command: Callable[..., Any], face: Face, rest: dict[str, Any]) -> Any:
+    try:
+        return command(face, **rest)
+    except Refused as refused:
+        say_refused(face, refused)
+        raise click.exceptions.Exit(REFUSED) from None
+    except EnvironmentFault as fault:
+        say_fault(face, fault)
+        raise click.exceptions.Exit(FAULT) from None
 
 
 def _given_above() -> dict[str, Any]:
@@ -104,19 +120,30 @@ def _given_above() -> dict[str, Any]:
     found: dict[str, Any] = {}
     context = click.get_current_context().parent
     while context is not None:
-        found = {**{key: value for key, value in context.params.items() if value}, **found}
+        given = {key: value for key, value in context.params.items() if value not in (None, False)}
+        found = {**given, **found}
         context = context.parent
     return found
 
 
 def say_refused(face: Face, refused: Refused) -> None:
-    """The reason on stderr, and with `--json` as an object on stdout; further problems stand beside the first."""
-    click.echo(face.wording.refusal(refused), err=True)
+    """Every reason on stderr, and with `--json` as an object on stdout; further problems stand beside the first."""
+    for problem in refused.problems:
+        click.echo(_reason(face.wording, problem), err=True)
     if face.json:
         error: dict[str, Any] = face.problem(refused.first)
         if len(refused.problems) > 1:
             error["problems"] = [face.problem(one) for one in refused.problems]
         click.echo(json_text({"error": error}))
+
+
+def _reason(wording: Wording, problem: Problem) -> str:
+    """The sentence of a problem; one that does not say by itself which field it is about has the field before it."""
+    said = wording.problem(problem)
+    label = field_label(wording, problem.field)
+    if problem.code not in _OF_ANY_FIELD or wording.has_own(problem) or label == problem.field:
+        return said
+    return wording.say("cli.of_field", field=label, what=said)
 
 
 def say_fault(face: Face, fault: EnvironmentFault) -> None:

@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from collections.abc import Iterator
+from typing import Any
 
 import click
 
-from desktop.app import set_up
+from desktop.app import Desk, set_up
+from desktop.app.doctor import FolderReport
+from desktop.app.set_up import FIRST_CODE, FIRST_NAME
+from desktop.cli.columns import columns, indented
 from desktop.cli.face import FAULT, Face, faced
+from desktop.cli.files import content, target
+from desktop.cli.json_lines import read_object
+from desktop.cli.usage import SpokenGroup, command
 from desktop.errors import refuse
+from desktop.people.staff import Member
+from desktop.text import plain
 
 
-@click.command("init")
-@click.option("--code", required=True, help="网点码,2 到 4 位")
-@click.option("--name", required=True, help="网点名称")
-@click.option("--station", default="A", help="机位字母")
-@click.option("--trial", is_flag=True, help="试用资料夹")
+@command("init")
+@click.option("--code", required=True)
+@click.option("--name", required=True)
+@click.option("--station", default="A")
+@click.option("--trial", is_flag=True)
 @faced
 def init(face: Face, code: str, name: str, station: str, trial: bool) -> int:
-    """新建资料夹和网点。"""
+    """Set up a data folder and its site."""
+    if face.by is not None and plain(face.by) not in (FIRST_CODE, FIRST_NAME):
+        raise refuse("unknown_staff", "by", staff=plain(face.by))  # whoever else will work here is not there yet
     set_up(face.folder, code, name, station=station, trial=trial)
     with face.desk() as desk:
         first = desk.staff.signed_in()
-        folder = str(desk.folder.root)
-    face.give(
-        {"folder": folder, "site": code.strip().upper(), "staff": first.code},
-        [(face.wording.say("cli.set_up", folder=folder, code=code.strip().upper(), name=name.strip()),)],
-    )
+        folder, site = str(desk.folder.root), code.strip().upper()
+    done = face.wording.say("cli.set_up", folder=folder, code=site, name=name.strip())
+    who = face.wording.say("cli.first_staff", code=first.code, name=first.name)
+    face.give({"folder": folder, "site": site, "staff": first.code}, [done, who])
     return 0
 
 
-@click.group("staff", invoke_without_command=True)
+@click.group("staff", cls=SpokenGroup, invoke_without_command=True)
 @faced
 def staff(face: Face) -> int:
-    """网点的员工。"""
+    """The staff of the site."""
     if click.get_current_context().invoked_subcommand is not None:
         return 0
     with face.desk() as desk:
-        known = desk.staff.members()
+        known, book = desk.staff.members(), desk.book
+    roles = {item.code: item.name for item in book.items("roles")}
     codes = {one.uid: one.code for one in known}
     listed = [
         {
@@ -50,77 +60,111 @@ def staff(face: Face) -> int:
         }
         for one in known
     ]
-    face.give({"staff": listed}, [(one.code, one.name, ",".join(one.roles)) for one in known])
+    face.give({"staff": listed}, _staff_lines(face, known, roles))
     return 0
+
+
+def _staff_lines(face: Face, known: tuple[Member, ...], roles: dict[str, str]) -> list[str]:
+    say = face.wording.say
+    names = {one.uid: one.name for one in known}
+    rows = [[say(f"cli.head_{name}") for name in ("staff_code", "staff_name", "roles", "tutor", "left")]]
+    for one in known:
+        called = say("show.and").join(roles.get(role, role) for role in one.roles)
+        tutor = names.get(one.tutor, "") if one.tutor else ""
+        rows.append([one.code, one.name, called, tutor, "" if one.active else say("act.choice.yes")])
+    if all(one.active for one in known):
+        rows = [row[:-1] for row in rows]
+    if not any(one.tutor for one in known):
+        rows = [[*row[:3], *row[4:]] for row in rows]
+    return [*columns(rows), say("cli.staff_count", count=len(known))]
 
 
 @staff.command("add")
 @click.argument("code")
 @click.argument("name")
-@click.option("--role", multiple=True, help="角色,代码或名称,可多次")
-@click.option("--tutor", default=None, help="带教人的工号")
+@click.option("--role", multiple=True)
+@click.option("--tutor", default=None)
 @faced
 def staff_add(face: Face, code: str, name: str, role: tuple[str, ...], tutor: str | None) -> int:
-    """加一位员工。"""
+    """Add a member of staff."""
     with face.desk() as desk:
         made = desk.staff.add(code, name, role, tutor, face.by)
-    face.give({"code": made.code, "name": made.name, "roles": list(made.roles)}, [(made.code, made.name)])
+        roles = {item.code: item.name for item in desk.book.items("roles")}
+    called = face.wording.say("show.and").join(roles.get(one, one) for one in made.roles)
+    done = face.wording.say("cli.staff_added", code=made.code, name=made.name, roles=called)
+    face.give({"code": made.code, "name": made.name, "roles": list(made.roles)}, [done])
     return 0
 
 
-@click.command("settings")
-@click.option("--file", "file", default=None, type=click.Path(), help="设置的 JSON 文件")
+@command("settings")
+@click.option("--file", "file", default=None, type=click.Path())
 @faced
 def settings(face: Face, file: str | None) -> int:
-    """看或改网点的设置:营业时间、例外、放假表。"""
-    from desktop.cli.casework import read_object
+    """Show or take the settings of the site."""
+    from desktop.cli.settings_sheet import settings_sheet
 
     with face.desk() as desk:
-        if file is None:
-            shown = desk.settings.shown()
-        else:
-            try:
-                content = Path(file).read_bytes()
-            except OSError:
-                raise refuse("no_such_file", "file", file=file) from None
-            shown = desk.settings.take(read_object(content), face.by)
-    face.give(shown, [(json.dumps(shown, ensure_ascii=False, indent=2),)])
+        shown = desk.settings.shown() if file is None else desk.settings.take(read_object(content(file)), face.by)
+    done = [] if file is None else [face.wording.say("cli.settings_taken"), ""]
+    face.give(shown, [*done, *settings_sheet(shown, face.wording)])
     return 0
 
 
-@click.command("check")
+@command("check")
 @faced
 def check(face: Face) -> int:
-    """体检:数据库、流水链、投影、附件。"""
+    """Look whether the folder is whole."""
     from desktop.app.doctor import check_folder
 
     with face.desk() as desk:
         report = check_folder(desk)
-    shown = report.as_json()
-    face.give(shown, [(key, value) for key, value in shown.items()])
+        lines = list(_check_lines(face, desk, report))
+    face.give(report.as_json(), lines)
+    for part in report.wrong:
+        face.warn(f"cli.mend_{part}")
     return 0 if report.ok else FAULT
 
 
-@click.command("rebuild")
+def _check_lines(face: Face, desk: Desk, report: FolderReport) -> Iterator[str]:
+    say = face.wording.say
+    yield say("cli.check_ok" if report.ok else "cli.check_wrong")
+    parts = [(say(f"cli.check_{part}"), say(f"cli.check_{part}_{word}")) for part, word in report.parts.items()]
+    yield from indented(columns([*parts, (say("cli.check_entries"), report.verified_to)]))
+    yield say("cli.check_digest")
+    yield from indented(columns(_digests(desk, report)))
+
+
+def _digests(desk: Desk, report: FolderReport) -> Iterator[tuple[Any, ...]]:
+    """Site by site the sum that has to be the same at every site that holds the same entries."""
+    from desktop.app.papers import known_sites
+    from desktop.journal.ids import id_text
+
+    sites = {id_text(one.partition): one for one in known_sites(desk)}
+    for partition, digest in report.digest.items():
+        site = sites.get(partition)
+        yield (site.code, site.name, digest) if site else (partition, "", digest)
+
+
+@command("rebuild")
 @faced
 def rebuild(face: Face) -> int:
-    """由流水重建全部表。"""
+    """Rebuild all tables from the journal."""
     with face.desk() as desk:
         desk.journal.rebuild()
-    face.give({"rebuilt": True}, [(face.wording.say("cli.rebuilt"),)])
+    face.give({"rebuilt": True}, [face.wording.say("cli.rebuilt")])
     return 0
 
 
-@click.command("backup")
-@click.option("-o", "--out", default=None, type=click.Path(), help="备份文件")
+@command("backup")
+@click.option("-o", "--out", default=None, type=click.Path())
 @faced
 def backup(face: Face, out: str | None) -> int:
-    """做一份核对过的备份。"""
+    """Make a verified backup."""
     from desktop.app.doctor import back_up
 
     with face.desk() as desk:
-        target = back_up(desk, Path(out) if out else None)
-    face.give({"file": str(target)}, [(face.wording.say("cli.backed_up", file=str(target)),)])
+        made = back_up(desk, target(out) if out is not None else None)
+    face.give({"file": str(made)}, [face.wording.say("cli.backed_up", file=str(made))])
     return 0
 
 

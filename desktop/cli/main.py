@@ -7,14 +7,24 @@ from collections.abc import Sequence
 import click
 
 from desktop.cli.face import USAGE, use_utf8
+from desktop.cli.usage import Misused, SpokenGroup, asked_language, say_misused
+from desktop.wording import Wording
 
 
-@click.group(name="jiesu", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--data", type=click.Path(), default=None, help="数据文件夹(或环境变量 JIESU_DATA)")
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON")
-@click.option("--by", default=None, help="由谁操作:工号或姓名")
+@click.group(
+    name="jiesu",
+    cls=SpokenGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option("--data", type=click.Path(), default=None)
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--by", default=None)
+@click.option("--language", default=None, hidden=True, expose_value=False)
 def jiesu(**shared: object) -> None:
-    """接诉台:不联网网点的投诉台。不带子命令时打开窗口。"""
+    """Everything that can be done without the window. Raises `Misused` where nothing is asked."""
+    if click.get_current_context().invoked_subcommand is None:
+        raise Misused("no_command")
 
 
 def _add_subcommands() -> None:
@@ -34,13 +44,15 @@ def run(arguments: Sequence[str], more: Sequence[click.Command] = ()) -> int:
     _add_subcommands()
     for command in more:
         jiesu.add_command(command)
+    wording = Wording(asked_language(arguments))
     try:
-        status = jiesu.main(args=list(arguments), prog_name="jiesu", standalone_mode=False)
+        status = jiesu.main(args=list(arguments), prog_name="jiesu", standalone_mode=False, obj=wording)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.Abort:
+        click.echo(wording.say("cli.interrupted"), err=True)
         return USAGE
     except click.ClickException as error:
-        error.show()
+        say_misused(error, wording)
         return USAGE
     return status if isinstance(status, int) else 0

@@ -2,50 +2,52 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from desktop.cli.face import Face, faced, json_text
+from desktop.cli.files import target
+from desktop.cli.usage import Misused, command
 from desktop.errors import refuse
 from desktop.store.safe_file import write_bytes
 
 
-@click.command("slip")
+@command("slip")
 @click.argument("number")
-@click.option("-o", "--out", required=True, type=click.Path(), help="PDF 文件")
-@click.option("--form", default="a4", help="a4")
+@click.option("-o", "--out", required=True, type=click.Path())
+@click.option("--form", default="a4")
 @faced
 def slip(face: Face, number: str, out: str, form: str) -> int:
-    """登记单 PDF。"""
+    """The registration slip of a case as PDF."""
     from desktop.app.papers import slip_pdf
 
+    place = target(out)
     with face.desk() as desk:
         content = slip_pdf(desk, number, face.wording, form=form, by=face.by)
-    write_bytes(Path(out), content, overwrite=True)
-    face.give({"file": out}, [(face.wording.say("cli.written", file=out),)])
+    write_bytes(place, content, overwrite=True)
+    face.give({"file": out}, [face.wording.say("cli.written", file=out)])
     return 0
 
 
-@click.command("summary")
+@command("summary")
 @click.argument("month")
-@click.option("--site", default=None, help="网点码,或 all")
-@click.option("-o", "--out", default=None, type=click.Path(), help="xlsx 文件")
+@click.option("--site", default=None)
+@click.option("-o", "--out", default=None, type=click.Path())
 @faced
 def summary(face: Face, month: str, site: str | None, out: str | None) -> int:
-    """某月的汇总:Excel,或 --json 的数字。"""
+    """The summary of a month: a workbook, or all figures as JSON."""
     from desktop.app.papers import month_summary, summary_xlsx
 
     if out is None and not face.json:
-        raise click.UsageError("-o FILE.xlsx")
-    if out is not None and not out.lower().endswith(".xlsx"):
+        raise Misused("out")
+    place = target(out) if out is not None else None
+    if place is not None and place.suffix.lower() != ".xlsx":
         raise refuse("summary_kind", "out")
     with face.desk() as desk:
-        if out is not None:
-            write_bytes(Path(out), summary_xlsx(desk, month, site, face.wording), overwrite=True)
+        if place is not None:
+            write_bytes(place, summary_xlsx(desk, month, site, face.wording), overwrite=True)
         if face.json:
             click.echo(json_text(month_summary(desk, month, site).as_json()))
-        elif out is not None:
+        elif place is not None:
             face.say("cli.written", file=out)
     return 0
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
+from desktop.cli.columns import indented
 from desktop.cli.face import Face, faced
+from desktop.cli.files import no_folder
+from desktop.cli.usage import command
 
 
-@click.command("intake")
+@command("intake")
 @click.argument("file", type=click.Path())
-@click.option("--map", "map_file", default=None, type=click.Path(), help="对照表 TOML")
-@click.option("--commit", is_flag=True, help="真的收进来;不加只预览")
+@click.option("--map", "map_file", default=None, type=click.Path())
+@click.option("--commit", is_flag=True)
 @faced
 def intake(face: Face, file: str, map_file: str | None, commit: bool) -> int:
-    """收进别处的登记册(xlsx、csv)。"""
+    """Take in a register kept elsewhere, or only look at it."""
     from desktop.app.taking_registers import take_register
 
     with face.desk() as desk:
         done = take_register(
-            desk, Path(file), face.wording, map_file=Path(map_file) if map_file else None, commit=commit
+            *(desk, no_folder(file), face.wording),
+            map_file=no_folder(map_file) if map_file is not None else None,
+            commit=commit,
+            by=face.by,
         )
     shape: dict[str, Any] = done.report.shape(face.wording)
     if done.refused_file is not None:
@@ -29,11 +34,11 @@ def intake(face: Face, file: str, map_file: str | None, commit: bool) -> int:
     say = face.wording.say
     code = "cli.intake_done" if commit else "cli.intake_preview"
     counts = {key: shape[key] for key in ("rows", "accepted", "duplicates")}
-    rows = [(say(code, **counts, refused=len(shape["refused"])),)]
-    rows += [(say("cli.intake_row", row=one["row"], reason=one["reason"]),) for one in shape["refused"]]
+    lines = [say(code, **counts, refused=len(shape["refused"]))]
+    lines += indented(say("cli.intake_row", row=one["row"], reason=one["reason"]) for one in shape["refused"])
     if done.refused_file is not None:
-        rows.append((say("cli.written", file=str(done.refused_file)),))
-    face.give(shape, rows)
+        lines.append(say("cli.intake_refused_file", file=str(done.refused_file)))
+    face.give(shape, lines)
     return 0
 
 

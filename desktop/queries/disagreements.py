@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -12,30 +13,58 @@ from desktop.store.projected import anomaly, case_row, conflict
 Id = bytes
 
 
-def conflicts_of(connection: Connection, case: Id) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One of the values that stand against each other: when it was typed (UTC ms), by whom, at which writer."""
+
+    value: Any
+    at: int
+    by: Id | None
+    writer: Id
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A register with several values that nobody has superseded, the shown one first; `partition` is the case's."""
+
+    number: str
+    partition: Id
+    id: Id
+    entity: Id
+    register: str
+    values: tuple[Said, ...]
+
+
+_CONFLICTS = select(
+    case_row.c.number,
+    case_row.c.partition,
+    conflict.c.uid,
+    conflict.c.entity,
+    conflict.c.register,
+    conflict.c["values"].label("said"),
+).join(case_row, case_row.c.entity_no == conflict.c.entity_no)
+
+
+def conflicts_of(connection: Connection, case: Id) -> list[Disagreement]:
     """Registers of a case with several values that nobody has superseded."""
-    query = (
-        select(conflict.c.uid, conflict.c.register, conflict.c["values"])
-        .join(case_row, case_row.c.entity_no == conflict.c.entity_no)
-        .where(case_row.c.uid == case)
-        .order_by(conflict.c.register, conflict.c.uid)
-    )
+    query = _CONFLICTS.where(case_row.c.uid == case).order_by(conflict.c.register, conflict.c.uid)
     return [_conflict(row) for row in connection.execute(query)]
 
 
-def all_conflicts(connection: Connection) -> list[dict[str, Any]]:
+def all_conflicts(connection: Connection) -> list[Disagreement]:
     """All conflicts of all cases, by number."""
-    query = (
-        select(case_row.c.number, conflict.c.uid, conflict.c.register, conflict.c["values"])
-        .join(case_row, case_row.c.entity_no == conflict.c.entity_no)
-        .order_by(case_row.c.number, conflict.c.register, conflict.c.uid)
-    )
-    return [{"number": row.number, **_conflict(row)} for row in connection.execute(query)]
+    query = _CONFLICTS.order_by(case_row.c.number, conflict.c.register, conflict.c.uid)
+    return [_conflict(row) for row in connection.execute(query)]
 
 
-def _conflict(row: Any) -> dict[str, Any]:
-    found = row._mapping
-    return {"id": found["uid"], "register": found["register"], "values": json.loads(found["values"])}
+def _conflict(row: Any) -> Disagreement:
+    values = tuple(_said(one) for one in json.loads(row.said))
+    return Disagreement(row.number, row.partition, bytes.fromhex(row.uid), row.entity, row.register, values)
+
+
+def _said(one: dict[str, Any]) -> Said:
+    by = bytes.fromhex(one["by"]) if one["by"] else None
+    return Said(one["value"], one["at"], by, bytes.fromhex(one["writer"]))
 
 
 def anomalies_of(connection: Connection, case: Id) -> list[dict[str, Any]]:

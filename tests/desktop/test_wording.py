@@ -36,8 +36,17 @@ def test_what_fills_a_hole_is_no_sentence(chinese: Wording) -> None:
 
 def test_all_problems_of_a_refusal_in_one_line(chinese: Wording) -> None:
     refused = Refused(Problem("required", "way"), Problem("phone", "customer.phone"))
-    assert chinese.refusal(refused).split(";") == [chinese.problem(one) for one in refused.problems]
+    assert chinese.refusal(refused).split("；") == [chinese.problem(one) for one in refused.problems]
+    english = Wording("en")
+    assert english.refusal(refused) == "; ".join(map(english.problem, refused.problems))
     assert refused.first.field == "way"
+
+
+def test_a_problem_may_have_a_sentence_of_its_field(chinese: Wording) -> None:
+    assert chinese.has_own(Problem("required", "category"))
+    assert chinese.has_own(Problem("required", "external.reply_by"))
+    assert not chinese.has_own(Problem("required", "nothing_special"))
+    assert not chinese.has_own(Problem("required"))
 
 
 def test_english_says_the_same_in_english() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from desktop.cases.case import Case
+from desktop.cases.case import Case, Promise
 from desktop.cases.changes import Changes, Scene, personal, without_nothing
 from desktop.cases.commands.made import ActSpec, Made, Wish, made, must_be_of_this_round, must_run
 from desktop.cases.fields import CaseRef, Field
@@ -50,10 +50,15 @@ def missing_for_closing(case: Case, book: RuleBook, whole: Mapping[str, Any]) ->
     if whole.get("end") == "Z1" and book.item("natures", case.nature).raw["needs_validity"]:
         problems += _missing_judgement(case, book, whole)
     problems += [
-        Problem("promise_open", "promises", {"text": promise.text, "id": id_text(promise.uid)})
+        Problem("promise_open", "promises", {"text": _promised(promise, book), "id": id_text(promise.uid)})
         for promise in case.open_promises
     ]
     return problems
+
+
+def _promised(promise: Promise, book: RuleBook) -> str:
+    """What was promised; the next contact of a registration has no text of its own."""
+    return promise.text or book.name("promise_types", promise.type)
 
 
 def _missing_judgement(case: Case, book: RuleBook, whole: Mapping[str, Any]) -> list[Problem]:
@@ -159,7 +164,7 @@ ACTS = (
             Field("causes", "codes", "root_causes", example="R302"),
             Field("department", "code", "departments", example="DP02"),
             Field("improvement", "plain"),
-            Field("no_improvement", example="当日晚会已讲过,暂不另立措施"),
+            Field("no_improvement", example="当日晚会已讲过，暂不另立措施"),
             Field("lesson", example="上架先看日期"),
         ),
         "follow_up",
@@ -169,7 +174,9 @@ ACTS = (
         withdraw,
         (Field("reason", "code", "withdraw_reasons", True, "WR3"), Field("way", "code", "contact_ways", True, "W2")),
     ),
-    ActSpec("merge", merge, (Field("into", "case", required=True), Field("reason", example="两张小票同一笔,先并着查"))),
+    ActSpec(
+        "merge", merge, (Field("into", "case", required=True), Field("reason", example="两张小票同一笔，先并着查"))
+    ),
     ActSpec("unmerge", unmerge),
     ActSpec("void", void, (Field("reason", required=True, example="试打误存"),)),
     ActSpec(
@@ -177,7 +184,7 @@ ACTS = (
         reopen,
         (
             Field("reason", "code", "reopen_reasons", True, "RR1"),
-            Field("text", required=True, example="钱退了,可架上的价签第二天还没换"),
+            Field("text", required=True, example="钱退了，可架上的价签第二天还没换"),
         ),
     ),
 )

@@ -19,7 +19,7 @@ from desktop.app.exchange import Exchange
 from desktop.app.viewing import open_case
 from desktop.errors import EnvironmentFault, Refused
 from desktop.journal.entry import to_line
-from desktop.queries.disagreements import all_conflicts
+from desktop.queries.disagreements import Disagreement, all_conflicts
 from desktop.store.journal_tables import inbox, peer
 from desktop.store.projected import case_row
 from desktop.sync import brought
@@ -280,7 +280,7 @@ def test_packages_in_any_order(here: Desk, there: Desk, stick: Path, hand: Hand)
 # Conflicts --------------------------------------------------------------------------
 
 
-def conflicts(desk: Desk) -> list[dict[str, Any]]:
+def conflicts(desk: Desk) -> list[Disagreement]:
     with desk.store.reading() as connection:
         return all_conflicts(connection)
 

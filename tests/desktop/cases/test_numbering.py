@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support.lives import when
 from support.story import golden
 
-from desktop.cases.numbering import check_character, day_of, make_number, number_key, shown_number
+from desktop.cases.numbering import check_character, day_of, make_number, number_key, shown_number, station_of
 
 KEY = "HZ03261122007A"
 
@@ -23,6 +23,19 @@ def test_numbers_of_the_walked_week_are_as_told() -> None:
     for number in numbers:
         site, day, rest, _check = number.split("-")
         assert make_number(site, day, int(rest[:-1]), rest[-1]) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "station"),
+    [
+        ("HZ03-261122-007A-5", "A"),
+        (make_number("WL01", "261122", 1234, "B3"), "B3"),
+        ("hz03261122007a", "A"),
+        ("x", None),
+    ],
+)
+def test_the_station_of_a_number(number: str, station: str | None) -> None:
+    assert station_of(number) == station
 
 
 def test_ten_is_written_x() -> None:

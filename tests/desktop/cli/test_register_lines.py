@@ -147,9 +147,9 @@ def test_registering_from_a_file(shop: Jiesu, tmp_path: Any) -> None:
     file = tmp_path / "登记.jsonl"
     file.write_bytes(line() + line())
     assert len(shop("register", os.fspath(file)).lines) == 2
-    for missing in (tmp_path / "none.jsonl", tmp_path):
+    for missing, code in ((tmp_path / "none.jsonl", "no_such_file"), (tmp_path, "is_folder")):
         said = shop("register", os.fspath(missing), "--json")
-        assert (said.status, said.error) == (1, ("no_such_file", "file"))
+        assert (said.status, said.error) == (1, (code, "file"))
 
 
 @pytest.mark.parametrize(
