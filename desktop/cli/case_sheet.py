@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from desktop.app.case_words import NOTHING, Words, money
 from desktop.app.desk import Desk
+from desktop.app.registration_sheet import registration_parts
 from desktop.app.saying import Stamp
 from desktop.app.timeline import timeline
 from desktop.app.viewing import is_overdue
 from desktop.cases.case import Closing, Contact, Done, Handling, Pause, Promise, Proposal, Redress, Step, Visit
-from desktop.cases.phone import mask
 from desktop.cases.reasons import explain
-from desktop.cli.case_words import NOTHING, Words, money
 from desktop.cli.columns import columns, indented, pairs
 from desktop.cli.disagreement_words import anomalies, conflicts
 from desktop.queries.case_view import CaseView, Happening, ShownLimit
@@ -20,14 +20,6 @@ from desktop.queries.disagreements import anomalies_of, conflicts_of
 from desktop.wording import Wording
 
 _KINDS = ("reply", "answer", "closing", "progress", "visit")
-_REGISTERS = (
-    *(("channel", "channels", "intake"), ("nature", "natures", ""), ("category", "categories", "category")),
-    *(("severity", "severities", ""), ("scope", "scopes", ""), ("urgency", "urgency", "priority")),
-    ("urgency_reason", "urgency_reasons", ""),
-    ("complexity", "closing_limits", "complexity"),
-    ("mood", "moods", "mood"),
-)
-"""Coded fields of a registration: field of the case, its dictionary, the register whose change is told there."""
 
 
 def case_sheet(desk: Desk, view: CaseView, wording: Wording) -> list[str]:
@@ -56,10 +48,8 @@ class _Sheet:
             apart, odd = conflicts_of(connection, case.uid), anomalies_of(connection, case.uid)
         yield "conflicts", conflicts(apart, words)
         yield "anomalies", anomalies(odd, words)
-        yield "intake", pairs(self._intake())
-        yield "customer", pairs(self._customer())
-        yield "product", pairs(self._product())
-        yield "matter", pairs(self._matter())
+        for title, facts in registration_parts(self._view, words):
+            yield title, pairs(facts)
         yield "limits", list(self._limits())
         yield "steps", self._records(case.steps, self._step)
         yield "contacts", self._records(case.contacts, self._contact)
@@ -82,69 +72,6 @@ class _Sheet:
         if is_overdue(self._view):
             facts.append(self._say("show.overdue"))
         return [self._say("show.dot").join(str(one) for one in facts), *indented(pairs([("", case.summary)]), 0)]
-
-    # Registration -----------------------------------------------------------------
-
-    def _intake(self) -> Iterator[tuple[str, object]]:
-        case, words = self._case, self._words
-        site = self._desk_site()
-        yield words.label("site"), site
-        yield words.label("received_at"), words.moment(case.received_at) + self._changed("times")
-        yield words.label("registered_at"), words.moment(case.registered_at)
-        yield words.label("occurred_at"), words.moment(case.occurred_at) if case.occurred_at else None
-        for field, dictionary, register in _REGISTERS:
-            yield words.label(field), self._said(words.name(dictionary, getattr(case, field)), register)
-        yield words.label("external.number"), case.external_number
-        yield words.label("external.reply_by"), words.date(case.reply_by)
-        yield words.label("clerk"), words.who(case.clerk)
-        yield words.label("owner"), words.who(case.owner) if case.owner else self._say("show.nobody")
-        yield words.label("late_reason"), words.name("late_entry_reasons", case.late_reason)
-        yield words.label("quick"), self._say("act.choice.yes") if case.quick else None
-
-    def _desk_site(self) -> str:
-        site = self._words.saying.sites.get(self._case.partition)
-        return f"{site.code} {site.name}" if site else NOTHING
-
-    def _changed(self, register: str) -> str:
-        """Who changed it after the registration, and when."""
-        folded, uid = self._view.folded, self._case.uid
-        first, last = (folded.versions(uid, name)[:1] for name in ("registered", register))
-        if not first or not last or first[0].origin.hash == last[0].origin.hash:
-            return ""
-        origin = last[0].origin
-        return self._say("show.changed", at=self._words.moment(origin.wall_ms), who=self._words.who(origin.actor))
-
-    def _customer(self) -> Iterator[tuple[str, object]]:
-        case, words = self._case, self._words
-        if case.anonymous:
-            yield words.label("anonymous"), self._say("act.choice.yes")
-        person = {**case.person, "phone": mask(case.person.get("phone"))}
-        changed = self._changed("person")
-        for key in ("name", "title", "phone", "other_contact"):
-            if person.get(key):
-                yield words.label(f"customer.{key}"), f"{person[key]}{changed}"
-                changed = ""
-        yield words.label("customer.address"), self._said(case.address, "address")
-        yield words.label("customer.note"), self._said(case.note, "note")
-
-    def _product(self) -> Iterator[tuple[str, object]]:
-        changed = self._changed("product")
-        for label, text in self._words.fields("product", self._case.product):
-            yield label, text + changed
-            changed = ""
-
-    def _matter(self) -> Iterator[tuple[str, object]]:
-        case, words = self._case, self._words
-        amount = money(case.demand_amount) if case.demand_amount is not None else None
-        yield words.label("description"), self._said(case.description, "text")
-        yield words.label("demands"), self._said(words.names("demands", case.demands), "" if amount else "demands")
-        yield words.label("demand_amount"), self._said(amount, "demands")
-        for code, value in case.extra.items():
-            yield words.register(f"extra.{code}"), self._said(words.value(f"extra.{code}", value), f"extra.{code}")
-
-    def _said(self, text: str | None, register: str) -> str | None:
-        """What a field says, and who changed it after the registration."""
-        return f"{text}{self._changed(register)}" if text else None
 
     # Limits -------------------------------------------------------------------------
 
@@ -274,5 +201,6 @@ class _Sheet:
         said = [
             say("show.field", label=words.register(register), value=words.value(register, value))
             for _entity, register, value in happened.changes
+            if register.partition(".")[0] != "customer"  # they follow from what the case says
         ]
         return say("act.line.said", act=say("act.name.set"), text=say("show.dot").join(said))

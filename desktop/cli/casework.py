@@ -9,8 +9,8 @@ from typing import IO, Any
 import click
 
 from desktop.app import Desk
+from desktop.app.case_words import NOTHING, Words
 from desktop.app.listing import STAGES, Listed
-from desktop.cli.case_words import NOTHING, Words
 from desktop.cli.columns import columns
 from desktop.cli.doing import act
 from desktop.cli.face import REFUSED, Face, faced, json_text

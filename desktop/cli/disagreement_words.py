@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from desktop.app.case_words import Words
 from desktop.app.register_values import base_name
 from desktop.app.saying import Stamp
-from desktop.cli.case_words import Words
 from desktop.cli.columns import columns, indented
 from desktop.queries.disagreements import Disagreement
 

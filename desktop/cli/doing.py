@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
+from desktop.app.case_words import field_label
 from desktop.cases.acts import ACTS
 from desktop.cases.fields import Field
-from desktop.cli.case_words import field_label
 from desktop.cli.columns import columns, indented
 from desktop.cli.face import Face, faced
 from desktop.cli.files import content

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from desktop.app import Desk
-from desktop.cli.case_words import NOTHING, Words
+from desktop.app.case_words import NOTHING, Words
 from desktop.cli.columns import columns, indented
 from desktop.cli.face import Face, faced
 from desktop.cli.files import no_folder, target

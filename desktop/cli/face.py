@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from desktop.app import Desk, open_desk
-from desktop.cli.case_words import field_label
+from desktop.app.case_words import field_label
 from desktop.cli.crashes import Guard
 from desktop.cli.usage import wording_of
 from desktop.errors import EnvironmentFault, Problem, Refused

@@ -308,6 +308,33 @@
     </message>
 </context>
 <context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>改紧急程度、复杂程度、收到或答复期限时要写</source>
+        <translation>Needed to change urgency, complexity, time received or reply date</translation>
+    </message>
+    <message>
+        <source>先不改</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>性质</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>收到</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
     <name>EarlierCases</name>
     <message>
         <source>以前来过吗</source>
@@ -1025,8 +1052,12 @@
         <translation>waived by the customer</translation>
     </message>
     <message>
-        <source>时间线、承诺、方案、赔付、其他投诉</source>
-        <translation>History, promises, proposals, redress, other complaints</translation>
+        <source>登记资料、时间线、承诺、方案、赔付、其他投诉</source>
+        <translation>As registered, time line, promises, proposals, redress, other cases</translation>
+    </message>
+    <message>
+        <source>登记资料</source>
+        <translation>As registered</translation>
     </message>
     <message>
         <source>时间线</source>

@@ -160,6 +160,15 @@ def test_a_kill_loses_nothing_that_the_page_said_was_kept(
     clerk.house.window.activateWindow()
 
 
+def test_moments_of_a_draft_are_understood_again(clerk: Clerk, qtbot: QtBot, recorder: Recorder, theme: Theme) -> None:
+    tell(clerk).fill("下次联系", "明天10点").until_seen("草稿已保存 14:05")
+    with window_over(qtbot, recorder, Seat(clerk.house.desk.folder, clerk.hand, theme)) as second:
+        second.go_register().until_seen("接着写")
+        assert not second.sees("时间看不懂")
+        assert second.sees("明天 10:00")
+    clerk.house.window.activateWindow()
+
+
 def test_closing_the_window_at_once_keeps_what_was_typed(
     qtbot: QtBot, recorder: Recorder, folder: DataFolder, hand: Hand, theme: Theme
 ) -> None:

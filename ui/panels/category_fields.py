@@ -60,6 +60,10 @@ class CategoryFields(FieldColumns):
         """What the fields that are offered are called."""
         return [item.name for item in self._items]
 
+    def codes(self) -> list[str]:
+        """The codes of the fields that are offered."""
+        return [item.code for item in self._items]
+
     def first(self) -> QWidget | None:
         """Where the cursor goes, None where the category has no fields of its own."""
         return self._editors[self._items[0].code].widget if self._items else None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.cases.fields import Field, money_value
 from desktop.cases.phone import mask, normalise
-from desktop.clock import iso
+from desktop.clock import iso, parse_moment
 from desktop.people.staff import Member
 from desktop.typed_times import read_moment
 from ui import times
@@ -90,7 +90,7 @@ class Editors:
     def moment(self, label: str) -> Editor:
         """A moment as people type it; says ISO time, or the text where it was not understood."""
         field = TimeField(self._kit.theme, self._kit.wording, label, self._read_time, self._say_time)
-        return Editor(field, partial(self._moment, field), partial(_show_text, field.field), (field.field.textEdited,))
+        return Editor(field, partial(self._moment, field), partial(self._show_moment, field), (field.field.textEdited,))
 
     def choice(self, label: str, choices: Choices, otherwise: str = "", small: bool = False) -> Editor:
         """A choice of codes; `otherwise` is chosen where there is nothing to show."""
@@ -151,6 +151,13 @@ class Editors:
     def _moment(self, field: TimeField) -> str:
         value = field.value()
         return iso(value, self._around.offset) if value is not None else field.field.text()
+
+    def _show_moment(self, field: TimeField, value: Any) -> None:
+        """A moment in the words of the field; what was no moment when it was typed is shown as it was typed."""
+        try:
+            field.set_value(parse_moment(str(value), self._around.offset))
+        except ValueError:
+            field.field.setText(str(value))
 
 
 def offer_staff(field: ChoiceField, staff: Sequence[tuple[str, str]]) -> None:

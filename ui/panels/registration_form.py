@@ -27,6 +27,7 @@ from ui.widgets.labels import Label
 from ui.widgets.side_by_side import above, beside
 
 _HEAD = ("channel", "nature", "received_at")
+_ONLY_AT_FIRST = ("next_contact", "same_as", "clerk", "late_reason")
 _DEFAULTS = {"channel": "CH01", "nature": "N1", "urgency": "U2", "complexity": "K1"}
 
 
@@ -42,6 +43,7 @@ class RegistrationForm(QObject):
         self._kit, self._book, self._around, self._calendar = kit, book, around, calendar
         self._make = Editors(kit, around)
         self._editors: dict[str, Editor] = {}
+        self._asks_why = True
         self.rows = FormRows(kit.theme, kit.wording)
         self._make_head()
         main = [*self._customer(), *self._matter(), self._urgency(), self._next_contact()]
@@ -214,7 +216,7 @@ class RegistrationForm(QObject):
         proposed = self._proposed()
         word = self._book.name("urgency", proposed) if proposed else ""
         self._suggested.setText(self.tr("→ 建议「{urgency}」").format(urgency=word) if proposed else "")
-        self.reason.setVisible(bool(proposed) and self.urgency.code() != proposed)
+        self.reason.setVisible(self._asks_why and bool(proposed) and self.urgency.code() != proposed)
 
     def _take_term(self) -> None:
         button = self.sender()
@@ -301,6 +303,15 @@ class RegistrationForm(QObject):
     def first_of_more(self) -> QWidget:
         """The first field behind F8."""
         return self.own.first() or self.rows.editor("product.name")
+
+    def show_for_correction(self) -> None:
+        """Leave out what belongs to the moment of registering and is never corrected."""
+        for name in _ONLY_AT_FIRST:
+            self.rows.row(name).hide()
+        for widget in (self.anonymous, self.limits):
+            widget.hide()
+        self._asks_why = False
+        self.reason.hide()
 
     def set_columns(self, columns: int) -> None:
         """How many columns the fields behind F8 take."""

@@ -12,8 +12,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.app import Desk
+from desktop.app.case_words import Words
 from desktop.app.handling import ActDone
 from desktop.app.papers import slip_file
+from desktop.app.registration_sheet import Fact, registration_parts
 from desktop.app.timeline import TimelineLine, timeline
 from desktop.app.viewing import open_case
 from desktop.cases.case import ENDED_STAGES, STEPS
@@ -28,6 +30,7 @@ from ui.page import Breadth, Page
 from ui.panels.act_words import act_word
 from ui.panels.case.act_dialog import ActDialog
 from ui.panels.case.act_form import Ground
+from ui.panels.case.correction import CorrectionDialog
 from ui.panels.case.guidance import Guidance
 from ui.panels.case.header import CaseHeader
 from ui.panels.case.records import Records, Shown
@@ -49,6 +52,7 @@ _RUNNING = (
     "void",
 )
 _ALWAYS = ("keep", "move", "waive", "link", "unlink")
+_PARTS = ("matter", "customer", "product", "intake")
 _ENDED = ("reopen", "unmerge", "redress", "void")
 
 
@@ -60,6 +64,8 @@ class Opened:
     lines: list[TimelineLine]
     others: tuple[EarlierCase, ...]
     staff: tuple[Member, ...]
+    facts: tuple[Fact, ...]
+    """What was registered, the customer's words first."""
 
 
 class CasePage(Page):
@@ -98,6 +104,7 @@ class CasePage(Page):
         column.addWidget(self._records, 3)
         self._bar.step_requested.connect(self._go_to_place)
         self._records.open_requested.connect(self.open_requested)
+        self._records.correct_requested.connect(self.correct)
         self._header.more.clicked.connect(self._show_menu)
         self._fetch()
 
@@ -166,14 +173,16 @@ class CasePage(Page):
         view = open_case(desk, self._uid)
         phone = view.case.person.get("phone")
         others = desk.registering.earlier(phone).cases if phone else ()
-        return Opened(view, timeline(desk, view, self._kit.wording), others, desk.staff.everybody())
+        parts = dict(registration_parts(view, Words(desk, self._kit.wording)))
+        facts = tuple(fact for part in _PARTS for fact in parts[part])
+        return Opened(view, timeline(desk, view, self._kit.wording), others, desk.staff.everybody(), facts)
 
     def _show(self, opened: Opened) -> None:
         first = self._opened is None
         self._opened = opened
         staff = {one.uid: one for one in opened.staff}
         self._header.show_case(opened.view, staff)
-        self._records.show_case(Shown(opened.view, opened.lines, opened.others, staff))
+        self._records.show_case(Shown(opened.view, opened.lines, opened.others, staff, opened.facts))
         self._go_to(self._step or opened.view.next_step)
         if first:
             self.setAccessibleName(self.title())
@@ -257,6 +266,11 @@ class CasePage(Page):
             dialog = ActDialog(self._kit, self._ground(), act, self._do, self)
             dialog.open()
 
+    def correct(self) -> None:
+        """Open the registration once more, to be put right."""
+        if self._opened is not None:
+            CorrectionDialog(self._kit, self._ground(), self._desk.settings.calendar, self._do, self).open()
+
     def _show_menu(self) -> None:
         if self._opened is None:
             return
@@ -270,6 +284,8 @@ class CasePage(Page):
                 menu.addAction(act_word(self._kit.wording, act), partial(self.ask, act))
             else:
                 menu.addSeparator()
+        menu.addSeparator()
+        menu.addAction(act_word(self._kit.wording, "set"), self.correct)
         menu.popup(self._header.more.mapToGlobal(self._header.more.rect().bottomLeft()))
 
     def _things(self) -> list[str]:

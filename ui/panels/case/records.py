@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.app.registration_sheet import Fact
 from desktop.app.timeline import TimelineLine
 from desktop.cases.rules import RuleBook
 from desktop.people.staff import Member
@@ -17,6 +18,7 @@ from desktop.queries.repeats import EarlierCase
 from ui import times
 from ui.kit import Kit
 from ui.models.rows import Column, RowsTable
+from ui.panels.case.registration_facts import RegistrationFacts
 from ui.translation import QT_TRANSLATE_NOOP
 from ui.widgets.pane import Pane, tab_bar
 from ui.widgets.table import DeskTable
@@ -31,6 +33,9 @@ _STATES = {
     "waived": QT_TRANSLATE_NOOP("Records", "顾客放弃"),
 }
 
+_TIME_LINE = 1
+"""The place of the first table; the registration itself stands before it."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -40,6 +45,7 @@ class Shown:
     lines: Sequence[TimelineLine]
     others: Sequence[EarlierCase]
     staff: dict[bytes, Member]
+    facts: Sequence[Fact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,13 @@ class Records(Pane):
     open_requested = Signal(bytes)
     """The person wants to see another case: its id."""
 
+    correct_requested = Signal()
+    """The person wants to correct the registration; no values."""
+
     def __init__(self, kit: Kit, book: RuleBook, offset: int) -> None:
         super().__init__(kit.theme)
         self._kit, self._book, self._offset = kit, book, offset
-        self.tabs = tab_bar(self.tr("时间线、承诺、方案、赔付、其他投诉"), in_pane=True)
+        self.tabs = tab_bar(self.tr("登记资料、时间线、承诺、方案、赔付、其他投诉"), in_pane=True)
         self._stack = QStackedWidget()
         self._tables: list[RowsTable[_Line]] = []
         whole = QWidget()
@@ -71,10 +80,15 @@ class Records(Pane):
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
         self.fill(whole)
+        self._facts = RegistrationFacts(kit)
+        self._facts.correct_requested.connect(self.correct_requested)
+        self.tabs.addTab(self.tr("登记资料"))
+        self._stack.addWidget(self._facts)
         for word in self._words():
             self.tabs.addTab(word)
             self._stack.addWidget(self._table(word))
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.setCurrentIndex(_TIME_LINE)
 
     def _words(self) -> list[str]:
         return [
@@ -111,6 +125,7 @@ class Records(Pane):
 
     def show_case(self, shown: Shown) -> None:
         """Fill all tabs."""
+        self._facts.show_facts(shown.facts)
         parts = [
             self._time_line(shown),
             self._promises(shown),
@@ -121,7 +136,7 @@ class Records(Pane):
             self._conflicts(shown),
         ]
         for place, (word, lines) in enumerate(zip(self._words(), parts, strict=True)):
-            self.tabs.setTabText(place, f"{word} {len(lines)}" if lines else word)
+            self.tabs.setTabText(place + _TIME_LINE, f"{word} {len(lines)}" if lines else word)
             self._tables[place].set_rows(lines)
 
     def _when(self, moment: int, shown: Shown) -> str:
