@@ -49,12 +49,19 @@ def read_map(raw: bytes) -> RegisterMap:
     if len(raw) > MAP_LIMIT:
         raise refuse("intake.too_big", limit=MAP_LIMIT // 1024 // 1024 or 1)
     try:
-        tree = tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        tree = tomllib.loads(text)
     except UnicodeDecodeError:
-        raise refuse("intake.map_not_toml", why="UTF-8") from None
+        raise refuse("intake.map_not_utf8") from None
     except tomllib.TOMLDecodeError as broken:
-        raise refuse("intake.map_not_toml", why=str(broken)) from None
+        raise refuse("intake.map_not_toml", line=_line_of(broken, text)) from None
     return _MapReader(tree).map()
+
+
+def _line_of(broken: tomllib.TOMLDecodeError, text: str) -> int:
+    """Where the reader stopped; it says so only in its English message, and of the end of the file by no number."""
+    found = re.search(r"at line (\d+)", str(broken))
+    return int(found[1]) if found else text.rstrip("\n").count("\n") + 1
 
 
 def _wrong(where: str, why: str, **holes: object) -> Refused:

@@ -127,11 +127,21 @@ def test_a_wrong_map_is_refused_with_the_field(old: str, new: str, code: str, fi
     assert "{" not in Wording().problem(problem).replace("{列名", "").replace("{事情", "")
 
 
-@pytest.mark.parametrize("raw", [b"name = ", b"\xff\xfe", b"a = 1\na = 2"])
-def test_what_is_no_toml(raw: bytes) -> None:
+@pytest.mark.parametrize(
+    ("raw", "line"), [(b"name = ", 1), (b"a = 1\na = 2\n", 2), (b"\n\n[x\n", 3), (b'a = """\n\n', 1)]
+)
+def test_what_is_no_toml(raw: bytes, line: int) -> None:
     with pytest.raises(Refused) as caught:
         read_map(raw)
-    assert caught.value.first.code == "intake.map_not_toml"
+    problem = caught.value.first
+    assert (problem.code, problem.holes) == ("intake.map_not_toml", {"line": line})
+    assert Wording().problem(problem) == f"对照表第 {line} 行不合 TOML 的写法"
+
+
+def test_what_is_no_text() -> None:
+    with pytest.raises(Refused) as caught:
+        read_map(b"\xff\xfe")
+    assert caught.value.first.code == "intake.map_not_utf8"
 
 
 def test_a_code_that_no_dictionary_has_is_the_fault_of_the_map(situation: Situation) -> None:
