@@ -153,12 +153,13 @@ def _proposal(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Pro
 
 
 def _redress(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Redress:
+    paid: Any = folded.value(base["uid"], "redress.paid") or {}
     return facts.Redress(
         **base,
         type=value["type"],
         amount=value["amount"],
-        paid_at=value.get("paid_at"),
-        voucher=value.get("voucher"),
+        paid_at=value.get("paid_at") or paid.get("at"),
+        voucher=paid.get("voucher") or value.get("voucher"),
     )
 
 

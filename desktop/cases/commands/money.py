@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from desktop.cases.changes import Changes, Scene
+from desktop.cases.changes import Changes, Scene, without_nothing
 from desktop.cases.commands.made import ActSpec, Made, Wish, made, must_exist
 from desktop.cases.fields import Field
 from desktop.errors import refuse
+from desktop.journal.ids import id_text
 
 
 def redress(scene: Scene, wish: Wish) -> Made:
@@ -23,6 +24,22 @@ def redress(scene: Scene, wish: Wish) -> Made:
     return made(changes, "redress")
 
 
+def pay(scene: Scene, wish: Wish) -> Made:
+    """What had been agreed was paid at the moment the act happened."""
+    must_exist(scene)
+    found = [one for one in scene.case.redress if one.uid == wish["redress"]]
+    if not found:
+        raise refuse("unknown_redress", "redress")
+    if found[0].paid_at is not None:
+        raise refuse("already_paid", "redress")
+    if scene.at < found[0].at:
+        raise refuse("before_it_was_made", "at")
+    changes = Changes(scene)
+    value = {"at": scene.at, "by": id_text(scene.by.uid), "voucher": wish.get("voucher")}
+    changes.set("redress.paid", without_nothing(value), found[0].uid)
+    return made(changes, "pay")
+
+
 ACTS = (
     ActSpec(
         "redress",
@@ -34,4 +51,5 @@ ACTS = (
             Field("voucher", "plain", example="TK1002-07"),
         ),
     ),
+    ActSpec("pay", pay, (Field("redress", "id", required=True), Field("voucher", "plain", example="TK1002-07"))),
 )

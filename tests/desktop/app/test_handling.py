@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from support.story import Hand, moment, plain_case
@@ -562,3 +563,23 @@ def test_unknown_case_and_staff(counter: Counter, make_desk: Callable[..., Desk]
     with pytest.raises(Refused) as caught:
         counter.do("listen", None, "没有", facts="x")
     assert codes(caught.value) == [("unknown_staff", "by")]
+
+
+def test_redress_that_was_agreed_is_paid_later(counter: Counter) -> None:
+    line = counter.do("redress", type="S05", amount="36.00")["redress"]
+    assert counter.case.redress[0].paid_at is None
+    assert refusal(counter, "pay", {"redress": str(uuid4())}) == [("unknown_redress", "redress")]
+    assert refusal(counter, "pay", {"redress": line}, "2026-10-05T09:59") == [("before_it_was_made", "at")]
+    counter.hand.set("2026-10-06T10:00")
+    counter.do("pay", "2026-10-05T18:00", redress=line, voucher="TK1002-07")
+    paid = counter.case.redress[0]
+    assert (paid.paid_at, paid.voucher, paid.amount) == (moment("2026-10-05T18:00"), "TK1002-07", 3600)
+    assert refusal(counter, "pay", {"redress": line}) == [("already_paid", "redress")]
+
+
+def test_a_closed_case_can_still_be_paid(counter: Counter) -> None:
+    line = counter.do("redress", type="S05", amount="36.00")["redress"]
+    counter.close()
+    counter.hand.set("2026-10-06T10:00")
+    counter.do("pay", redress=line)
+    assert counter.case.redress[0].paid_at == moment("2026-10-06T10:00")

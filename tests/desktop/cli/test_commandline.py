@@ -44,6 +44,7 @@ def _before(name: str) -> list[tuple[str, list[str]]]:
     return {
         **{name: [promised] for name in ("keep", "move", "waive")},
         **{name: [closed] for name in ("visit", "reopen")},
+        "pay": [("redress", ["type=S05", "amount=36.00"])],
         "answer": [("propose", ["text=退款"])],
         "accept": [("handover", ["to=01"])],
         "resume": [("pause", ["reason=P5"])],

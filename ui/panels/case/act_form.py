@@ -17,6 +17,7 @@ from desktop.cases.rules import RuleBook
 from desktop.errors import Problem
 from desktop.people.staff import Member
 from desktop.wording import SOURCE
+from ui import times
 from ui.kit import Kit
 from ui.panels.act_words import choice_word, field_word, is_long
 from ui.panels.code_items import cause_items, code_items
@@ -122,7 +123,13 @@ class ActForm(QWidget):
         case = self._ground.case
         if name == "promise":
             return [(str(UUID(bytes=one.uid)), one.text or self._promise_word(one.type)) for one in case.open_promises]
+        if name == "redress":
+            unpaid = [one for one in case.redress if one.paid_at is None]
+            return [(str(UUID(bytes=one.uid)), self._redress_word(one.type, one.amount)) for one in unpaid]
         return [(str(UUID(bytes=one.uid)), one.text) for one in case.proposals if one.answer == "pending"]
+
+    def _redress_word(self, kind: str, amount: int) -> str:
+        return f"{self._ground.book.name('resolutions', kind)} {times.yuan(amount)}"
 
     def _promise_word(self, kind: str) -> str:
         return self._ground.book.name("promise_types", kind)

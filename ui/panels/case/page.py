@@ -51,7 +51,7 @@ _RUNNING = (
     "withdraw",
     "void",
 )
-_ALWAYS = ("keep", "move", "waive", "link", "unlink")
+_ALWAYS = ("pay", "keep", "move", "waive", "link", "unlink")
 _PARTS = ("matter", "customer", "product", "intake")
 _ENDED = ("reopen", "unmerge", "redress", "void")
 
@@ -290,8 +290,11 @@ class CasePage(Page):
 
     def _things(self) -> list[str]:
         assert self._opened is not None
-        owed = bool(self._opened.view.case.open_promises)
-        return [act for act in _ALWAYS if owed or act in ("link", "unlink")]
+        case = self._opened.view.case
+        unpaid = any(one.paid_at is None for one in case.redress)
+        there = {"keep": bool(case.open_promises), "pay": unpaid, "unlink": bool(case.links)}
+        there |= {"move": there["keep"], "waive": there["keep"]}
+        return [act for act in _ALWAYS if there.get(act, True)]
 
     def _print(self) -> None:
         work = partial(slip_file, self._desk, self._uid, self._kit.wording)
