@@ -10,6 +10,7 @@ import hashlib
 import struct
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from desktop.journal import canonical
 from desktop.journal.canonical import BadEntry
@@ -62,6 +63,10 @@ class Entry:
 
     def header(self) -> bytes:
         """The bytes that are hashed and chained."""
+        return self._header
+
+    @cached_property
+    def _header(self) -> bytes:
         middle = _MIDDLE.pack(
             *(16, self.writer, 16, self.partition, 8, self.seq, 32, self.prev, 8, self.lamport),
             *(8, self.hlc, 8, self.wall_ms, 2, self.tz_min, 2, self.flags),
@@ -80,6 +85,10 @@ class Entry:
         """What it says; raises `BadEntry` (`shape`, `pii_index`) where that can not be read."""
         personal = [] if self.pii is None else canonical.parse(canonical.text_of(self.pii))
         return content_of(canonical.parse(canonical.text_of(self.payload)), personal, erased=self.erased)
+
+    def note_content(self, payload: Any, personal: list[str]) -> None:
+        """Read `content` from parts that were parsed already, so that nobody has to do it again; raises as it does."""
+        self.__dict__["content"] = content_of(payload, personal, erased=self.erased)
 
     @property
     def hash16(self) -> bytes:
@@ -116,14 +125,15 @@ def unpack(header: bytes) -> list[bytes]:
     """The bytes of a header's fields, each of its size; raises `BadEntry` (`header`)."""
     if not header.startswith(_MAGIC):
         raise BadEntry("header", "magic")
-    at, fields = len(_MAGIC), []
+    at, end, fields = len(_MAGIC), len(header), []
     for size in _SIZES:
-        length = int.from_bytes(header[at : at + 4], "big")
-        fields.append(header[at + 4 : at + 4 + length])
-        at += 4 + length
-        if at > len(header) or size not in (None, length):
+        start = at + 4
+        length = int.from_bytes(header[at:start], "big")
+        at = start + length
+        fields.append(header[start:at])
+        if at > end or (length != size and size is not None):
             raise BadEntry("header", "length")
-    if at != len(header) or any(len(fields[optional]) not in (0, 16) for optional in (0, 10, 11)):
+    if at != end or any(len(fields[optional]) not in (0, 16) for optional in (0, 10, 11)):
         raise BadEntry("header", "length")
     return fields
 

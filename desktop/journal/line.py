@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import binascii
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 from typing import Any
 
 from desktop.journal import canonical
@@ -22,14 +21,11 @@ _KEYS = {"h", "p", "q", "s", "t"}
 
 def to_line(entry: Entry) -> bytes:
     """The line of a package, without its line end."""
-    line = {
-        "h": b64encode(entry.header()).decode(),
-        "p": entry.payload.decode(),
-        "s": b64encode(entry.payload_salt).decode(),
-        "q": None if entry.pii is None else entry.pii.decode(),
-        "t": None if entry.pii_salt is None else b64encode(entry.pii_salt).decode(),
-    }
-    return canonical.write(line).encode()
+    payload = canonical.write_text(entry.payload.decode())
+    pii = "null" if entry.pii is None else canonical.write_text(entry.pii.decode())
+    salts = [_salt_text(salt) for salt in (entry.payload_salt, entry.pii_salt)]
+    header = b2a_base64(entry.header(), newline=False).decode()
+    return f'{{"h":"{header}","p":{payload},"q":{pii},"s":{salts[0]},"t":{salts[1]}}}'.encode()
 
 
 def from_line(line: bytes) -> Entry:
@@ -61,7 +57,7 @@ def _check_parts(entry: Entry, payload_text: str, pii_text: str | None) -> None:
         raise BadEntry("shape", "personal part")
     parts.about_of(payload)
     if entry.min_reader <= READER:
-        _ = entry.content  # read now, so that a shape nobody can read is refused here and not in a fold
+        entry.note_content(payload, personal)  # so that a shape nobody can read is refused here and not in a fold
 
 
 def _with_header(head: list[bytes], fields: dict[str, Any]) -> Entry:
@@ -110,10 +106,14 @@ def _salt(text: object) -> bytes:
     return salt
 
 
+def _salt_text(salt: bytes | None) -> str:
+    return "null" if salt is None else f'"{b2a_base64(salt, newline=False).decode()}"'
+
+
 def _base64(text: object) -> bytes:
     if not isinstance(text, str):
         raise BadEntry("line")
     try:
-        return b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
+        return a2b_base64(text, strict_mode=True)
+    except ValueError:
         raise BadEntry("line", "base64") from None

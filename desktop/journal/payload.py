@@ -17,6 +17,8 @@ from desktop.journal.ids import Id, id_of, id_text
 _VALUE_DEPTH = 4
 """How deep in the payload a value stands."""
 
+_NESTING = (dict, list)
+
 
 class Personal(str):
     """A text that a person typed or that says who somebody is; it goes into the part that can be erased."""
@@ -77,15 +79,17 @@ def about_of(payload: Any) -> tuple[Id, ...]:
 def content_of(payload: Any, personal: list[str], *, erased: bool) -> Content:
     """What parsed parts say; raises `BadEntry` (`shape`, `pii_index`) where they can not be read."""
     try:
-        ops = tuple(
-            Op(id_of(op["e"]), _register(op["r"]), _base(op), _in_place(op["v"], personal, erased))
-            for op in payload["ops"]
-        )
+        ops = tuple([_op_of(op, personal, erased) for op in payload["ops"]])
     except BadEntry:
         raise
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadEntry("shape", repr(error)) from None
     return Content(about_of(payload), ops)
+
+
+def _op_of(op: Any, personal: list[str], erased: bool) -> Op:
+    base = _base(op["b"]) if "b" in op else ()
+    return Op(id_of(op["e"]), _register(op["r"]), base, _in_place(op["v"], personal, erased))
 
 
 def _op_json(write: Write, personal: list[str]) -> dict[str, object]:
@@ -145,9 +149,12 @@ def _in_place(value: Any, personal: list[str], erased: bool) -> Any:
     if kind is dict:
         if len(value) == 1 and _is_place(value):
             return None if erased else _text_at(value["pii"], personal)
-        return {key: _in_place(inner, personal, erased) for key, inner in value.items()}
+        return {
+            key: _in_place(inner, personal, erased) if type(inner) in _NESTING else inner
+            for key, inner in value.items()
+        }
     if kind is list:
-        return [_in_place(inner, personal, erased) for inner in value]
+        return [_in_place(inner, personal, erased) if type(inner) in _NESTING else inner for inner in value]
     return value
 
 
@@ -163,10 +170,8 @@ def _register(name: object) -> str:
     return name
 
 
-def _base(op: Any) -> tuple[Stamp, ...]:
-    if "b" not in op:
-        return ()
-    stamps = tuple(Stamp(_hash16(text), _index(at)) for text, indices in op["b"].items() for at in indices)
+def _base(named: Any) -> tuple[Stamp, ...]:
+    stamps = tuple([Stamp(_hash16(text), _index(at)) for text, indices in named.items() for at in indices])
     if not stamps:
         raise BadEntry("shape", "base")
     return stamps
