@@ -26,11 +26,10 @@ _INSERT = (
     " received_at) VALUES (" + ", ".join("?" * 25) + ")"
 )
 _INSERT_ABOUT = "INSERT INTO entry_about (entity_no, local_id) VALUES (?, ?)"
-_ABOUT_ENTITIES = (
-    f"SELECT a.entity_no, {_FIELDS} FROM entry_about a JOIN entry e ON e.local_id = a.local_id"
-    " JOIN stream s ON s.no = e.stream_no"
-    f" WHERE a.entity_no BETWEEN ? AND ? AND e.state IN ('{EntryState.APPLIED}', '{EntryState.PRUNED}')"
-    " ORDER BY a.entity_no"
+_READABLE = f"e.state IN ('{EntryState.APPLIED}', '{EntryState.PRUNED}')"
+_ABOUT_ENTITY = (
+    f"SELECT {_FIELDS} FROM entry_about a JOIN entry e ON e.local_id = a.local_id"
+    f" JOIN stream s ON s.no = e.stream_no WHERE a.entity_no = ? AND {_READABLE}"
 )
 _CLOCK = "clock"
 _CHUNK = 500
@@ -104,20 +103,37 @@ def is_known(cursor: Cursor, stream: int, entry: Entry) -> bool:
 
 def entries_about(cursor: Cursor, no: int) -> list[Entry]:
     """All entries about one entity that this program can read."""
-    return [Entry(*row[1:]) for row in cursor.execute(_ABOUT_ENTITIES, (no, no)).fetchall()]
+    return [Entry(*row) for row in cursor.execute(_ABOUT_ENTITY, (no,)).fetchall()]
 
 
-def by_entity(cursor: Cursor) -> Iterator[tuple[int, Id, list[Entry]]]:
-    """(no, uid, entries that this program can read) of every entity; some hundred are in memory at a time."""
-    chunk = f"SELECT no, uid FROM entity WHERE no > ? ORDER BY no LIMIT {_CHUNK}"
-    last = 0
-    while entities := cursor.execute(chunk, (last,)).fetchall():
-        first, last = entities[0][0], entities[-1][0]
+def by_entity(cursor: Cursor, numbers: Sequence[int] | None = None) -> Iterator[list[tuple[int, Id, list[Entry]]]]:
+    """(no, uid, entries that this program can read) of every entity, or of these; some hundred at a time."""
+    for part in _all_numbers(cursor) if numbers is None else _parts(numbers):
+        holes = ", ".join("?" * len(part))
+        entities = cursor.execute(f"SELECT no, uid FROM entity WHERE no IN ({holes}) ORDER BY no", part).fetchall()
+        pairs = f"SELECT entity_no, local_id FROM entry_about WHERE entity_no IN ({holes})"
+        about = cursor.execute(pairs, part).fetchall()
+        # An entry about several of them, a case and its customer, is read and parsed once.
+        wanted = f"e.local_id IN (SELECT local_id FROM entry_about WHERE entity_no IN ({holes}))"
+        rows = cursor.execute(f"SELECT e.local_id, {_FIELDS} {_JOINED} WHERE {wanted} AND {_READABLE}", part).fetchall()
+        read = {row[0]: Entry(*row[1:]) for row in rows}
         entries: dict[int, list[Entry]] = {no: [] for no, _uid in entities}
-        for row in cursor.execute(_ABOUT_ENTITIES, (first, last)).fetchall():
-            entries[row[0]].append(Entry(*row[1:]))
-        for no, uid in entities:
-            yield no, uid, entries[no]
+        for no, local_id in about:
+            if local_id in read:
+                entries[no].append(read[local_id])
+        yield [(no, uid, entries[no]) for no, uid in entities]
+
+
+def _all_numbers(cursor: Cursor) -> Iterator[Sequence[int]]:
+    chunk = f"SELECT no FROM entity WHERE no > ? ORDER BY no LIMIT {_CHUNK}"
+    last = 0
+    while rows := cursor.execute(chunk, (last,)).fetchall():
+        last = rows[-1][0]
+        yield [row[0] for row in rows]
+
+
+def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[start : start + _CHUNK] for start in range(0, len(numbers), _CHUNK))
 
 
 def stored_since(cursor: Cursor, local_id: int) -> Iterator[tuple[int, bytes, Entry]]:
@@ -131,8 +147,7 @@ def stored_since(cursor: Cursor, local_id: int) -> Iterator[tuple[int, bytes, En
 
 def entries_by_id(cursor: Cursor, local_ids: Sequence[int]) -> Iterator[Entry]:
     """The entries of these local numbers, in their order; some hundred at a time."""
-    for start in range(0, len(local_ids), _CHUNK):
-        wanted = local_ids[start : start + _CHUNK]
+    for wanted in _parts(local_ids):
         holes = ", ".join("?" * len(wanted))
         rows = cursor.execute(
             f"SELECT e.local_id, {_FIELDS} {_JOINED} WHERE e.local_id IN ({holes})", wanted

@@ -75,6 +75,11 @@ class Folded:
         self._elsewhere = elsewhere
         self._written = _written(history)
         self._state = _state(history, self._written)
+        self._registers: dict[Id, list[str]] = {}
+        self._entities: dict[str, list[Id]] = {}
+        for entity, register in self._state:
+            self._registers.setdefault(entity, []).append(register)
+            self._entities.setdefault(register, []).append(entity)
 
     @property
     def entries(self) -> tuple[Origin, ...]:
@@ -104,11 +109,11 @@ class Folded:
 
     def entities(self, register: str) -> tuple[Id, ...]:
         """The things that have `register`, by the first entry that wrote it, in timeline order."""
-        return tuple(entity for entity, name in self._state if name == register)
+        return tuple(self._entities.get(register, ()))
 
     def registers(self, entity: Id) -> tuple[str, ...]:
         """The registers that a thing has, by the first entry that wrote them, in timeline order."""
-        return tuple(name for owner, name in self._state if owner == entity)
+        return tuple(self._registers.get(entity, ()))
 
     def only(self, hashes: frozenset[bytes]) -> Folded:
         """The fold of these entries alone."""
@@ -174,9 +179,13 @@ def _written(history: _History) -> dict[_Key, list[Version]]:
     written: dict[_Key, list[Version]] = {}
     for origin, ops in history:
         hash16 = origin.hash[:16]
-        for index, op in enumerate(ops):
-            version = Version(Stamp(hash16, index), op.value, origin)
-            written.setdefault((op.entity, op.register), []).append(version)
+        for index, (entity, register, _base, value) in enumerate(ops):
+            version = Version(Stamp(hash16, index), value, origin)
+            key = (entity, register)
+            if key in written:
+                written[key].append(version)
+            else:
+                written[key] = [version]
     return written
 
 
@@ -184,12 +193,13 @@ def _state(history: _History, written: Mapping[_Key, list[Version]]) -> dict[_Ke
     superseded = {
         ((op.entity, op.register), stamp) for _origin, ops in history for op in ops if op.base for stamp in op.base
     }
-    return {key: _standing(key, versions, superseded) for key, versions in written.items()}
+    return {
+        key: tuple(versions) if len(versions) == 1 else _standing(key, versions, superseded)
+        for key, versions in written.items()
+    }
 
 
 def _standing(key: _Key, versions: list[Version], superseded: set[tuple[_Key, Stamp]]) -> tuple[Version, ...]:
-    if len(versions) == 1:
-        return tuple(versions)
     standing = [version for version in versions if (key, version.stamp) not in superseded]
     return tuple(sorted(standing, key=_rank, reverse=True))
 

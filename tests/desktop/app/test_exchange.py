@@ -18,11 +18,11 @@ from desktop.app.doctor import back_up
 from desktop.app.exchange import Exchange
 from desktop.app.viewing import open_case
 from desktop.errors import EnvironmentFault, Refused
+from desktop.journal import taking_in
 from desktop.journal.entry import to_line
 from desktop.queries.disagreements import all_conflicts
 from desktop.store.journal_tables import inbox, peer
 from desktop.store.projected import case_row
-from desktop.sync import brought
 from desktop.sync.brought import Imported
 from desktop.sync.seals import Seal
 from desktop.wording import Wording
@@ -319,7 +319,7 @@ def kill_after(most: int) -> Callable[[int, int], None]:
 def test_stopped_in_the_middle_leaves_nothing(
     here: Desk, there: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(brought, "AT_ONCE", 3)
+    monkeypatch.setattr(taking_in, "AT_ONCE", 3)
     for _ in range(8):
         here.registering.register(plain_case())
     file = Exchange(here).export_into(stick).file
