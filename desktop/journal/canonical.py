@@ -87,25 +87,25 @@ def text_of(data: bytes) -> str:
 
 def check(value: object, depth: int = 1) -> None:
     """Raise `BadEntry` (`key`, `number`, `text`, `depth`, `type`) where `value`, at nesting `depth`, is not allowed."""
-    if isinstance(value, str):
-        check_text(value)
-    elif isinstance(value, dict):
-        check_depth(depth)
-        for key in value:
-            check_key(key)
-        _check_inside(value.values(), depth + 1)
-    elif isinstance(value, list):
-        check_depth(depth)
-        _check_inside(value, depth + 1)
-    else:
-        check_plain(value)
+    _check_all((value,), depth)
 
 
-def _check_inside(values: Iterable[object], depth: int) -> None:
-    """As `check` for several; most of what an entry holds are short texts, which are looked at here."""
+def _check_all(values: Iterable[object], depth: int) -> None:
+    """As `check` for all values of one object or list: one call for each of these, none for each text."""
     for value in values:
-        if type(value) is not str or len(value) > _SHORT or "\0" in value:
-            check(value, depth)
+        if isinstance(value, str):
+            if len(value) > _SHORT or "\0" in value:
+                check_text(value)
+        elif isinstance(value, dict):
+            check_depth(depth)
+            for key in value:
+                check_key(key)
+            _check_all(value.values(), depth + 1)
+        elif isinstance(value, list):
+            check_depth(depth)
+            _check_all(value, depth + 1)
+        else:
+            check_plain(value)
 
 
 def check_text(text: str) -> None:

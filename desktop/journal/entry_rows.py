@@ -103,7 +103,7 @@ def is_known(cursor: Cursor, stream: int, entry: Entry) -> bool:
 
 def entries_about(cursor: Cursor, no: int) -> list[Entry]:
     """All entries about one entity that this program can read."""
-    return [Entry(*row) for row in cursor.execute(_ABOUT_ENTITY, (no,)).fetchall()]
+    return [Entry.stored(row) for row in cursor.execute(_ABOUT_ENTITY, (no,)).fetchall()]
 
 
 def by_entity(cursor: Cursor, numbers: Sequence[int] | None = None) -> Iterator[list[tuple[int, Id, list[Entry]]]]:
@@ -116,7 +116,7 @@ def by_entity(cursor: Cursor, numbers: Sequence[int] | None = None) -> Iterator[
         # An entry about several of them, a case and its customer, is read and parsed once.
         wanted = f"e.local_id IN (SELECT local_id FROM entry_about WHERE entity_no IN ({holes}))"
         rows = cursor.execute(f"SELECT e.local_id, {_FIELDS} {_JOINED} WHERE {wanted} AND {_READABLE}", part).fetchall()
-        read = {row[0]: Entry(*row[1:]) for row in rows}
+        read = {row[0]: Entry.stored(row[1:]) for row in rows}
         entries: dict[int, list[Entry]] = {no: [] for no, _uid in entities}
         for no, local_id in about:
             if local_id in read:
@@ -142,7 +142,7 @@ def stored_since(cursor: Cursor, local_id: int) -> Iterator[tuple[int, bytes, En
     while rows := cursor.execute(chunk, (local_id,)).fetchall():
         local_id = rows[-1][0] + 1
         for row in rows:
-            yield row[0], row[1], Entry(*row[2:])
+            yield row[0], row[1], Entry.stored(row[2:])
 
 
 def entries_by_id(cursor: Cursor, local_ids: Sequence[int]) -> Iterator[Entry]:
@@ -154,14 +154,14 @@ def entries_by_id(cursor: Cursor, local_ids: Sequence[int]) -> Iterator[Entry]:
         ).fetchall()
         found = {row[0]: row for row in rows}
         for local_id in wanted:
-            yield Entry(*found[local_id][1:])
+            yield Entry.stored(found[local_id][1:])
 
 
 def release_held(cursor: Cursor, knows: Callable[[Entry], bool]) -> None:
     """Let those entries be folded that a newer program wrote and this one can read."""
     held = f"SELECT e.local_id, {_FIELDS} {_JOINED} WHERE e.state = '{EntryState.HELD}'"
     rows = cursor.execute(held).fetchall()
-    free = [(EntryState.APPLIED.value, row[0]) for row in rows if knows(Entry(*row[1:]))]
+    free = [(EntryState.APPLIED.value, row[0]) for row in rows if knows(Entry.stored(row[1:]))]
     cursor.executemany("UPDATE entry SET state = ? WHERE local_id = ?", free)
 
 
@@ -177,7 +177,7 @@ def held_about(cursor: Cursor, no: int) -> list[Entry]:
         f"SELECT {_FIELDS} {_JOINED} JOIN entry_about a ON a.local_id = e.local_id"
         f" WHERE a.entity_no = ? AND e.state = '{EntryState.HELD}' ORDER BY e.lamport, e.hlc, e.hash"
     )
-    return [Entry(*row) for row in cursor.execute(held, (no,)).fetchall()]
+    return [Entry.stored(row) for row in cursor.execute(held, (no,)).fetchall()]
 
 
 def is_altered(stored_hash: bytes, entry: Entry) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from desktop.journal import canonical
 from desktop.journal.canonical import BadEntry
@@ -61,6 +62,13 @@ class Entry:
     pii: bytes | None = None
     pii_salt: bytes | None = None
 
+    @classmethod
+    def stored(cls, values: Sequence[Any]) -> Self:
+        """An entry from its fields in their order, as the database gives them."""
+        entry = cls.__new__(cls)
+        entry.__dict__.update(zip(_FIELDS, values, strict=True))
+        return entry
+
     def header(self) -> bytes:
         """The bytes that are hashed and chained."""
         return self._header
@@ -101,6 +109,9 @@ class Entry:
         return self.pii is None and self.pii_hash != NO_HASH
 
 
+_FIELDS = tuple(one.name for one in fields(Entry))
+
+
 def salted_hash(salt: bytes | None, data: bytes | None) -> bytes:
     """The hash that the header holds of a part; zeros where there is no such part."""
     return NO_HASH if data is None else hashlib.sha256((salt or b"") + data).digest()
@@ -125,17 +136,17 @@ def unpack(header: bytes) -> list[bytes]:
     """The bytes of a header's fields, each of its size; raises `BadEntry` (`header`)."""
     if not header.startswith(_MAGIC):
         raise BadEntry("header", "magic")
-    at, end, fields = len(_MAGIC), len(header), []
+    at, end, parts = len(_MAGIC), len(header), list[bytes]()
     for size in _SIZES:
         start = at + 4
         length = int.from_bytes(header[at:start], "big")
         at = start + length
-        fields.append(header[start:at])
+        parts.append(header[start:at])
         if at > end or (length != size and size is not None):
             raise BadEntry("header", "length")
-    if at != end or any(len(fields[optional]) not in (0, 16) for optional in (0, 10, 11)):
+    if at != end or any(len(parts[optional]) not in (0, 16) for optional in (0, 10, 11)):
         raise BadEntry("header", "length")
-    return fields
+    return parts
 
 
 def _sized(data: bytes | None) -> bytes:
