@@ -237,8 +237,9 @@ class Exchange:
     ) -> Imported:
         connection = tx.connection
         first, brought = self._is_first(connection, header), Brought(connection)
+        payload = bytes.fromhex(header.payload_sha256)
         taken = tx.take_in(
-            contents.entries(),
+            contents.entries(known=payload in self._desk.verified),
             package=bytes.fromhex(header.package),
             heard=partial(_step_of, step, header.entries),
             seen=brought.see,
@@ -246,6 +247,7 @@ class Exchange:
         )
         if taken.new + taken.known != header.entries:
             raise refuse("package_contents", "count", why="count")
+        self._desk.verified.add(payload)
         return Imported(
             header=header,
             fingerprint=fingerprint(bytes.fromhex(header.sender.key)),

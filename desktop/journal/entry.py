@@ -14,7 +14,7 @@ from desktop.journal import payload as parts
 from desktop.journal.canonical import BadEntry
 from desktop.journal.header import Entry, check_header, salted_hash
 from desktop.journal.ids import Id
-from desktop.journal.line import READER, from_line, to_line
+from desktop.journal.line import READER, from_known_line, from_line, to_line
 from desktop.journal.payload import Op, Personal, Stamp, Write
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Stamp",
     "Write",
     "encode",
+    "from_known_line",
     "from_line",
     "read_about",
     "read_ops",

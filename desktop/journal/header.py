@@ -11,7 +11,7 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from desktop.journal import canonical
 from desktop.journal.canonical import BadEntry
@@ -31,9 +31,10 @@ _MAX_NUMBER = 1 << 63
 _LENGTH = struct.Struct(">I")
 _MIDDLE = struct.Struct(">I16sI16sIQI32sIQIQIqIhIH")
 _END = struct.Struct(">IHIHI32sI32s")
-_SIZES = (None, 16, 16, 8, 32, 8, 8, 8, 2, 2, None, None, None, 2, 2, 32, 32)
-"""Of the fields in their order: org, writer, partition, seq, prev, lamport, hlc, wall_ms, tz_min, flags, actor,
-session, kind, ver, min_reader, payload_hash, pii_hash."""
+_MIDDLE_SIZES = (16, 16, 8, 32, 8, 8, 8, 2, 2)
+"""Of writer, partition, seq, prev, lamport, hlc, wall_ms, tz_min, flags; before them stands org."""
+_END_SIZES = (2, 2, 32, 32)
+"""Of ver, min_reader, payload_hash, pii_hash; before them stand actor, session and kind."""
 
 
 @dataclass(frozen=True)
@@ -132,21 +133,60 @@ def check_header(entry: Entry) -> None:
         raise BadEntry("too_big")
 
 
-def unpack(header: bytes) -> list[bytes]:
-    """The bytes of a header's fields, each of its size; raises `BadEntry` (`header`)."""
+class Head(NamedTuple):
+    """What a header says, in its order; ids that are not there are None."""
+
+    org: Id | None
+    writer: Id
+    partition: Id
+    seq: int
+    prev: bytes
+    lamport: int
+    hlc: int
+    wall_ms: int
+    tz_min: int
+    flags: int
+    actor: Id | None
+    session: Id | None
+    kind: str
+    ver: int
+    min_reader: int
+    payload_hash: bytes
+    pii_hash: bytes
+
+
+def unpack(header: bytes) -> Head:
+    """What the bytes of a header say; raises `BadEntry` (`header`, `kind`) where a field has not its size."""
     if not header.startswith(_MAGIC):
         raise BadEntry("header", "magic")
-    at, end, parts = len(_MAGIC), len(header), list[bytes]()
-    for size in _SIZES:
-        start = at + 4
-        length = int.from_bytes(header[at:start], "big")
-        at = start + length
-        parts.append(header[start:at])
-        if at > end or (length != size and size is not None):
-            raise BadEntry("header", "length")
-    if at != end or any(len(parts[optional]) not in (0, 16) for optional in (0, 10, 11)):
+    try:
+        org, at = _optional(header, len(_MAGIC))
+        middle = _MIDDLE.unpack_from(header, at)
+        actor, at = _optional(header, at + _MIDDLE.size)
+        session, at = _optional(header, at)
+        kind, at = _part(header, at)
+        end = _END.unpack_from(header, at)
+    except struct.error:
+        raise BadEntry("header", "length") from None
+    if middle[::2] != _MIDDLE_SIZES or end[::2] != _END_SIZES or at + _END.size != len(header):
         raise BadEntry("header", "length")
-    return parts
+    if not kind.isascii():
+        raise BadEntry("kind")
+    return Head._make((org, *middle[1::2], actor, session, kind.decode("ascii"), *end[1::2]))
+
+
+def _part(header: bytes, at: int) -> tuple[bytes, int]:
+    """A field with its size before it, and where it ends. Raises `struct.error` where it does not."""
+    (size,) = _LENGTH.unpack_from(header, at)
+    end = at + _LENGTH.size + size
+    return header[at + _LENGTH.size : end], end
+
+
+def _optional(header: bytes, at: int) -> tuple[Id | None, int]:
+    part, end = _part(header, at)
+    if len(part) not in (0, 16):
+        raise BadEntry("header", "length")
+    return part or None, end
 
 
 def _sized(data: bytes | None) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 from desktop.journal import canonical
 from desktop.journal import payload as parts
 from desktop.journal.canonical import BadEntry
-from desktop.journal.header import MAX_ENTRY, Entry, check_header, salted_hash, unpack
+from desktop.journal.header import MAX_ENTRY, Entry, Head, check_header, salted_hash, unpack
 
 READER = 1
 """Entries whose `min_reader` is greater were written for a newer program."""
@@ -33,17 +33,26 @@ def from_line(line: bytes) -> Entry:
 
     Of an entry for a newer program only header, hashes, canonical form and what it is about are looked at.
     """
-    if len(line) > MAX_LINE:
-        raise BadEntry("too_big")
-    fields = canonical.parse(canonical.text_of(line))
-    if not isinstance(fields, dict) or set(fields) != _KEYS or (fields["q"] is None) != (fields["t"] is None):
-        raise BadEntry("line")
-    entry = _with_header(unpack(_base64(fields["h"])), fields)
+    entry, fields = _read(line)
     check_header(entry)
     if to_line(entry) != line:
         raise BadEntry("not_canonical")
     _check_parts(entry, fields["p"], fields["q"])
     return entry
+
+
+def from_known_line(line: bytes) -> Entry:
+    """The entry of a line that `from_line` has read before, to the byte."""
+    return _read(line)[0]
+
+
+def _read(line: bytes) -> tuple[Entry, dict[str, Any]]:
+    if len(line) > MAX_LINE:
+        raise BadEntry("too_big")
+    fields = canonical.parse(canonical.text_of(line))
+    if not isinstance(fields, dict) or set(fields) != _KEYS or (fields["q"] is None) != (fields["t"] is None):
+        raise BadEntry("line")
+    return _with_header(unpack(_base64(fields["h"])), fields), fields
 
 
 def _check_parts(entry: Entry, payload_text: str, pii_text: str | None) -> None:
@@ -60,37 +69,10 @@ def _check_parts(entry: Entry, payload_text: str, pii_text: str | None) -> None:
         entry.note_content(payload, personal)  # so that a shape nobody can read is refused here and not in a fold
 
 
-def _with_header(head: list[bytes], fields: dict[str, Any]) -> Entry:
-    number = [int.from_bytes(part, "big", signed=at in (7, 8)) for at, part in enumerate(head)]
-    return Entry(
-        org=head[0] or None,
-        writer=head[1],
-        partition=head[2],
-        seq=number[3],
-        prev=head[4],
-        lamport=number[5],
-        hlc=number[6],
-        wall_ms=number[7],
-        tz_min=number[8],
-        flags=number[9],
-        actor=head[10] or None,
-        session=head[11] or None,
-        kind=_ascii(head[12]),
-        ver=number[13],
-        min_reader=number[14],
-        payload_hash=head[15],
-        pii_hash=head[16],
-        payload=_bytes(fields["p"]),
-        payload_salt=_salt(fields["s"]),
-        pii=None if fields["q"] is None else _bytes(fields["q"]),
-        pii_salt=None if fields["t"] is None else _salt(fields["t"]),
-    )
-
-
-def _ascii(data: bytes) -> str:
-    if not data.isascii():
-        raise BadEntry("kind")
-    return data.decode("ascii")
+def _with_header(head: Head, fields: dict[str, Any]) -> Entry:
+    pii = None if fields["q"] is None else _bytes(fields["q"])
+    pii_salt = None if fields["t"] is None else _salt(fields["t"])
+    return Entry.stored((*head, _bytes(fields["p"]), _salt(fields["s"]), pii, pii_salt))
 
 
 def _bytes(text: object) -> bytes:
