@@ -98,4 +98,4 @@ def read_ops(entry: Entry) -> tuple[Op, ...]:
 
 def read_about(entry: Entry) -> tuple[Id, ...]:
     """The cases, customers and others that the entry touches; readable in entries of newer programs too."""
-    return parts.about_of(canonical.parse(canonical.text_of(entry.payload)))
+    return entry.about

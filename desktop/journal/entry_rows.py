@@ -28,7 +28,7 @@ _INSERT = (
 _INSERT_ABOUT = "INSERT INTO entry_about (entity_no, local_id) VALUES (?, ?)"
 _READABLE = f"e.state IN ('{EntryState.APPLIED}', '{EntryState.PRUNED}')"
 _ABOUT_ENTITY = (
-    f"SELECT {_FIELDS} FROM entry_about a JOIN entry e ON e.local_id = a.local_id"
+    f"SELECT e.hash, {_FIELDS} FROM entry_about a JOIN entry e ON e.local_id = a.local_id"
     f" JOIN stream s ON s.no = e.stream_no WHERE a.entity_no = ? AND {_READABLE}"
 )
 _CLOCK = "clock"
@@ -103,7 +103,7 @@ def is_known(cursor: Cursor, stream: int, entry: Entry) -> bool:
 
 def entries_about(cursor: Cursor, no: int) -> list[Entry]:
     """All entries about one entity that this program can read."""
-    return [Entry.stored(row) for row in cursor.execute(_ABOUT_ENTITY, (no,)).fetchall()]
+    return [Entry.stored(row[1:], row[0]) for row in cursor.execute(_ABOUT_ENTITY, (no,)).fetchall()]
 
 
 def by_entity(cursor: Cursor, numbers: Sequence[int] | None = None) -> Iterator[list[tuple[int, Id, list[Entry]]]]:
@@ -114,9 +114,9 @@ def by_entity(cursor: Cursor, numbers: Sequence[int] | None = None) -> Iterator[
         pairs = f"SELECT entity_no, local_id FROM entry_about WHERE entity_no IN ({holes})"
         about = cursor.execute(pairs, part).fetchall()
         # An entry about several of them, a case and its customer, is read and parsed once.
-        wanted = f"e.local_id IN (SELECT local_id FROM entry_about WHERE entity_no IN ({holes}))"
-        rows = cursor.execute(f"SELECT e.local_id, {_FIELDS} {_JOINED} WHERE {wanted} AND {_READABLE}", part).fetchall()
-        read = {row[0]: Entry.stored(row[1:]) for row in rows}
+        wanted = f"e.local_id IN (SELECT local_id FROM entry_about WHERE entity_no IN ({holes})) AND {_READABLE}"
+        rows = cursor.execute(f"SELECT e.local_id, e.hash, {_FIELDS} {_JOINED} WHERE {wanted}", part).fetchall()
+        read = {row[0]: Entry.stored(row[2:], row[1]) for row in rows}
         entries: dict[int, list[Entry]] = {no: [] for no, _uid in entities}
         for no, local_id in about:
             if local_id in read:

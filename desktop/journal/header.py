@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Self
 from desktop.journal import canonical
 from desktop.journal.canonical import BadEntry
 from desktop.journal.ids import Id
-from desktop.journal.payload import Content, content_of
+from desktop.journal.payload import Content, about_of, content_of
 
 MAX_ENTRY = 1024 * 1024
 """Bytes that header, payload and personal part of one entry may have together."""
@@ -64,10 +64,12 @@ class Entry:
     pii_salt: bytes | None = None
 
     @classmethod
-    def stored(cls, values: Sequence[Any]) -> Self:
-        """An entry from its fields in their order, as the database gives them."""
+    def stored(cls, values: Sequence[Any], digest: bytes | None = None) -> Self:
+        """An entry from its fields in their order, as the database gives them; `digest`: the hash stored with them."""
         entry = cls.__new__(cls)
         entry.__dict__.update(zip(_FIELDS, values, strict=True))
+        if digest is not None:
+            entry.__dict__["hash"] = digest
         return entry
 
     def header(self) -> bytes:
@@ -95,9 +97,15 @@ class Entry:
         personal = [] if self.pii is None else canonical.parse(canonical.text_of(self.pii))
         return content_of(canonical.parse(canonical.text_of(self.payload)), personal, erased=self.erased)
 
+    @cached_property
+    def about(self) -> tuple[Id, ...]:
+        """The cases, customers and others that it touches; readable in entries of newer programs too."""
+        return about_of(canonical.parse(canonical.text_of(self.payload)))
+
     def note_content(self, payload: Any, personal: list[str]) -> None:
         """Read `content` from parts that were parsed already, so that nobody has to do it again; raises as it does."""
-        self.__dict__["content"] = content_of(payload, personal, erased=self.erased)
+        content = content_of(payload, personal, erased=self.erased)
+        self.__dict__.update(content=content, about=content.about)
 
     @property
     def hash16(self) -> bytes:

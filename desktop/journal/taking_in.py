@@ -112,6 +112,5 @@ class TakingIn:
         return list(new.values())
 
     def _arrived(self, local_id: int, stream: int, entry: Entry) -> Arrived:
-        if self._knows(entry):
-            return Arrived(local_id, stream, entry, entry.content.about, EntryState.APPLIED)
-        return Arrived(local_id, stream, entry, read_about(entry), EntryState.HELD)
+        state = EntryState.APPLIED if self._knows(entry) else EntryState.HELD
+        return Arrived(local_id, stream, entry, read_about(entry), state)
