@@ -27,16 +27,14 @@ class Touched:
         self.numbers: dict[Id, int] = {}
         self.fresh: set[int] = set()
 
-    def number(self, cursor: Cursor, uid: Id) -> int:
-        """The local number of an entity, made where it is new."""
-        no = self.numbers.get(uid)
-        if no is None:
-            no = entry_rows.entity_no(cursor, uid)
-            if no is None:
-                no = entry_rows.new_entity_no(cursor, uid)
-                self.fresh.add(no)
-            self.numbers[uid] = no
-        return no
+    def add(self, cursor: Cursor, uids: Iterable[Id]) -> None:
+        """Find the local numbers of these, and give those that are new one in the order they come in."""
+        unknown = [uid for uid in dict.fromkeys(uids) if uid not in self.numbers]
+        found = entry_rows.entity_numbers(cursor, unknown)
+        made = entry_rows.new_entity_numbers(cursor, [uid for uid in unknown if uid not in found])
+        self.numbers.update(found)
+        self.numbers.update(made)
+        self.fresh.update(made.values())
 
 
 def store_entries(
@@ -44,7 +42,8 @@ def store_entries(
 ) -> None:
     """Write entries that are new, and what they are about, which is added to `touched`."""
     entry_rows.insert_entries(cursor, arrived, package, received_at)
-    pairs = [(touched.number(cursor, uid), one.local_id) for one in arrived for uid in one.about]
+    touched.add(cursor, (uid for one in arrived for uid in one.about))
+    pairs = [(touched.numbers[uid], one.local_id) for one in arrived for uid in one.about]
     entry_rows.insert_about(cursor, pairs)
 
 

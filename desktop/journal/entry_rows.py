@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from desktop.errors import EnvironmentFault
 from desktop.journal.header import Entry, salted_hash
@@ -31,6 +31,7 @@ _ABOUT_ENTITY = (
     f"SELECT e.hash, {_FIELDS} FROM entry_about a JOIN entry e ON e.local_id = a.local_id"
     f" JOIN stream s ON s.no = e.stream_no WHERE a.entity_no = ? AND {_READABLE}"
 )
+_T = TypeVar("_T")
 _CLOCK = "clock"
 _CHUNK = 500
 
@@ -82,10 +83,23 @@ def entity_no(cursor: Cursor, uid: Id) -> int | None:
     return None if found is None else int(found[0])
 
 
-def new_entity_no(cursor: Cursor, uid: Id) -> int:
-    """A local number for an entity that has none."""
-    no: int = cursor.execute("INSERT INTO entity (uid) VALUES (?) RETURNING no", (uid,)).fetchone()[0]
-    return no
+def entity_numbers(cursor: Cursor, uids: Sequence[Id]) -> dict[Id, int]:
+    """The local numbers of those entities that something is known of."""
+    found: dict[Id, int] = {}
+    for part in _parts(uids):
+        holes = ", ".join("?" * len(part))
+        found.update(cursor.execute(f"SELECT uid, no FROM entity WHERE uid IN ({holes})", part).fetchall())
+    return found
+
+
+def new_entity_numbers(cursor: Cursor, uids: Sequence[Id]) -> dict[Id, int]:
+    """Local numbers for entities that have none, in their order."""
+    if not uids:
+        return {}
+    first = cursor.execute("SELECT coalesce(max(no), 0) + 1 FROM entity").fetchone()[0]
+    numbers = {uid: first + place for place, uid in enumerate(uids)}
+    cursor.executemany("INSERT INTO entity (uid, no) VALUES (?, ?)", list(numbers.items()))
+    return numbers
 
 
 def head(cursor: Cursor, stream: int) -> tuple[int, bytes] | None:
@@ -132,8 +146,8 @@ def _all_numbers(cursor: Cursor) -> Iterator[Sequence[int]]:
         yield [row[0] for row in rows]
 
 
-def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (numbers[start : start + _CHUNK] for start in range(0, len(numbers), _CHUNK))
+def _parts(them: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    return (them[start : start + _CHUNK] for start in range(0, len(them), _CHUNK))
 
 
 def stored_since(cursor: Cursor, local_id: int) -> Iterator[tuple[int, bytes, Entry]]:

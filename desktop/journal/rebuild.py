@@ -14,6 +14,7 @@ from desktop.journal import canonical, entry_rows
 from desktop.journal.arrivals import Projector, projected_rows
 from desktop.journal.have import Fork, Gap, forks_of, gaps_of
 from desktop.journal.ids import Id
+from desktop.journal.in_bulk import without_collector
 from desktop.journal.registers import fold
 from desktop.journal.taking_in import Knows
 from desktop.store import projection_rows
@@ -53,7 +54,7 @@ def rebuild_projection(connection: Connection, project: Projector, knows: Knows)
     """
     projection_rows.drop_projection(connection)
     projection_rows.create_projection(connection)
-    with driver_cursor(connection) as cursor:
+    with without_collector(), driver_cursor(connection) as cursor:
         entry_rows.release_held(cursor, knows)
         for rows in projected_rows(cursor, project):
             projection_rows.replace_many(connection, rows, new=rows)
@@ -64,7 +65,7 @@ def check_all(connection: Connection, project: Projector, writer: Id) -> Checked
 
     `writer` is who writes here: a gap in its own streams can not be filled by others.
     """
-    with driver_cursor(connection) as cursor:
+    with without_collector(), driver_cursor(connection) as cursor:
         entries, altered, spoiled = _check_entries(cursor)
         stored = _stored_digests(connection, entry_rows.partitions(cursor))
         entities, differing = _check_rows(cursor, stored, project, spoiled)

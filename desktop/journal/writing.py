@@ -16,6 +16,7 @@ from desktop.journal.entry_rows import Arrived
 from desktop.journal.have import Gap, gaps_of
 from desktop.journal.identity import Identity
 from desktop.journal.ids import Id
+from desktop.journal.in_bulk import without_collector
 from desktop.journal.registers import Folded, fold
 from desktop.journal.taking_in import Heard, Knows, Seen, TakenIn, TakingIn, nobody
 from desktop.store.connections import driver_cursor
@@ -64,7 +65,8 @@ class Writing:
 
     def append_many(self, acts: Iterable[Act], *, actor: Id | None, session: Id | None = None) -> list[Appended]:
         """Write many acts at once; what they touch is folded once, after the last. Raises `BadEntry`."""
-        return self._append(list(acts), actor, session, self._clock())
+        with without_collector():
+            return self._append(list(acts), actor, session, self._clock())
 
     def take_in(
         self,
@@ -82,7 +84,7 @@ class Writing:
         them; the caller takes its transaction back.
         """
         taking = TakingIn(self.connection, self._identity, self._project, self._knows, self._clock())
-        with driver_cursor(self.connection) as cursor:
+        with without_collector(), driver_cursor(self.connection) as cursor:
             first = entry_rows.next_local_id(cursor)
             taken = taking.store(entries, package, heard)
             if not rehearsal:
