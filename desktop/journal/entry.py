@@ -71,8 +71,8 @@ def encode(act: Act, **place: Unpack[Place]) -> Entry:
 
     The salts are 16 random bytes each; that of the personal part is left out where there is none.
     """
-    content, personal = parts.build(act.about, act.writes)
-    payload = canonical.utf8(canonical.write(content))
+    built, personal, content = parts.build(act.about, act.writes)
+    payload = canonical.utf8(canonical.write(built))
     pii = canonical.utf8(canonical.write(personal)) if personal else None
     if pii is None:
         place["pii_salt"] = None
@@ -88,6 +88,7 @@ def encode(act: Act, **place: Unpack[Place]) -> Entry:
         **place,
     )
     check_header(entry)
+    entry.note_content(content)
     return entry
 
 

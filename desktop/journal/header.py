@@ -102,9 +102,8 @@ class Entry:
         """The cases, customers and others that it touches; readable in entries of newer programs too."""
         return about_of(canonical.parse(canonical.text_of(self.payload)))
 
-    def note_content(self, payload: Any, personal: list[str]) -> None:
-        """Read `content` from parts that were parsed already, so that nobody has to do it again; raises as it does."""
-        content = content_of(payload, personal, erased=self.erased)
+    def note_content(self, content: Content) -> None:
+        """Note what the parts say, where that is known already, so that nobody has to parse them again."""
         self.__dict__.update(content=content, about=content.about)
 
     @property

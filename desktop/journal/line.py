@@ -66,7 +66,8 @@ def _check_parts(entry: Entry, payload_text: str, pii_text: str | None) -> None:
         raise BadEntry("shape", "personal part")
     parts.about_of(payload)
     if entry.min_reader <= READER:
-        entry.note_content(payload, personal)  # so that a shape nobody can read is refused here and not in a fold
+        # Read now, so that a shape nobody can read is refused here and not in a fold.
+        entry.note_content(parts.content_of(payload, personal, erased=entry.erased))
 
 
 def _with_header(head: Head, fields: dict[str, Any]) -> Entry:

@@ -59,13 +59,18 @@ class Content(NamedTuple):
     ops: tuple[Op, ...]
 
 
-def build(about: Iterable[Id], writes: tuple[Write, ...]) -> tuple[dict[str, object], list[str]]:
-    """Payload and personal part of one act; raises `BadEntry` for values that no entry can hold."""
+def build(about: Iterable[Id], writes: tuple[Write, ...]) -> tuple[dict[str, object], list[str], Content]:
+    """Payload, personal part and what they say of one act; raises `BadEntry` for values that no entry can hold."""
     if len({(write.entity, write.register) for write in writes}) != len(writes):
         raise BadEntry("twice")
     personal: list[str] = []
     ops = [_op_json(write, personal) for write in writes]
-    return {"about": [id_text(uid) for uid in dict.fromkeys(about)], "ops": ops}, personal
+    uids = tuple(dict.fromkeys(about))
+    said = [
+        Op(write.entity, op["r"], _base_of(write), _in_place(op["v"], personal, False))
+        for write, op in zip(writes, ops, strict=True)
+    ]
+    return {"about": [id_text(uid) for uid in uids], "ops": ops}, personal, Content(uids, tuple(said))
 
 
 def about_of(payload: Any) -> tuple[Id, ...]:
@@ -92,10 +97,10 @@ def _op_of(op: Any, personal: list[str], erased: bool) -> Op:
     return Op(id_of(op["e"]), _register(op["r"]), base, _in_place(op["v"], personal, erased))
 
 
-def _op_json(write: Write, personal: list[str]) -> dict[str, object]:
-    canonical.check_text(write.register)
+def _op_json(write: Write, personal: list[str]) -> dict[str, Any]:
+    register = _plain_text(_register(write.register))
     value = _set_apart(write.value, personal, _VALUE_DEPTH)
-    op: dict[str, object] = {"e": id_text(write.entity), "r": _register(write.register), "v": value}
+    op: dict[str, Any] = {"e": id_text(write.entity), "r": register, "v": value}
     if write.base:
         op["b"] = _base_json(write.base)
     return op
@@ -108,14 +113,23 @@ def _base_json(base: tuple[Stamp, ...]) -> dict[str, list[int]]:
     return named
 
 
+def _base_of(write: Write) -> tuple[Stamp, ...]:
+    """The base in the order in which the payload has it. Raises `BadEntry` where it can not be read back."""
+    if not write.base:
+        return ()
+    return tuple(Stamp(_hash16(hash16.hex()), _index(op)) for hash16, op in sorted(set(write.base)))
+
+
 def _set_apart(value: object, personal: list[str], depth: int) -> object:
     """`value` as JSON, its personal texts moved to the list and replaced by their index in it."""
     if isinstance(value, str):
-        canonical.check_text(value)
-        return value if not isinstance(value, Personal) else _place_of(value, personal, depth)
-    if value is None or isinstance(value, int | float):
-        canonical.check_plain(value)
+        text = _plain_text(value)
+        return text if not isinstance(value, Personal) else _place_of(text, personal, depth)
+    if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, int | float):
+        canonical.check_plain(value)
+        return int(value)
     canonical.check_depth(depth)
     if isinstance(value, list | tuple):
         return [_set_apart(inner, personal, depth + 1) for inner in value]
@@ -124,7 +138,13 @@ def _set_apart(value: object, personal: list[str], depth: int) -> object:
     raise BadEntry("type", type(value).__name__)
 
 
-def _place_of(text: Personal, personal: list[str], depth: int) -> dict[str, int]:
+def _plain_text(text: str) -> str:
+    """The text as it will be read back: of no kind of its own."""
+    canonical.check_text(text)
+    return text if type(text) is str else str.__str__(text)
+
+
+def _place_of(text: str, personal: list[str], depth: int) -> dict[str, int]:
     canonical.check_depth(depth)
     personal.append(text)
     return {"pii": len(personal) - 1}

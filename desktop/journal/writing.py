@@ -119,5 +119,6 @@ class Writing:
 
 
 def _appended(entry: Entry, act: Act) -> Appended:
-    stamps = tuple(Stamp(entry.hash16, index) for index in range(len(act.writes)))
+    hash16 = entry.hash16
+    stamps = tuple([Stamp(hash16, index) for index in range(len(act.writes))])
     return Appended(entry.hash, stamps, entry.wall_ms)
