@@ -36,6 +36,7 @@ _END = {
 def package_speed(place: Path, cases: int, rounds: int) -> list[Line]:
     """Export, preview, import and import again, each beside the same bytes through the same codecs alone."""
     exports, previews, imports, agains = [], [], [], []
+    place.mkdir()
     with many_cases(place / "sender", cases) as sender:
         work_on(sender, "contact", _CALL)
         work_on(sender, "close", _END, every=2)
