@@ -87,6 +87,11 @@ class Desk:
         return Handling(self.parts, self.settings)
 
     @cached_property
+    def verified(self) -> set[bytes]:
+        """SHA-256 of the payloads of packages whose every line was verified since the folder was opened."""
+        return set()
+
+    @cached_property
     def drafts(self) -> Drafts:
         """What somebody was typing."""
         return Drafts(self.parts)

@@ -22,12 +22,13 @@ from desktop.errors import refuse
 from desktop.journal.have import Have
 from desktop.journal.ids import new_id
 from desktop.journal.journal import Writing
+from desktop.journal.taking_in import AT_ONCE
 from desktop.queries.people import SiteRow, sites
 from desktop.store.connections import driver_cursor
 from desktop.store.journal_tables import inbox, outbox
 from desktop.store.projected import anomaly, case_row
 from desktop.store.safe_file import meeting_faults, sha256_of, write_file
-from desktop.sync.brought import AT_ONCE, Before, Imported, Step, take_all_in
+from desktop.sync.brought import Brought, Imported, Step
 from desktop.sync.container import Header, Sender, open_container, write_container
 from desktop.sync.contents import Contents, write_contents
 from desktop.sync.older_copy import is_older_copy, last_station
@@ -192,7 +193,7 @@ class Exchange:
         found: list[Imported] = []
         try:
             with self._opened(file) as (header, contents), self._desk.journal.writing() as tx:
-                found.append(self._take(tx, header, contents, step))
+                found.append(self._take(tx, header, contents, step, rehearsal=True))
                 raise _Undo
         except _Undo:
             return found[0]
@@ -206,6 +207,7 @@ class Exchange:
                 back_up(self._desk, self._backup_name())
             with self._desk.journal.writing() as tx:
                 done = self._take(tx, header, contents, step)
+                fold_waiting(tx)
                 self._note_import(tx.connection, header, contents, done)
         return done
 
@@ -230,15 +232,22 @@ class Exchange:
     def _is_first(self, connection: Connection, header: Header) -> bool:
         return is_first_contact(connection, header.sender, self._desk.identity, self._seal.public)
 
-    def _take(self, tx: Writing, header: Header, contents: Contents, step: Step) -> Imported:
+    def _take(
+        self, tx: Writing, header: Header, contents: Contents, step: Step, *, rehearsal: bool = False
+    ) -> Imported:
         connection = tx.connection
-        first, before = self._is_first(connection, header), Before(connection)
-        package = bytes.fromhex(header.package)
-        taken = take_all_in(tx, contents.entries(), package, partial(_step_of, step, header.entries))
+        first, brought = self._is_first(connection, header), Brought(connection)
+        payload = bytes.fromhex(header.payload_sha256)
+        taken = tx.take_in(
+            contents.entries(known=payload in self._desk.verified),
+            package=bytes.fromhex(header.package),
+            heard=partial(_step_of, step, header.entries),
+            seen=brought.see,
+            rehearsal=rehearsal,
+        )
         if taken.new + taken.known != header.entries:
             raise refuse("package_contents", "count", why="count")
-        fold_waiting(tx)
-        new_cases = before.cases_new()
+        self._desk.verified.add(payload)
         return Imported(
             header=header,
             fingerprint=fingerprint(bytes.fromhex(header.sender.key)),
@@ -247,11 +256,11 @@ class Exchange:
             known=taken.known,
             held=taken.held,
             own=taken.own,
-            cases_new=new_cases,
-            cases_changed=max(0, before.cases_touched() - new_cases),
-            conflicts=before.conflicts_new(),
+            cases_new=brought.cases_new,
+            cases_changed=brought.cases_changed,
+            conflicts=brought.conflicts_new,
             gaps=tx.gaps(),
-            kinds=before.kinds(),
+            kinds=brought.kinds(),
             renewed=self._renew(connection, taken.own, contents.manifest.have),
         )
 

@@ -8,6 +8,7 @@ from desktop.cases.projection import as_json, case_rows
 from desktop.cases.shelf import RuleShelf
 from desktop.cases.sites import calendars_of, site_rows
 from desktop.journal.journal import Rows
+from desktop.journal.payload import Personal
 from desktop.journal.registers import Folded
 from desktop.people.customers import customer_rows
 from desktop.people.staff import staff_rows
@@ -15,6 +16,7 @@ from desktop.people.staff import staff_rows
 Id = bytes
 MISSHAPEN = (TypeError, KeyError, ValueError, AttributeError, IndexError)
 """What reading a register raises whose value has not the shape that this program writes."""
+_CELLS = frozenset({type(None), bool, int, str, Personal, bytes})
 
 
 class Projector:
@@ -73,10 +75,13 @@ def _plain(rows: Rows) -> Rows:
     """The rows, if every cell is something a database holds; raises `TypeError` otherwise."""
     for several in rows.values():
         for row in several:
-            for value in row.values():
-                if value is not None and not isinstance(value, (str, int, bytes)):
-                    raise TypeError("no cell")
+            if not _CELLS.issuperset(map(type, row.values())) and not all(map(_is_cell, row.values())):
+                raise TypeError("no cell")
     return rows
+
+
+def _is_cell(value: object) -> bool:
+    return value is None or isinstance(value, (str, int, bytes))
 
 
 def _with_anomaly(rows: Rows, count: int) -> Rows:

@@ -16,12 +16,13 @@ from desktop.clock import local
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal import canonical
 from desktop.journal.entry import Act, BadEntry, Write
+from desktop.store.prepared import Prepared
 from desktop.store.projected import calendar as calendar_table
 from desktop.store.projected import site as site_table
 
 Id = bytes
 
-_IN_FORCE = (
+_IN_FORCE = Prepared(
     select(calendar_table.c.version)
     .join(site_table, site_table.c.entity_no == calendar_table.c.entity_no)
     .where(calendar_table.c.current, site_table.c.uid == bindparam("uid"))
@@ -40,8 +41,8 @@ class SiteSettings:
 
     def version(self, connection: Connection) -> str:
         """The version of the calendar in force, which new acts name."""
-        found = connection.execute(_IN_FORCE, {"uid": self._identity.site}).scalar()
-        return self._shelf.factory_calendar if found is None else str(found)
+        found = _IN_FORCE.rows(connection, uid=self._identity.site)
+        return str(found[0][0]) if found else self._shelf.factory_calendar
 
     def rules(self, connection: Connection) -> dict[str, str]:
         """The versions that an act names which sets limits now."""

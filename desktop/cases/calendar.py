@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from desktop.clock import DAY, MINUTE, local, moment_of
+from desktop.clock import DAY, MINUTE
 from desktop.errors import Problem, Refused, refuse
 
 Span = tuple[int, int]
 
 _TIME = re.compile(r"^([01]\d|2[0-4]):([0-5]\d)$")
+_EPOCH = date(1970, 1, 1).toordinal()
 _FAR = 400
 """Days to look ahead for an open day; a shop that is closed longer has no next opening."""
 
@@ -52,7 +53,7 @@ class Calendar:
 
     def day(self, moment: int) -> date:
         """The site's date at a moment."""
-        return local(moment, self.offset_min).date()
+        return date.fromordinal(_EPOCH + (moment + self.offset_min * MINUTE) // DAY)
 
     def at(self, day: date, minute: int) -> int:
         """The moment of a minute of a day (0 to 1440)."""
@@ -150,7 +151,7 @@ class Calendar:
         return self._midnight(day) + DAY if closing is None else closing
 
     def _midnight(self, day: date) -> int:
-        return moment_of(datetime.combine(day, time()), self.offset_min)
+        return (day.toordinal() - _EPOCH) * DAY - self.offset_min * MINUTE
 
 
 class _Reader:

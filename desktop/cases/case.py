@@ -256,6 +256,8 @@ class Case:
 
     def of_round(self, things: tuple[Any, ...], number: int | None = None) -> tuple[Any, ...]:
         """Those of `things` that belong to round `number` (the current one where it is not given)."""
+        if not things:
+            return things
         wanted = self.round.number if number is None else number
         return tuple(thing for thing in things if thing.round == wanted)
 

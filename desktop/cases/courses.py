@@ -186,10 +186,9 @@ class _Course:
         return self._case.of_round(things, self._round.number)
 
     def _changes(self, what: str) -> tuple[Change, ...]:
-        case = self._case
-        changes = {"urgency": case.urgencies, "complexity": case.complexities, "outside": case.outside_dates}[what]
-        later = [one.typed_at for one in case.rounds if one.number > self._round.number]
-        return tuple(one for one in changes if not later or one.typed_at < later[0])
+        changes: tuple[Change, ...] = getattr(self._case, _CHANGES[what])
+        later = [one.typed_at for one in self._case.rounds if one.number > self._round.number]
+        return tuple([one for one in changes if one.typed_at < later[0]]) if later else changes
 
     def _shifted(self, due: Due, values: dict[str, str | None], pauses: list[Pause]) -> Due:
         """The limit moved by the opening time of the pauses; None while one of them has no end."""
@@ -235,6 +234,7 @@ class _Course:
         yield Deadline("progress", self._round.number, due.at, None, False, due.why, facts)
 
 
+_CHANGES = {"urgency": "urgencies", "complexity": "complexities", "outside": "outside_dates"}
 _OF_KIND = {"reply": ("urgency",), "answer": ("complexity", "outside"), "closing": ("complexity", "outside")}
 
 

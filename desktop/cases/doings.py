@@ -71,9 +71,12 @@ def read_links(case: Id, folded: Folded) -> tuple[facts.Link, ...]:
 def _read(
     case: Id, folded: Folded, register: str, make: Callable[[Base, Mapping[str, Any], Folded], Thing]
 ) -> tuple[Thing, ...]:
+    made = folded.entities(register)
+    if not made:
+        return ()
     owner = id_text(case)
     found = []
-    for uid in folded.entities(register):
+    for uid in made:
         version = folded.versions(uid, register)[0]
         value: Any = version.value
         if isinstance(value, Mapping) and value.get("case") == owner:

@@ -40,7 +40,8 @@ _NONE: Reasons = ((), {})
 def _due(at: int | None, code: str, *more: Reasons, **facts: Any) -> Due:
     due = Due(at, (code,), facts)
     for codes, others in more:
-        due = due.moved(at, *codes, **others)
+        if codes or others:
+            due = due.moved(at, *codes, **others)
     return due
 
 

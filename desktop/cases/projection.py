@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from desktop.cases.case import ENDED_STAGES, Case, Contact, Handling, Round
@@ -18,6 +20,12 @@ from desktop.journal.registers import Folded
 Id = bytes
 Row = dict[str, object]
 Rows = Mapping[str, list[Row]]
+_AS_THEY_ARE = (
+    *("registered_at", "received_at", "occurred_at", "channel", "nature", "external_number", "reply_by"),
+    *("category", "urgency", "severity", "scope", "complexity", "customer", "address", "anonymous"),
+    *("summary", "demand_amount", "mood", "owner", "clerk", "quick", "ref"),
+)
+_as_they_are = attrgetter(*_AS_THEY_ARE)
 
 
 def case_rows(uid: Id, folded: Folded, shelf: RuleShelf) -> Rows:
@@ -44,6 +52,12 @@ def as_json(value: object) -> str:
     return canonical.write(value)
 
 
+@lru_cache(maxsize=1024)
+def _reasons(why: tuple[str, ...]) -> str:
+    """The reasons of a limit as JSON; they are a few lists of our own codes, again and again."""
+    return as_json(why)
+
+
 def _case_row(case: Case, shelf: RuleShelf, deadlines: list[Deadline], conflicts: int, anomalies: int) -> Row:
     book = shelf.factory
     stage = stage_of(case, book)
@@ -53,14 +67,7 @@ def _case_row(case: Case, shelf: RuleShelf, deadlines: list[Deadline], conflicts
         "partition": case.partition,
         "number": case.number,
         "number_key": number_key(case.number) or case.number,
-        **{
-            name: getattr(case, name)
-            for name in (
-                *("registered_at", "received_at", "occurred_at", "channel", "nature", "external_number", "reply_by"),
-                *("category", "urgency", "severity", "scope", "complexity", "customer", "address", "anonymous"),
-                *("summary", "demand_amount", "mood", "owner", "clerk", "quick", "ref"),
-            )
-        },
+        **dict(zip(_AS_THEY_ARE, _as_they_are(case), strict=True)),
         "category_group": book.category_group(case.category),
         "customer_name": case.person.get("name"),
         "customer_title": case.person.get("title"),
@@ -224,7 +231,7 @@ def _deadline_row(one: Deadline) -> Row:
         "due_at": one.due_at,
         "met_at": one.met_at,
         "dropped": one.dropped,
-        "why": as_json(list(one.why)),
+        "why": _reasons(one.why),
     }
 
 

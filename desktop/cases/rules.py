@@ -62,6 +62,7 @@ class RuleBook:
         self.calendar: Mapping[str, Any] = content["calendar"]
         self._lists: dict[str, tuple[Item, ...]] = {}
         self._by_code: dict[str, dict[str, Item]] = {}
+        self._required: dict[str, tuple[Item, ...]] = {}
 
     def raw(self, name: str) -> Any:
         """A part of the dictionaries that is no list of codes: rules, urgency_matrix, completeness …"""
@@ -139,9 +140,12 @@ class RuleBook:
 
     def required_facts(self, category: str) -> tuple[Item, ...]:
         """The facts a case of this category should have, those common to all first."""
-        wanted = self.content["required_facts"]
-        codes = [*wanted["common"], *wanted.get(self.category_group(category), [])]
-        return tuple(self.item("facts", code) for code in codes)
+        group = self.category_group(category)
+        if group not in self._required:
+            wanted = self.content["required_facts"]
+            codes = [*wanted["common"], *wanted.get(group, [])]
+            self._required[group] = tuple(self.item("facts", code) for code in codes)
+        return self._required[group]
 
     def missing_facts(self, category: str, said: Said) -> tuple[Item, ...]:
         """The required facts that are not there; `said` gives the value of a place such as `customer.phone`."""
@@ -166,11 +170,17 @@ class RuleBook:
 
 def _present(fact: Item, said: Said) -> bool:
     """Whether a required fact is there: any of the places its `present_if` names."""
-    rule = str(fact.raw["present_if"])
-    if rule.startswith("demands"):
+    places = _places(str(fact.raw["present_if"]))
+    if not places:
         demands = said("demands")
         return isinstance(demands, (list, tuple)) and any(code != "D98" for code in demands)
-    return any(said(place.strip()) not in (None, "", {}, ()) for place in rule.split("|"))
+    return any(said(place) not in (None, "", {}, ()) for place in places)
+
+
+@cache
+def _places(rule: str) -> tuple[str, ...]:
+    """The places a rule names; none where it asks for a demand."""
+    return () if rule.startswith("demands") else tuple(place.strip() for place in rule.split("|"))
 
 
 def _of_case(case: Case, place: str) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection
 
@@ -19,37 +19,64 @@ from desktop.store.projection_rows import Rows, replace_many
 Projector = Callable[[Id, Folded], Rows]
 """The projected rows of one entity, from what its entries say; pure. An empty mapping: it has none."""
 
-_Touched = dict[Id, list[Entry]]
+
+class Touched:
+    """The entities that arriving entries are about: their local numbers, and which of them were not known before."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[Id, int] = {}
+        self.fresh: set[int] = set()
+
+    def add(self, cursor: Cursor, uids: Iterable[Id]) -> None:
+        """Find the local numbers of these, and give those that are new one in the order they come in."""
+        unknown = [uid for uid in dict.fromkeys(uids) if uid not in self.numbers]
+        found = entry_rows.entity_numbers(cursor, unknown)
+        made = entry_rows.new_entity_numbers(cursor, [uid for uid in unknown if uid not in found])
+        self.numbers.update(found)
+        self.numbers.update(made)
+        self.fresh.update(made.values())
 
 
-def store_arrived(
-    connection: Connection, arrived: Sequence[Arrived], package: bytes | None, received_at: int, project: Projector
+def store_entries(
+    cursor: Cursor, arrived: Sequence[Arrived], package: bytes | None, received_at: int, touched: Touched
 ) -> None:
-    """Write entries that are new, and replace the projected rows of every entity they are about."""
+    """Write entries that are new, and what they are about, which is added to `touched`."""
+    entry_rows.insert_entries(cursor, arrived, package, received_at)
+    touched.add(cursor, (uid for one in arrived for uid in one.about))
+    pairs = [(touched.numbers[uid], one.local_id) for one in arrived for uid in one.about]
+    entry_rows.insert_about(cursor, pairs)
+
+
+def store_arrived(connection: Connection, arrived: Sequence[Arrived], received_at: int, project: Projector) -> None:
+    """Write entries made here, few enough to be in memory, and replace the rows of every entity they are about."""
+    touched = Touched()
     with driver_cursor(connection) as cursor:
-        entry_rows.insert_entries(cursor, arrived, package, received_at)
-        numbers, fresh = _number_entities(cursor, arrived)
-        pairs = [(numbers[uid], one.local_id) for one in arrived for uid in one.about]
-        entry_rows.insert_about(cursor, pairs)
-        rows = {no: project(uid, fold(_entries_of(cursor, uid, no, fresh), root=uid)) for uid, no in numbers.items()}
-    replace_many(connection, rows, new={numbers[uid] for uid in fresh})
+        store_entries(cursor, arrived, None, received_at, touched)
+        new = _by_entity(arrived, touched)
+        rows = {}
+        for uid, no in touched.numbers.items():
+            entries = new[no] if no in touched.fresh else entry_rows.entries_about(cursor, no)
+            rows[no] = project(uid, fold(entries, root=uid))
+    replace_many(connection, rows, new=touched.fresh)
 
 
-def _number_entities(cursor: Cursor, arrived: Iterable[Arrived]) -> tuple[dict[Id, int], Mapping[Id, list[Entry]]]:
-    """Local numbers of all that is touched, and of the entities that are new the entries, as all of them are here."""
-    numbers: dict[Id, int] = {}
-    fresh: _Touched = {}
+def projected_rows(
+    cursor: Cursor, project: Projector, numbers: Sequence[int] | None = None
+) -> Iterator[dict[int, Rows]]:
+    """The rows of every entity, or of those with these local numbers, as their entries in the database say; by parts.
+
+    Entities that are not in the database are left out.
+    """
+    for part in entry_rows.by_entity(cursor, numbers):
+        yield {no: project(uid, fold(entries, root=uid)) for no, uid, entries in part}
+
+
+def _by_entity(arrived: Iterable[Arrived], touched: Touched) -> dict[int, list[Entry]]:
+    """By local number the entries about entities that are new: all there are."""
+    found: dict[int, list[Entry]] = {no: [] for no in touched.fresh}
     for one in arrived:
         for uid in one.about:
-            if uid not in numbers:
-                known = entry_rows.entity_no(cursor, uid)
-                if known is None:
-                    fresh[uid] = []
-                numbers[uid] = entry_rows.new_entity_no(cursor, uid) if known is None else known
-            if uid in fresh and one.state == EntryState.APPLIED:
-                fresh[uid].append(one.entry)
-    return numbers, fresh
-
-
-def _entries_of(cursor: Cursor, uid: Id, no: int, fresh: Mapping[Id, list[Entry]]) -> list[Entry]:
-    return fresh[uid] if uid in fresh else entry_rows.entries_about(cursor, no)
+            no = touched.numbers[uid]
+            if no in found and one.state == EntryState.APPLIED:
+                found[no].append(one.entry)
+    return found

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any, NoReturn
 
 MAX_DEPTH = 16
 MAX_TEXT = 256 * 1024
 """Bytes of UTF-8 that one string may have."""
+
+_SHORT = MAX_TEXT // 4
+"""Characters that no writing of them in UTF-8 makes too long."""
 
 _INT_LIMIT = 1 << 53
 _KEY = re.compile(r"[a-z0-9_]+")
@@ -36,6 +41,11 @@ class BadEntry(ValueError):
 def write(value: object) -> str:
     """The one text of `value`, which must already be known to be allowed."""
     return _write(value)
+
+
+def write_text(text: str) -> str:
+    """As `write` for a text alone."""
+    return encode_basestring(text)
 
 
 def read(text: str) -> Any:
@@ -77,26 +87,32 @@ def text_of(data: bytes) -> str:
 
 def check(value: object, depth: int = 1) -> None:
     """Raise `BadEntry` (`key`, `number`, `text`, `depth`, `type`) where `value`, at nesting `depth`, is not allowed."""
-    if isinstance(value, str):
-        check_text(value)
-    elif isinstance(value, dict):
-        check_depth(depth)
-        for key, inner in value.items():
-            check_key(key)
-            check(inner, depth + 1)
-    elif isinstance(value, list):
-        check_depth(depth)
-        for inner in value:
-            check(inner, depth + 1)
-    else:
-        check_plain(value)
+    _check_all((value,), depth)
+
+
+def _check_all(values: Iterable[object], depth: int) -> None:
+    """As `check` for all values of one object or list: one call for each of these, none for each text."""
+    for value in values:
+        if isinstance(value, str):
+            if len(value) > _SHORT or "\0" in value:
+                check_text(value)
+        elif isinstance(value, dict):
+            check_depth(depth)
+            for key in value:
+                check_key(key)
+            _check_all(value.values(), depth + 1)
+        elif isinstance(value, list):
+            check_depth(depth)
+            _check_all(value, depth + 1)
+        else:
+            check_plain(value)
 
 
 def check_text(text: str) -> None:
     """Refuse U+0000 and strings longer than 256 KiB of UTF-8."""
     if "\0" in text:
         raise BadEntry("text", "U+0000")
-    if len(text) * 4 > MAX_TEXT and len(utf8(text)) > MAX_TEXT:
+    if len(text) > _SHORT and len(utf8(text)) > MAX_TEXT:
         raise BadEntry("too_big", "string")
 
 

@@ -14,7 +14,7 @@ from desktop.journal import payload as parts
 from desktop.journal.canonical import BadEntry
 from desktop.journal.header import Entry, check_header, salted_hash
 from desktop.journal.ids import Id
-from desktop.journal.line import READER, from_line, to_line
+from desktop.journal.line import READER, from_known_line, from_line, to_line
 from desktop.journal.payload import Op, Personal, Stamp, Write
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Stamp",
     "Write",
     "encode",
+    "from_known_line",
     "from_line",
     "read_about",
     "read_ops",
@@ -70,8 +71,8 @@ def encode(act: Act, **place: Unpack[Place]) -> Entry:
 
     The salts are 16 random bytes each; that of the personal part is left out where there is none.
     """
-    content, personal = parts.build(act.about, act.writes)
-    payload = canonical.utf8(canonical.write(content))
+    built, personal, content = parts.build(act.about, act.writes)
+    payload = canonical.utf8(canonical.write(built))
     pii = canonical.utf8(canonical.write(personal)) if personal else None
     if pii is None:
         place["pii_salt"] = None
@@ -87,6 +88,7 @@ def encode(act: Act, **place: Unpack[Place]) -> Entry:
         **place,
     )
     check_header(entry)
+    entry.note_content(content)
     return entry
 
 
@@ -97,4 +99,4 @@ def read_ops(entry: Entry) -> tuple[Op, ...]:
 
 def read_about(entry: Entry) -> tuple[Id, ...]:
     """The cases, customers and others that the entry touches; readable in entries of newer programs too."""
-    return parts.about_of(canonical.parse(canonical.text_of(entry.payload)))
+    return entry.about

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from desktop.errors import EnvironmentFault
 from desktop.journal.header import Entry, salted_hash
@@ -26,12 +26,12 @@ _INSERT = (
     " received_at) VALUES (" + ", ".join("?" * 25) + ")"
 )
 _INSERT_ABOUT = "INSERT INTO entry_about (entity_no, local_id) VALUES (?, ?)"
-_ABOUT_ENTITIES = (
-    f"SELECT a.entity_no, {_FIELDS} FROM entry_about a JOIN entry e ON e.local_id = a.local_id"
-    " JOIN stream s ON s.no = e.stream_no"
-    f" WHERE a.entity_no BETWEEN ? AND ? AND e.state IN ('{EntryState.APPLIED}', '{EntryState.PRUNED}')"
-    " ORDER BY a.entity_no"
+_READABLE = f"e.state IN ('{EntryState.APPLIED}', '{EntryState.PRUNED}')"
+_ABOUT_ENTITY = (
+    f"SELECT e.hash, {_FIELDS} FROM entry_about a JOIN entry e ON e.local_id = a.local_id"
+    f" JOIN stream s ON s.no = e.stream_no WHERE a.entity_no = ? AND {_READABLE}"
 )
+_T = TypeVar("_T")
 _CLOCK = "clock"
 _CHUNK = 500
 
@@ -83,10 +83,23 @@ def entity_no(cursor: Cursor, uid: Id) -> int | None:
     return None if found is None else int(found[0])
 
 
-def new_entity_no(cursor: Cursor, uid: Id) -> int:
-    """A local number for an entity that has none."""
-    no: int = cursor.execute("INSERT INTO entity (uid) VALUES (?) RETURNING no", (uid,)).fetchone()[0]
-    return no
+def entity_numbers(cursor: Cursor, uids: Sequence[Id]) -> dict[Id, int]:
+    """The local numbers of those entities that something is known of."""
+    found: dict[Id, int] = {}
+    for part in _parts(uids):
+        holes = ", ".join("?" * len(part))
+        found.update(cursor.execute(f"SELECT uid, no FROM entity WHERE uid IN ({holes})", part).fetchall())
+    return found
+
+
+def new_entity_numbers(cursor: Cursor, uids: Sequence[Id]) -> dict[Id, int]:
+    """Local numbers for entities that have none, in their order."""
+    if not uids:
+        return {}
+    first = cursor.execute("SELECT coalesce(max(no), 0) + 1 FROM entity").fetchone()[0]
+    numbers = {uid: first + place for place, uid in enumerate(uids)}
+    cursor.executemany("INSERT INTO entity (uid, no) VALUES (?, ?)", list(numbers.items()))
+    return numbers
 
 
 def head(cursor: Cursor, stream: int) -> tuple[int, bytes] | None:
@@ -104,20 +117,37 @@ def is_known(cursor: Cursor, stream: int, entry: Entry) -> bool:
 
 def entries_about(cursor: Cursor, no: int) -> list[Entry]:
     """All entries about one entity that this program can read."""
-    return [Entry(*row[1:]) for row in cursor.execute(_ABOUT_ENTITIES, (no, no)).fetchall()]
+    return [Entry.stored(row[1:], row[0]) for row in cursor.execute(_ABOUT_ENTITY, (no,)).fetchall()]
 
 
-def by_entity(cursor: Cursor) -> Iterator[tuple[int, Id, list[Entry]]]:
-    """(no, uid, entries that this program can read) of every entity; some hundred are in memory at a time."""
-    chunk = f"SELECT no, uid FROM entity WHERE no > ? ORDER BY no LIMIT {_CHUNK}"
-    last = 0
-    while entities := cursor.execute(chunk, (last,)).fetchall():
-        first, last = entities[0][0], entities[-1][0]
+def by_entity(cursor: Cursor, numbers: Sequence[int] | None = None) -> Iterator[list[tuple[int, Id, list[Entry]]]]:
+    """(no, uid, entries that this program can read) of every entity, or of these; some hundred at a time."""
+    for part in _all_numbers(cursor) if numbers is None else _parts(numbers):
+        holes = ", ".join("?" * len(part))
+        entities = cursor.execute(f"SELECT no, uid FROM entity WHERE no IN ({holes}) ORDER BY no", part).fetchall()
+        pairs = f"SELECT entity_no, local_id FROM entry_about WHERE entity_no IN ({holes})"
+        about = cursor.execute(pairs, part).fetchall()
+        # An entry about several of them, a case and its customer, is read and parsed once.
+        wanted = f"e.local_id IN (SELECT local_id FROM entry_about WHERE entity_no IN ({holes})) AND {_READABLE}"
+        rows = cursor.execute(f"SELECT e.local_id, e.hash, {_FIELDS} {_JOINED} WHERE {wanted}", part).fetchall()
+        read = {row[0]: Entry.stored(row[2:], row[1]) for row in rows}
         entries: dict[int, list[Entry]] = {no: [] for no, _uid in entities}
-        for row in cursor.execute(_ABOUT_ENTITIES, (first, last)).fetchall():
-            entries[row[0]].append(Entry(*row[1:]))
-        for no, uid in entities:
-            yield no, uid, entries[no]
+        for no, local_id in about:
+            if local_id in read:
+                entries[no].append(read[local_id])
+        yield [(no, uid, entries[no]) for no, uid in entities]
+
+
+def _all_numbers(cursor: Cursor) -> Iterator[Sequence[int]]:
+    chunk = f"SELECT no FROM entity WHERE no > ? ORDER BY no LIMIT {_CHUNK}"
+    last = 0
+    while rows := cursor.execute(chunk, (last,)).fetchall():
+        last = rows[-1][0]
+        yield [row[0] for row in rows]
+
+
+def _parts(them: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    return (them[start : start + _CHUNK] for start in range(0, len(them), _CHUNK))
 
 
 def stored_since(cursor: Cursor, local_id: int) -> Iterator[tuple[int, bytes, Entry]]:
@@ -126,27 +156,26 @@ def stored_since(cursor: Cursor, local_id: int) -> Iterator[tuple[int, bytes, En
     while rows := cursor.execute(chunk, (local_id,)).fetchall():
         local_id = rows[-1][0] + 1
         for row in rows:
-            yield row[0], row[1], Entry(*row[2:])
+            yield row[0], row[1], Entry.stored(row[2:])
 
 
 def entries_by_id(cursor: Cursor, local_ids: Sequence[int]) -> Iterator[Entry]:
     """The entries of these local numbers, in their order; some hundred at a time."""
-    for start in range(0, len(local_ids), _CHUNK):
-        wanted = local_ids[start : start + _CHUNK]
+    for wanted in _parts(local_ids):
         holes = ", ".join("?" * len(wanted))
         rows = cursor.execute(
             f"SELECT e.local_id, {_FIELDS} {_JOINED} WHERE e.local_id IN ({holes})", wanted
         ).fetchall()
         found = {row[0]: row for row in rows}
         for local_id in wanted:
-            yield Entry(*found[local_id][1:])
+            yield Entry.stored(found[local_id][1:])
 
 
 def release_held(cursor: Cursor, knows: Callable[[Entry], bool]) -> None:
     """Let those entries be folded that a newer program wrote and this one can read."""
     held = f"SELECT e.local_id, {_FIELDS} {_JOINED} WHERE e.state = '{EntryState.HELD}'"
     rows = cursor.execute(held).fetchall()
-    free = [(EntryState.APPLIED.value, row[0]) for row in rows if knows(Entry(*row[1:]))]
+    free = [(EntryState.APPLIED.value, row[0]) for row in rows if knows(Entry.stored(row[1:]))]
     cursor.executemany("UPDATE entry SET state = ? WHERE local_id = ?", free)
 
 
@@ -162,7 +191,7 @@ def held_about(cursor: Cursor, no: int) -> list[Entry]:
         f"SELECT {_FIELDS} {_JOINED} JOIN entry_about a ON a.local_id = e.local_id"
         f" WHERE a.entity_no = ? AND e.state = '{EntryState.HELD}' ORDER BY e.lamport, e.hlc, e.hash"
     )
-    return [Entry(*row) for row in cursor.execute(held, (no,)).fetchall()]
+    return [Entry.stored(row) for row in cursor.execute(held, (no,)).fetchall()]
 
 
 def is_altered(stored_hash: bytes, entry: Entry) -> bool:

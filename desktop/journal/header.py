@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Any, NamedTuple, Self
 
 from desktop.journal import canonical
 from desktop.journal.canonical import BadEntry
 from desktop.journal.ids import Id
-from desktop.journal.payload import Content, content_of
+from desktop.journal.payload import Content, about_of, content_of
 
 MAX_ENTRY = 1024 * 1024
 """Bytes that header, payload and personal part of one entry may have together."""
@@ -29,9 +31,10 @@ _MAX_NUMBER = 1 << 63
 _LENGTH = struct.Struct(">I")
 _MIDDLE = struct.Struct(">I16sI16sIQI32sIQIQIqIhIH")
 _END = struct.Struct(">IHIHI32sI32s")
-_SIZES = (None, 16, 16, 8, 32, 8, 8, 8, 2, 2, None, None, None, 2, 2, 32, 32)
-"""Of the fields in their order: org, writer, partition, seq, prev, lamport, hlc, wall_ms, tz_min, flags, actor,
-session, kind, ver, min_reader, payload_hash, pii_hash."""
+_MIDDLE_SIZES = (16, 16, 8, 32, 8, 8, 8, 2, 2)
+"""Of writer, partition, seq, prev, lamport, hlc, wall_ms, tz_min, flags; before them stands org."""
+_END_SIZES = (2, 2, 32, 32)
+"""Of ver, min_reader, payload_hash, pii_hash; before them stand actor, session and kind."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,21 @@ class Entry:
     pii: bytes | None = None
     pii_salt: bytes | None = None
 
+    @classmethod
+    def stored(cls, values: Sequence[Any], digest: bytes | None = None) -> Self:
+        """An entry from its fields in their order, as the database gives them; `digest`: the hash stored with them."""
+        entry = cls.__new__(cls)
+        entry.__dict__.update(zip(_FIELDS, values, strict=True))
+        if digest is not None:
+            entry.__dict__["hash"] = digest
+        return entry
+
     def header(self) -> bytes:
         """The bytes that are hashed and chained."""
+        return self._header
+
+    @cached_property
+    def _header(self) -> bytes:
         middle = _MIDDLE.pack(
             *(16, self.writer, 16, self.partition, 8, self.seq, 32, self.prev, 8, self.lamport),
             *(8, self.hlc, 8, self.wall_ms, 2, self.tz_min, 2, self.flags),
@@ -81,6 +97,15 @@ class Entry:
         personal = [] if self.pii is None else canonical.parse(canonical.text_of(self.pii))
         return content_of(canonical.parse(canonical.text_of(self.payload)), personal, erased=self.erased)
 
+    @cached_property
+    def about(self) -> tuple[Id, ...]:
+        """The cases, customers and others that it touches; readable in entries of newer programs too."""
+        return about_of(canonical.parse(canonical.text_of(self.payload)))
+
+    def note_content(self, content: Content) -> None:
+        """Note what the parts say, where that is known already, so that nobody has to parse them again."""
+        self.__dict__.update(content=content, about=content.about)
+
     @property
     def hash16(self) -> bytes:
         """The first half of the hash, as stamps name it."""
@@ -90,6 +115,9 @@ class Entry:
     def erased(self) -> bool:
         """The entry had a personal part, and it is gone."""
         return self.pii is None and self.pii_hash != NO_HASH
+
+
+_FIELDS = tuple(one.name for one in fields(Entry))
 
 
 def salted_hash(salt: bytes | None, data: bytes | None) -> bytes:
@@ -112,20 +140,60 @@ def check_header(entry: Entry) -> None:
         raise BadEntry("too_big")
 
 
-def unpack(header: bytes) -> list[bytes]:
-    """The bytes of a header's fields, each of its size; raises `BadEntry` (`header`)."""
+class Head(NamedTuple):
+    """What a header says, in its order; ids that are not there are None."""
+
+    org: Id | None
+    writer: Id
+    partition: Id
+    seq: int
+    prev: bytes
+    lamport: int
+    hlc: int
+    wall_ms: int
+    tz_min: int
+    flags: int
+    actor: Id | None
+    session: Id | None
+    kind: str
+    ver: int
+    min_reader: int
+    payload_hash: bytes
+    pii_hash: bytes
+
+
+def unpack(header: bytes) -> Head:
+    """What the bytes of a header say; raises `BadEntry` (`header`, `kind`) where a field has not its size."""
     if not header.startswith(_MAGIC):
         raise BadEntry("header", "magic")
-    at, fields = len(_MAGIC), []
-    for size in _SIZES:
-        length = int.from_bytes(header[at : at + 4], "big")
-        fields.append(header[at + 4 : at + 4 + length])
-        at += 4 + length
-        if at > len(header) or size not in (None, length):
-            raise BadEntry("header", "length")
-    if at != len(header) or any(len(fields[optional]) not in (0, 16) for optional in (0, 10, 11)):
+    try:
+        org, at = _optional(header, len(_MAGIC))
+        middle = _MIDDLE.unpack_from(header, at)
+        actor, at = _optional(header, at + _MIDDLE.size)
+        session, at = _optional(header, at)
+        kind, at = _part(header, at)
+        end = _END.unpack_from(header, at)
+    except struct.error:
+        raise BadEntry("header", "length") from None
+    if middle[::2] != _MIDDLE_SIZES or end[::2] != _END_SIZES or at + _END.size != len(header):
         raise BadEntry("header", "length")
-    return fields
+    if not kind.isascii():
+        raise BadEntry("kind")
+    return Head._make((org, *middle[1::2], actor, session, kind.decode("ascii"), *end[1::2]))
+
+
+def _part(header: bytes, at: int) -> tuple[bytes, int]:
+    """A field with its size before it, and where it ends. Raises `struct.error` where it does not."""
+    (size,) = _LENGTH.unpack_from(header, at)
+    end = at + _LENGTH.size + size
+    return header[at + _LENGTH.size : end], end
+
+
+def _optional(header: bytes, at: int) -> tuple[Id | None, int]:
+    part, end = _part(header, at)
+    if len(part) not in (0, 16):
+        raise BadEntry("header", "length")
+    return part or None, end
 
 
 def _sized(data: bytes | None) -> bytes:

@@ -49,7 +49,7 @@ class ClockState:
 def tick(state: ClockState, wall_ms: int) -> tuple[ClockState, ClockFlag]:
     """The state with which the next entry is written, at `wall_ms`, and what is odd about that time."""
     hlc = max(state.hlc + 1, _word(wall_ms))
-    return replace(state, lamport=state.lamport + 1, hlc=hlc, wall_ms=wall_ms), oddness(state, wall_ms)
+    return ClockState(state.lamport + 1, hlc, wall_ms, state.furthest), oddness(state, wall_ms)
 
 
 def observe(state: ClockState, lamport: int, hlc: int, wall_ms: int) -> ClockState:

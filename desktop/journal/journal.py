@@ -15,7 +15,8 @@ from desktop.journal.identity import Identity
 from desktop.journal.ids import Id
 from desktop.journal.rebuild import Checked, check_all, rebuild_projection
 from desktop.journal.registers import Folded, Origin, fold, origin_of
-from desktop.journal.writing import Appended, Knows, TakenIn, Writing
+from desktop.journal.taking_in import Knows, TakenIn
+from desktop.journal.writing import Appended, Writing
 from desktop.store import projection_rows
 from desktop.store.connections import driver_cursor
 from desktop.store.driver import Cursor

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import binascii
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 from typing import Any
 
 from desktop.journal import canonical
 from desktop.journal import payload as parts
 from desktop.journal.canonical import BadEntry
-from desktop.journal.header import MAX_ENTRY, Entry, check_header, salted_hash, unpack
+from desktop.journal.header import MAX_ENTRY, Entry, Head, check_header, salted_hash, unpack
 
 READER = 1
 """Entries whose `min_reader` is greater were written for a newer program."""
@@ -22,14 +21,11 @@ _KEYS = {"h", "p", "q", "s", "t"}
 
 def to_line(entry: Entry) -> bytes:
     """The line of a package, without its line end."""
-    line = {
-        "h": b64encode(entry.header()).decode(),
-        "p": entry.payload.decode(),
-        "s": b64encode(entry.payload_salt).decode(),
-        "q": None if entry.pii is None else entry.pii.decode(),
-        "t": None if entry.pii_salt is None else b64encode(entry.pii_salt).decode(),
-    }
-    return canonical.write(line).encode()
+    payload = canonical.write_text(entry.payload.decode())
+    pii = "null" if entry.pii is None else canonical.write_text(entry.pii.decode())
+    salts = [_salt_text(salt) for salt in (entry.payload_salt, entry.pii_salt)]
+    header = b2a_base64(entry.header(), newline=False).decode()
+    return f'{{"h":"{header}","p":{payload},"q":{pii},"s":{salts[0]},"t":{salts[1]}}}'.encode()
 
 
 def from_line(line: bytes) -> Entry:
@@ -37,17 +33,26 @@ def from_line(line: bytes) -> Entry:
 
     Of an entry for a newer program only header, hashes, canonical form and what it is about are looked at.
     """
-    if len(line) > MAX_LINE:
-        raise BadEntry("too_big")
-    fields = canonical.parse(canonical.text_of(line))
-    if not isinstance(fields, dict) or set(fields) != _KEYS or (fields["q"] is None) != (fields["t"] is None):
-        raise BadEntry("line")
-    entry = _with_header(unpack(_base64(fields["h"])), fields)
+    entry, fields = _read(line)
     check_header(entry)
     if to_line(entry) != line:
         raise BadEntry("not_canonical")
     _check_parts(entry, fields["p"], fields["q"])
     return entry
+
+
+def from_known_line(line: bytes) -> Entry:
+    """The entry of a line that `from_line` has read before, to the byte."""
+    return _read(line)[0]
+
+
+def _read(line: bytes) -> tuple[Entry, dict[str, Any]]:
+    if len(line) > MAX_LINE:
+        raise BadEntry("too_big")
+    fields = canonical.parse(canonical.text_of(line))
+    if not isinstance(fields, dict) or set(fields) != _KEYS or (fields["q"] is None) != (fields["t"] is None):
+        raise BadEntry("line")
+    return _with_header(unpack(_base64(fields["h"])), fields), fields
 
 
 def _check_parts(entry: Entry, payload_text: str, pii_text: str | None) -> None:
@@ -61,40 +66,14 @@ def _check_parts(entry: Entry, payload_text: str, pii_text: str | None) -> None:
         raise BadEntry("shape", "personal part")
     parts.about_of(payload)
     if entry.min_reader <= READER:
-        _ = entry.content  # read now, so that a shape nobody can read is refused here and not in a fold
+        # Read now, so that a shape nobody can read is refused here and not in a fold.
+        entry.note_content(parts.content_of(payload, personal, erased=entry.erased))
 
 
-def _with_header(head: list[bytes], fields: dict[str, Any]) -> Entry:
-    number = [int.from_bytes(part, "big", signed=at in (7, 8)) for at, part in enumerate(head)]
-    return Entry(
-        org=head[0] or None,
-        writer=head[1],
-        partition=head[2],
-        seq=number[3],
-        prev=head[4],
-        lamport=number[5],
-        hlc=number[6],
-        wall_ms=number[7],
-        tz_min=number[8],
-        flags=number[9],
-        actor=head[10] or None,
-        session=head[11] or None,
-        kind=_ascii(head[12]),
-        ver=number[13],
-        min_reader=number[14],
-        payload_hash=head[15],
-        pii_hash=head[16],
-        payload=_bytes(fields["p"]),
-        payload_salt=_salt(fields["s"]),
-        pii=None if fields["q"] is None else _bytes(fields["q"]),
-        pii_salt=None if fields["t"] is None else _salt(fields["t"]),
-    )
-
-
-def _ascii(data: bytes) -> str:
-    if not data.isascii():
-        raise BadEntry("kind")
-    return data.decode("ascii")
+def _with_header(head: Head, fields: dict[str, Any]) -> Entry:
+    pii = None if fields["q"] is None else _bytes(fields["q"])
+    pii_salt = None if fields["t"] is None else _salt(fields["t"])
+    return Entry.stored((*head, _bytes(fields["p"]), _salt(fields["s"]), pii, pii_salt))
 
 
 def _bytes(text: object) -> bytes:
@@ -110,10 +89,14 @@ def _salt(text: object) -> bytes:
     return salt
 
 
+def _salt_text(salt: bytes | None) -> str:
+    return "null" if salt is None else f'"{b2a_base64(salt, newline=False).decode()}"'
+
+
 def _base64(text: object) -> bytes:
     if not isinstance(text, str):
         raise BadEntry("line")
     try:
-        return b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
+        return a2b_base64(text, strict_mode=True)
+    except ValueError:
         raise BadEntry("line", "base64") from None

@@ -17,6 +17,8 @@ from desktop.journal.ids import Id, id_of, id_text
 _VALUE_DEPTH = 4
 """How deep in the payload a value stands."""
 
+_NESTING = (dict, list)
+
 
 class Personal(str):
     """A text that a person typed or that says who somebody is; it goes into the part that can be erased."""
@@ -57,13 +59,18 @@ class Content(NamedTuple):
     ops: tuple[Op, ...]
 
 
-def build(about: Iterable[Id], writes: tuple[Write, ...]) -> tuple[dict[str, object], list[str]]:
-    """Payload and personal part of one act; raises `BadEntry` for values that no entry can hold."""
+def build(about: Iterable[Id], writes: tuple[Write, ...]) -> tuple[dict[str, object], list[str], Content]:
+    """Payload, personal part and what they say of one act; raises `BadEntry` for values that no entry can hold."""
     if len({(write.entity, write.register) for write in writes}) != len(writes):
         raise BadEntry("twice")
     personal: list[str] = []
     ops = [_op_json(write, personal) for write in writes]
-    return {"about": [id_text(uid) for uid in dict.fromkeys(about)], "ops": ops}, personal
+    uids = tuple(dict.fromkeys(about))
+    said = [
+        Op(write.entity, op["r"], _base_of(write), _in_place(op["v"], personal, False))
+        for write, op in zip(writes, ops, strict=True)
+    ]
+    return {"about": [id_text(uid) for uid in uids], "ops": ops}, personal, Content(uids, tuple(said))
 
 
 def about_of(payload: Any) -> tuple[Id, ...]:
@@ -77,10 +84,7 @@ def about_of(payload: Any) -> tuple[Id, ...]:
 def content_of(payload: Any, personal: list[str], *, erased: bool) -> Content:
     """What parsed parts say; raises `BadEntry` (`shape`, `pii_index`) where they can not be read."""
     try:
-        ops = tuple(
-            Op(id_of(op["e"]), _register(op["r"]), _base(op), _in_place(op["v"], personal, erased))
-            for op in payload["ops"]
-        )
+        ops = tuple([_op_of(op, personal, erased) for op in payload["ops"]])
     except BadEntry:
         raise
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -88,10 +92,15 @@ def content_of(payload: Any, personal: list[str], *, erased: bool) -> Content:
     return Content(about_of(payload), ops)
 
 
-def _op_json(write: Write, personal: list[str]) -> dict[str, object]:
-    canonical.check_text(write.register)
+def _op_of(op: Any, personal: list[str], erased: bool) -> Op:
+    base = _base(op["b"]) if "b" in op else ()
+    return Op(id_of(op["e"]), _register(op["r"]), base, _in_place(op["v"], personal, erased))
+
+
+def _op_json(write: Write, personal: list[str]) -> dict[str, Any]:
+    register = _plain_text(_register(write.register))
     value = _set_apart(write.value, personal, _VALUE_DEPTH)
-    op: dict[str, object] = {"e": id_text(write.entity), "r": _register(write.register), "v": value}
+    op: dict[str, Any] = {"e": id_text(write.entity), "r": register, "v": value}
     if write.base:
         op["b"] = _base_json(write.base)
     return op
@@ -104,14 +113,23 @@ def _base_json(base: tuple[Stamp, ...]) -> dict[str, list[int]]:
     return named
 
 
+def _base_of(write: Write) -> tuple[Stamp, ...]:
+    """The base in the order in which the payload has it. Raises `BadEntry` where it can not be read back."""
+    if not write.base:
+        return ()
+    return tuple(Stamp(_hash16(hash16.hex()), _index(op)) for hash16, op in sorted(set(write.base)))
+
+
 def _set_apart(value: object, personal: list[str], depth: int) -> object:
     """`value` as JSON, its personal texts moved to the list and replaced by their index in it."""
     if isinstance(value, str):
-        canonical.check_text(value)
-        return value if not isinstance(value, Personal) else _place_of(value, personal, depth)
-    if value is None or isinstance(value, int | float):
-        canonical.check_plain(value)
+        text = _plain_text(value)
+        return text if not isinstance(value, Personal) else _place_of(text, personal, depth)
+    if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, int | float):
+        canonical.check_plain(value)
+        return int(value)
     canonical.check_depth(depth)
     if isinstance(value, list | tuple):
         return [_set_apart(inner, personal, depth + 1) for inner in value]
@@ -120,7 +138,13 @@ def _set_apart(value: object, personal: list[str], depth: int) -> object:
     raise BadEntry("type", type(value).__name__)
 
 
-def _place_of(text: Personal, personal: list[str], depth: int) -> dict[str, int]:
+def _plain_text(text: str) -> str:
+    """The text as it will be read back: of no kind of its own."""
+    canonical.check_text(text)
+    return text if type(text) is str else str.__str__(text)
+
+
+def _place_of(text: str, personal: list[str], depth: int) -> dict[str, int]:
     canonical.check_depth(depth)
     personal.append(text)
     return {"pii": len(personal) - 1}
@@ -145,9 +169,12 @@ def _in_place(value: Any, personal: list[str], erased: bool) -> Any:
     if kind is dict:
         if len(value) == 1 and _is_place(value):
             return None if erased else _text_at(value["pii"], personal)
-        return {key: _in_place(inner, personal, erased) for key, inner in value.items()}
+        return {
+            key: _in_place(inner, personal, erased) if type(inner) in _NESTING else inner
+            for key, inner in value.items()
+        }
     if kind is list:
-        return [_in_place(inner, personal, erased) for inner in value]
+        return [_in_place(inner, personal, erased) if type(inner) in _NESTING else inner for inner in value]
     return value
 
 
@@ -163,10 +190,8 @@ def _register(name: object) -> str:
     return name
 
 
-def _base(op: Any) -> tuple[Stamp, ...]:
-    if "b" not in op:
-        return ()
-    stamps = tuple(Stamp(_hash16(text), _index(at)) for text, indices in op["b"].items() for at in indices)
+def _base(named: Any) -> tuple[Stamp, ...]:
+    stamps = tuple([Stamp(_hash16(text), _index(at)) for text, indices in named.items() for at in indices])
     if not stamps:
         raise BadEntry("shape", "base")
     return stamps

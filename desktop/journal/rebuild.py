@@ -6,23 +6,22 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import merge
-from itertools import groupby
+from itertools import chain, groupby
 
 from sqlalchemy import Connection
 
 from desktop.journal import canonical, entry_rows
-from desktop.journal.arrivals import Projector
+from desktop.journal.arrivals import Projector, projected_rows
 from desktop.journal.have import Fork, Gap, forks_of, gaps_of
 from desktop.journal.ids import Id
+from desktop.journal.in_bulk import without_collector
 from desktop.journal.registers import fold
-from desktop.journal.writing import Knows
+from desktop.journal.taking_in import Knows
 from desktop.store import projection_rows
 from desktop.store.connections import driver_cursor
 from desktop.store.driver import Cursor
 from desktop.store.projected import projected
 from desktop.store.projection_rows import Rows
-
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +54,10 @@ def rebuild_projection(connection: Connection, project: Projector, knows: Knows)
     """
     projection_rows.drop_projection(connection)
     projection_rows.create_projection(connection)
-    with driver_cursor(connection) as cursor:
+    with without_collector(), driver_cursor(connection) as cursor:
         entry_rows.release_held(cursor, knows)
-        rows: dict[int, Rows] = {}
-        for no, uid, entries in entry_rows.by_entity(cursor):
-            rows[no] = project(uid, fold(entries, root=uid))
-            if len(rows) == _CHUNK:
-                projection_rows.replace_many(connection, rows, new=rows)
-                rows = {}
-        projection_rows.replace_many(connection, rows, new=rows)
+        for rows in projected_rows(cursor, project):
+            projection_rows.replace_many(connection, rows, new=rows)
 
 
 def check_all(connection: Connection, project: Projector, writer: Id) -> Checked:
@@ -71,7 +65,7 @@ def check_all(connection: Connection, project: Projector, writer: Id) -> Checked
 
     `writer` is who writes here: a gap in its own streams can not be filled by others.
     """
-    with driver_cursor(connection) as cursor:
+    with without_collector(), driver_cursor(connection) as cursor:
         entries, altered, spoiled = _check_entries(cursor)
         stored = _stored_digests(connection, entry_rows.partitions(cursor))
         entities, differing = _check_rows(cursor, stored, project, spoiled)
@@ -96,7 +90,7 @@ def _check_rows(
 ) -> tuple[int, tuple[Id, ...]]:
     """How many entities there are, and whose rows differ; of those in `spoiled` the entries can not be trusted."""
     count, differing = 0, []
-    for no, uid, entries in entry_rows.by_entity(cursor):
+    for no, uid, entries in chain.from_iterable(entry_rows.by_entity(cursor)):
         count += 1
         found = stored.pop(uid, _NO_ROWS)
         if no not in spoiled and found != _digest(_expected_lines(uid, project(uid, fold(entries, root=uid)))):

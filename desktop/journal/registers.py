@@ -7,7 +7,7 @@ entries arrive. Two values that did not see each other are a conflict, derived a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -65,16 +65,27 @@ class Conflict:
 
 
 _History = tuple[tuple[Origin, tuple[Op, ...]], ...]
+_Written = tuple[Origin, int, Any]
+"""A write where it stands: of which entry, which one of it, and its value."""
 
 
 class Folded:
-    """What a set of entries says; made by `fold`, never changed."""
+    """What a set of entries says; made by `fold`, never changed.
+
+    Of most registers only the value is ever asked: stamps and versions are made when they are.
+    """
 
     def __init__(self, history: _History, elsewhere: frozenset[Id]) -> None:
         self._history = history
         self._elsewhere = elsewhere
         self._written = _written(history)
-        self._state = _state(history, self._written)
+        self._superseded = _superseded(history)
+        self._standing: dict[_Key, tuple[Version, ...]] = {}
+        self._registers: dict[Id, list[str]] = {}
+        self._entities: dict[str, list[Id]] = {}
+        for entity, register in self._written:
+            self._registers.setdefault(entity, []).append(register)
+            self._entities.setdefault(register, []).append(entity)
 
     @property
     def entries(self) -> tuple[Origin, ...]:
@@ -87,10 +98,16 @@ class Folded:
 
     def versions(self, entity: Id, register: str) -> tuple[Version, ...]:
         """The values nobody has superseded, the shown one first: the greatest (hlc, hash)."""
-        return self._state.get((entity, register), ())
+        key = (entity, register)
+        if key not in self._standing:
+            self._standing[key] = self._stand(key) if key in self._written else ()
+        return self._standing[key]
 
     def value(self, entity: Id, register: str, default: Any = None) -> Any:
         """The shown value, or `default` where nothing was ever written."""
+        written = self._written.get((entity, register), ())
+        if len(written) == 1:
+            return written[0][2]
         found = self.versions(entity, register)
         return found[0].value if found else default
 
@@ -100,15 +117,15 @@ class Folded:
 
     def writes(self, entity: Id, register: str) -> tuple[tuple[int, Any], ...]:
         """Everything ever written to a register, superseded or not: (typed at in UTC ms, value), in timeline order."""
-        return tuple((version.origin.wall_ms, version.value) for version in self._written.get((entity, register), ()))
+        return tuple([(origin.wall_ms, value) for origin, _op, value in self._written.get((entity, register), ())])
 
     def entities(self, register: str) -> tuple[Id, ...]:
         """The things that have `register`, by the first entry that wrote it, in timeline order."""
-        return tuple(entity for entity, name in self._state if name == register)
+        return tuple(self._entities.get(register, ()))
 
     def registers(self, entity: Id) -> tuple[str, ...]:
         """The registers that a thing has, by the first entry that wrote them, in timeline order."""
-        return tuple(name for owner, name in self._state if owner == entity)
+        return tuple(self._registers.get(entity, ()))
 
     def only(self, hashes: frozenset[bytes]) -> Folded:
         """The fold of these entries alone."""
@@ -121,11 +138,17 @@ class Folded:
         Equal values are none. Things that have a fold of their own (a customer in the fold of a case) are left out:
         here not all of their entries are known.
         """
-        return tuple(
-            Conflict(entity, register, versions)
-            for (entity, register), versions in self._state.items()
-            if len(versions) > 1 and entity not in self._elsewhere and _differ(versions)
-        )
+        several = [key for key, written in self._written.items() if len(written) > 1 and key[0] not in self._elsewhere]
+        found = [Conflict(*key, self.versions(*key)) for key in several]
+        return tuple(one for one in found if len(one.versions) > 1 and _differ(one.versions))
+
+    def _stand(self, key: _Key) -> tuple[Version, ...]:
+        """What nobody has superseded of a register that was written."""
+        versions = [Version(Stamp(origin.hash[:16], op), value, origin) for origin, op, value in self._written[key]]
+        if len(versions) == 1:
+            return tuple(versions)
+        standing = [version for version in versions if (key, version.stamp) not in self._superseded]
+        return tuple(sorted(standing, key=_rank, reverse=True))
 
 
 def fold(entries: Iterable[Entry], *, root: Id | None = None) -> Folded:
@@ -170,28 +193,20 @@ def _in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(once.values(), key=lambda entry: (entry.lamport, entry.hlc, entry.hash))
 
 
-def _written(history: _History) -> dict[_Key, list[Version]]:
-    written: dict[_Key, list[Version]] = {}
+def _written(history: _History) -> dict[_Key, list[_Written]]:
+    written: dict[_Key, list[_Written]] = {}
     for origin, ops in history:
-        hash16 = origin.hash[:16]
-        for index, op in enumerate(ops):
-            version = Version(Stamp(hash16, index), op.value, origin)
-            written.setdefault((op.entity, op.register), []).append(version)
+        for index, (entity, register, _base, value) in enumerate(ops):
+            key = (entity, register)
+            if key in written:
+                written[key].append((origin, index, value))
+            else:
+                written[key] = [(origin, index, value)]
     return written
 
 
-def _state(history: _History, written: Mapping[_Key, list[Version]]) -> dict[_Key, tuple[Version, ...]]:
-    superseded = {
-        ((op.entity, op.register), stamp) for _origin, ops in history for op in ops if op.base for stamp in op.base
-    }
-    return {key: _standing(key, versions, superseded) for key, versions in written.items()}
-
-
-def _standing(key: _Key, versions: list[Version], superseded: set[tuple[_Key, Stamp]]) -> tuple[Version, ...]:
-    if len(versions) == 1:
-        return tuple(versions)
-    standing = [version for version in versions if (key, version.stamp) not in superseded]
-    return tuple(sorted(standing, key=_rank, reverse=True))
+def _superseded(history: _History) -> set[tuple[_Key, Stamp]]:
+    return {((op.entity, op.register), stamp) for _origin, ops in history for op in ops if op.base for stamp in op.base}
 
 
 def _rank(version: Version) -> tuple[int, bytes, int]:

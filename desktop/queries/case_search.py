@@ -41,7 +41,9 @@ def _phone_ends(digits: str) -> list[ColumnElement[bool]]:
     if len(digits) < _FEWEST_DIGITS:
         return []
     # A stored telephone may have an extension behind an x, which is not among its last digits.
-    return [case_row.c.phone.like(f"%{digits}"), case_row.c.phone.like(f"%{digits}x%")]
+    phone = case_row.c.phone
+    plain = and_(phone.like(f"%{digits}"), phone.not_like("%x%"))
+    return [phone == digits, plain, phone.like(f"%{digits}x%")]
 
 
 def _written_in_groups(text: str) -> list[ColumnElement[bool]]:

@@ -6,11 +6,12 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from desktop.cases.fields import CaseRef
 from desktop.cases.numbering import number_key
+from desktop.store.prepared import Prepared
 from desktop.store.projected import case_row, customer_phone
 
 Id = bytes
 
-_OF_PHONE = (
+_OF_PHONE = Prepared(
     select(customer_phone.c.uid, customer_phone.c.name)
     .where(customer_phone.c.phone == bindparam("phone"))
     .order_by(customer_phone.c.uid)
@@ -51,7 +52,7 @@ def numbers_by_ref(connection: Connection, refs: list[str], partition: Id) -> di
 
 def customers_of_phone(connection: Connection, phone: str) -> list[tuple[Id, str | None]]:
     """Customers of a normalised telephone: id and name, oldest first."""
-    return [(row.uid, row.name) for row in connection.execute(_OF_PHONE, {"phone": phone})]
+    return _OF_PHONE.rows(connection, phone=phone)
 
 
 def cases_of_customer(connection: Connection, uid: Id) -> int:

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from desktop.journal.entry import Entry
 from desktop.journal.have import Gap
 from desktop.journal.ids import id_text
-from desktop.journal.journal import TakenIn, Writing
-from desktop.store.journal_tables import entry, entry_about
+from desktop.journal.journal import Rows
+from desktop.store.journal_tables import entry
 from desktop.store.projected import case_row, conflict
 from desktop.sync.container import Header
 
 Id = bytes
 Step = Callable[[int, int], None]
 """Told how far long work is: done so far, of how many. May raise to stop it; then nothing is left behind."""
-
-AT_ONCE = 2000
-"""Entries that are in memory at a time; all are in one transaction."""
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +64,29 @@ class Imported:
         }
 
 
-class Before:
-    """How things stood before a package: where the count of entries was, which cases and conflicts there were."""
+class Brought:
+    """Counts what entries bring while they are taken in, against what there was before."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._last = connection.execute(select(func.max(entry.c.local_id))).scalar() or 0
-        self._cases = self._count_cases()
-        self._conflicts = self._open_conflicts()
+        self._before = frozenset(connection.execute(select(conflict.c.uid)).scalars())
+        self._conflicts: set[object] = set()
+        self.cases_new = 0
+        self.cases_changed = 0
 
-    def cases_new(self) -> int:
-        """Cases that were not here."""
-        return self._count_cases() - self._cases
+    def see(self, rows: Mapping[int, Rows], new: Collection[int]) -> None:
+        """Count the rows of some of the entities that are touched; they are not written yet."""
+        cases = [no for no, own in rows.items() if own.get("case_row")]
+        here = self._cases_here([no for no in cases if no not in new])
+        self.cases_changed += here
+        self.cases_new += len(cases) - here
+        self._conflicts.update(one["uid"] for own in rows.values() for one in own.get("conflict", ()))
 
-    def cases_touched(self) -> int:
-        """Cases, new or not, that something new is said about."""
-        query = (
-            select(func.count(func.distinct(case_row.c.entity_no)))
-            .select_from(entry)
-            .join(entry_about, entry_about.c.local_id == entry.c.local_id)
-            .join(case_row, case_row.c.entity_no == entry_about.c.entity_no)
-            .where(entry.c.local_id > self._last)
-        )
-        return self._connection.execute(query).scalar() or 0
-
+    @property
     def conflicts_new(self) -> int:
         """Conflicts that nobody had to look at before."""
-        return len(self._open_conflicts() - self._conflicts)
+        return len(self._conflicts - self._before)
 
     def kinds(self) -> dict[str, int]:
         """How many new entries of which kind."""
@@ -109,23 +98,6 @@ class Before:
         )
         return {str(row[0]): int(row[1]) for row in self._connection.execute(query)}
 
-    def _count_cases(self) -> int:
-        return self._connection.execute(select(func.count()).select_from(case_row)).scalar() or 0
-
-    def _open_conflicts(self) -> frozenset[str]:
-        return frozenset(self._connection.execute(select(conflict.c.uid)).scalars())
-
-
-def take_all_in(tx: Writing, entries: Iterable[Entry], package: Id, step: Callable[[int], None]) -> TakenIn:
-    """Take entries in, so many at a time, within one transaction; `step` hears how many are done."""
-    whole = TakenIn(0, 0)
-    for part in _parts(iter(entries), AT_ONCE):
-        one = tx.take_in(part, package=package)
-        whole = TakenIn(whole.new + one.new, whole.known + one.known, whole.held + one.held, whole.own + one.own)
-        step(whole.new + whole.known)
-    return whole
-
-
-def _parts(them: Iterator[_T], most: int) -> Iterator[list[_T]]:
-    while part := list(islice(them, most)):
-        yield part
+    def _cases_here(self, numbers: Sequence[int]) -> int:
+        query = select(func.count()).select_from(case_row).where(case_row.c.entity_no.in_(numbers))
+        return self._connection.execute(query).scalar() or 0 if numbers else 0

@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from desktop.app import Desk, open_desk, set_up
-from desktop.clock import MINUTE, iso, parse_moment
+from desktop.cases.acts import perform
+from desktop.cases.changes import Scene
+from desktop.cases.reading import read_case
+from desktop.clock import HOUR, MINUTE, iso, parse_moment
+from desktop.journal.journal import Writing
 from desktop.paths import DataFolder
+from desktop.store.projected import case_row
 
 NOW = parse_moment("2026-11-24T14:00", 480)
 _CATEGORIES = ("C0104", "C0103", "C0301", "C0401", "C0601", "C0701", "C0801")
@@ -50,6 +57,27 @@ def many_cases(folder: Path, cases: int) -> Desk:
         desk.registering.register_many([registration(number, cases) for number in chunk])
     desk.store.checkpoint()
     return desk
+
+
+def work_on(desk: Desk, act: str, wish: dict[str, Any], every: int = 1) -> None:
+    """One more act on every case of a folder, or on every second one …, an hour after receipt or later."""
+    with desk.store.reading() as connection:
+        uids = list(connection.execute(select(case_row.c.uid).order_by(case_row.c.entity_no)).scalars())[::every]
+    for chunk in _chunks(len(uids)):
+        with desk.journal.writing() as tx:
+            tx.append_many(_acts(desk, tx, [uids[place] for place in chunk], (act, wish)), actor=None)
+    desk.store.checkpoint()
+
+
+def _acts(desk: Desk, tx: Writing, uids: list[bytes], wanted: tuple[str, dict[str, Any]]) -> Iterator[Any]:
+    counter, _typing = desk.registering.scene(tx.connection, None)
+    for uid in uids:
+        folded = tx.fold(uid)
+        case = read_case(uid, folded)
+        assert case is not None
+        at = max([case.received_at + HOUR, *(one.at + HOUR for one in case.contacts)])
+        scene = Scene(case, folded, counter.by, min(at, desk.now()), desk.now(), desk.book, counter.rules)
+        yield perform(wanted[0], scene, wanted[1]).act
 
 
 def _chunks(cases: int) -> Iterator[range]:

@@ -12,7 +12,7 @@ from desktop.store.driver import SETTINGS
 from desktop.store.projected import projected
 
 _BY_ENTITY = tuple(table.name for table in projected.sorted_tables if "entity_no" in table.columns)
-_LOCAL = ("number_counter", "meta")
+_LOCAL = ("number_counter", "meta", "stream")
 
 Written = list[tuple[str, list[tuple[Any, ...]]]]
 """Statements with the rows they write, in order."""
@@ -56,16 +56,18 @@ class Watcher:
 
     def written(self) -> Written:
         """What was written since the last question."""
-        rows = [self._statement("entity", "no > ?", self._entity)]
+        rows = [self._local_rows(name) for name in _LOCAL]
+        rows.append(self._statement("entity", "no > ?", self._entity))
         rows.append(self._statement("entry", "local_id > ?", self._entry))
         rows.append(self._statement("entry_about", "local_id > ?", self._entry))
         rows += [self._statement(name, "entity_no > ?", self._entity) for name in _BY_ENTITY]
-        for name in _LOCAL:
-            now = self._all(name)
-            rows.append((_insert(name, len(next(iter(now), ())), "REPLACE"), list(now - self._local[name])))
-            self._local[name] = now
         self._entity, self._entry = self._marks()
         return [(sql, found) for sql, found in rows if found]
+
+    def _local_rows(self, name: str) -> tuple[str, list[tuple[Any, ...]]]:
+        now, before = self._all(name), self._local[name]
+        self._local[name] = now
+        return _insert(name, len(next(iter(now), ())), "REPLACE"), list(now - before)
 
     def _statement(self, name: str, where: str, mark: int) -> tuple[str, list[tuple[Any, ...]]]:
         cursor = self._connection.execute(f"SELECT * FROM {name} WHERE {where}", (mark,))

@@ -18,11 +18,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from benchmarks.made_cases import many_cases, registration  # noqa: E402 -- the path is set above
 from benchmarks.measuring import Line, print_table  # noqa: E402
+from benchmarks.package_speed import package_speed  # noqa: E402
 from benchmarks.paper_speed import slip_speed, summary_speed  # noqa: E402
 from benchmarks.window_speed import list_speed, start_speed  # noqa: E402
 from benchmarks.writing_speed import bulk_speed, register_speed  # noqa: E402
 
 _QUICK_CASES = 2000
+_PACKED_CASES = 20_000
 
 
 def main() -> int:
@@ -41,6 +43,7 @@ def _measure(place: Path, cases: int, quick: bool) -> list[Line]:
     rounds = 3 if quick else 5
     lines = [register_speed(place, 100 if quick else 300)]
     lines += bulk_speed(place, rounds, 1000 if quick else 5000)
+    lines += package_speed(place / "packages", min(cases, _PACKED_CASES), rounds)
     began = time.perf_counter()
     with many_cases(place / "cases", cases) as desk:
         print(f"{cases:,} cases made in {time.perf_counter() - began:.1f} s", flush=True)

@@ -18,8 +18,7 @@ def received_cases(facts: MonthFacts, window: Window) -> tuple[CaseFacts, ...]:
 
 def first_closings(facts: MonthFacts, window: Window) -> tuple[tuple[CaseFacts, RoundFacts], ...]:
     """The counted cases whose first ordinary closing is in the month, each with that round."""
-    found = ((case, case.first_closing) for case in facts.counted)
-    return tuple((case, closing) for case, closing in found if closing and window.holds(closing.closed_at))
+    return tuple(pair for pair in facts.closed if window.holds(pair[1].closed_at))
 
 
 def merged(facts: MonthFacts, window: Window) -> int:

@@ -175,12 +175,17 @@ class CaseFacts:
 
     def limit(self, kind: str, round_number: int = 1) -> DeadlineFacts | None:
         """A limit of a round, if it has one."""
-        return next((one for one in self.deadlines if (one.kind, one.round) == (kind, round_number)), None)
+        for one in self.deadlines:
+            if one.kind == kind and one.round == round_number:
+                return one
+        return None
 
     def open_at(self, moment: int) -> bool:
         """Whether the case was open just before `moment`: its latest round begun by then had not ended."""
-        begun = [one for one in self.rounds if one.started_at < moment]
-        return bool(begun) and begun[-1].open_at(moment)
+        for one in reversed(self.rounds):
+            if one.started_at < moment:
+                return one.open_at(moment)
+        return False
 
 
 @dataclass(frozen=True)
@@ -194,3 +199,9 @@ class MonthFacts:
     def counted(self) -> tuple[CaseFacts, ...]:
         """The counted set P."""
         return tuple(case for case in self.cases if case.in_figures)
+
+    @cached_property
+    def closed(self) -> tuple[tuple[CaseFacts, RoundFacts], ...]:
+        """The counted cases that were ever closed ordinarily, each with the round of its first such closing."""
+        found = ((case, case.first_closing) for case in self.counted)
+        return tuple((case, closing) for case, closing in found if closing is not None)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, Select, and_, case, select, union
 
@@ -32,7 +32,8 @@ from desktop.queries.figures.window import Window
 from desktop.store.projected import case_deadline, case_round, case_row, link, promise, redress, visit
 
 Id = bytes
-_Rows = dict[int, list[Row[Any]]]
+_T = TypeVar("_T")
+_ByCase = dict[int, list[_T]]
 _LIMITS = ("reply", "answer", "closing", "visit")
 
 
@@ -77,16 +78,28 @@ class _Reading:
 
     def cases(self, partitions: Sequence[Id]) -> Iterator[CaseFacts]:
         """The cases with all that belongs to them, by receipt."""
-        belonging = {
-            "rounds": self._children(_ROUNDS, "started_at"),
-            "deadlines": self._children(_DEADLINES),
-            "promises": self._children(_PROMISES, "made_at"),
-            "redress": self._children(_REDRESS, "at"),
-            "visits": self._children(_VISITS, "at"),
-            "links": self._children(_LINKS, "at"),
-        }
-        for row in self._connection.execute(self._case_rows(partitions)):
-            yield self._case(row, {name: rows.get(row.entity_no, []) for name, rows in belonging.items()})
+        rounds = self._rounds()
+        deadlines, promises, redress = self._deadlines(rounds), self._promises(), self._redress()
+        visits, links = self._visits(), self._links()
+        trade, cases = self._trade, self._case_rows(partitions)
+        for no, uid, received, registered, category, stage, nature, channel, anonymous, customer in cases:
+            yield CaseFacts(
+                uid,
+                received,
+                registered,
+                category,
+                stage,
+                nature in trade.counted_natures,
+                channel in trade.face_channels,
+                channel in trade.spot_channels,
+                anonymous,
+                tuple(rounds.get(no, ())),
+                tuple(deadlines.get(no, ())),
+                tuple(promises.get(no, ())),
+                tuple(redress.get(no, ())),
+                tuple(visits.get(no, ())),
+                tuple([_link(row, customer) for row in links.get(no, ())]),
+            )
 
     def seen(self, partitions: Sequence[Id]) -> Iterator[SeenFacts]:
         """The counted cases of the month and of the 90 days before it."""
@@ -98,92 +111,101 @@ class _Reading:
             case_row.c.partition.in_(partitions),
             self._counts(case_row.c),
         )
-        for uid, received_at, customer, batch, product_name, cause in self._connection.execute(rows):
+        for uid, received_at, customer, batch, product_name, cause in self._connection.execute(rows).all():
             level = self._trade.first_level(cause) if cause else ""
             yield SeenFacts(uid, received_at, customer, _compared(batch), _compared(product_name), level)
 
     def _counts(self, columns: Any) -> ColumnElement[bool]:
         return and_(columns.nature.in_(self._trade.counted_natures), columns.stage.not_in(NOWHERE_ELSE))
 
-    def _case_rows(self, partitions: Sequence[Id]) -> Select[Any]:
-        return _CASES.where(
+    def _case_rows(self, partitions: Sequence[Id]) -> Sequence[Any]:
+        wanted = _CASES.where(
             case_row.c.entity_no.in_(self._touched),
             case_row.c.partition.in_(partitions),
             case_row.c.received_at <= self._as_of,
         )
+        return self._connection.execute(wanted).all()
 
-    def _children(self, statement: Select[Any], since: str | None = None) -> _Rows:
-        """The rows of the touched cases by case; those that begin, by their column `since`, after `as_of` are left out.
+    def _belonging(self, statement: Select[Any]) -> Sequence[Any]:
+        """What belongs to the touched cases.
 
         Nothing but the case is asked of the database: any other condition would tempt it to walk all history.
         """
-        found: _Rows = defaultdict(list)
         owner = statement.selected_columns.entity_no
-        for row in self._connection.execute(statement.where(owner.in_(self._touched))):
-            if since is None or getattr(row, since) <= self._as_of:
-                found[row.entity_no].append(row)
+        return self._connection.execute(statement.where(owner.in_(self._touched))).all()
+
+    def _rounds(self) -> _ByCase[RoundFacts]:
+        found: _ByCase[RoundFacts] = defaultdict(list)
+        for no, number, started_at, *closing in self._belonging(_ROUNDS):
+            if started_at <= self._as_of:
+                found[no].append(self._round(number, started_at, *closing))
         return found
 
-    def _case(self, row: Row[Any], own: Mapping[str, Sequence[Row[Any]]]) -> CaseFacts:
-        rounds = tuple(self._round(one) for one in own["rounds"])
-        closed = {one.number for one in rounds if one.closed_at is not None}
-        return CaseFacts(
-            uid=row.uid,
-            received_at=row.received_at,
-            registered_at=row.registered_at,
-            category=row.category_group,
-            stage=row.stage,
-            counted=row.nature in self._trade.counted_natures,
-            face=row.channel in self._trade.face_channels,
-            on_the_spot=row.channel in self._trade.spot_channels,
-            anonymous=row.anonymous,
-            rounds=rounds,
-            deadlines=tuple(self._deadline(one, closed) for one in own["deadlines"] if one.kind in _LIMITS),
-            promises=tuple(self._promise(one) for one in own["promises"]),
-            redress=tuple(self._line(one) for one in own["redress"]),
-            visits=tuple(self._visit(one) for one in own["visits"]),
-            links=tuple(self._links(row.customer, own["links"])),
+    def _round(self, number: int, started_at: int, end: str | None, closed_at: int | None, *judged: Any) -> RoundFacts:
+        if closed_at is None or closed_at > self._as_of:
+            return RoundFacts(number, started_at)
+        validity, cause, open_minutes, resolutions = judged
+        return RoundFacts(
+            number,
+            started_at,
+            end,
+            closed_at,
+            validity,
+            self._trade.first_level(cause) if cause else None,
+            open_minutes,
+            tuple(json.loads(resolutions)) if resolutions else (),
         )
+
+    def _deadlines(self, rounds: _ByCase[RoundFacts]) -> _ByCase[DeadlineFacts]:
+        """The limits; what is dropped is dropped from the closing on, if that is known."""
+        closed = {(no, one.number) for no, own in rounds.items() for one in own if one.closed_at is not None}
+        found: _ByCase[DeadlineFacts] = defaultdict(list)
+        for no, number, kind, due_at, met_at, dropped in self._belonging(_DEADLINES):
+            if kind in _LIMITS:
+                gone = dropped and (no, number) in closed
+                found[no].append(DeadlineFacts(number, kind, due_at, self._known(met_at), gone))
+        return found
 
     def _known(self, moment: int | None) -> int | None:
         return moment if moment is not None and moment <= self._as_of else None
 
-    def _round(self, row: Row[Any]) -> RoundFacts:
-        if self._known(row.closed_at) is None:
-            return RoundFacts(row.round, row.started_at)
-        return RoundFacts(
-            number=row.round,
-            started_at=row.started_at,
-            end=row.end,
-            closed_at=row.closed_at,
-            validity=row.validity,
-            cause=self._trade.first_level(row.cause) if row.cause else None,
-            open_minutes=row.open_minutes,
-            resolutions=tuple(json.loads(row.resolutions)) if row.resolutions else (),
-        )
+    def _promises(self) -> _ByCase[PromiseFacts]:
+        found: _ByCase[PromiseFacts] = defaultdict(list)
+        for no, number, kind, made_at, due_at, who, end, ended_at in self._belonging(_PROMISES):
+            if made_at <= self._as_of:
+                known = self._known(ended_at)
+                made = PromiseFacts(number, kind, made_at, due_at, who, end if known is not None else None, known)
+                found[no].append(made)
+        return found
 
-    def _deadline(self, row: Row[Any], closed: set[int]) -> DeadlineFacts:
-        dropped = row.dropped and row.round in closed
-        return DeadlineFacts(row.round, row.kind, row.due_at, self._known(row.met_at), dropped)
+    def _redress(self) -> _ByCase[RedressFacts]:
+        found: _ByCase[RedressFacts] = defaultdict(list)
+        for no, kind, amount, at, paid_at in self._belonging(_REDRESS):
+            if at <= self._as_of:
+                found[no].append(RedressFacts(kind, amount, at, self._known(paid_at)))
+        return found
 
-    def _promise(self, row: Row[Any]) -> PromiseFacts:
-        ended_at = self._known(row.ended_at)
-        end = row.end if ended_at is not None else None
-        return PromiseFacts(row.round, row.type, row.made_at, row.due_at, row.who, end, ended_at)
+    def _visits(self) -> _ByCase[VisitFacts]:
+        trade = self._trade
+        found: _ByCase[VisitFacts] = defaultdict(list)
+        for no, number, at, result, overall, solved in self._belonging(_VISITS):
+            if at <= self._as_of:
+                answered, satisfied = result in trade.answered_results, overall in trade.satisfied_scores
+                found[no].append(VisitFacts(number, at, answered, overall, satisfied, solved))
+        return found
 
-    def _line(self, row: Row[Any]) -> RedressFacts:
-        return RedressFacts(row.type, row.amount, row.at, self._known(row.paid_at))
+    def _links(self) -> _ByCase[Row[Any]]:
+        """Links to cases of the counted set."""
+        found: _ByCase[Row[Any]] = defaultdict(list)
+        for row in self._belonging(_LINKS):
+            counted = row.nature in self._trade.counted_natures and row.stage not in NOWHERE_ELSE
+            if row.at <= self._as_of and counted:
+                found[row.entity_no].append(row)
+        return found
 
-    def _visit(self, row: Row[Any]) -> VisitFacts:
-        answered = row.result in self._trade.answered_results
-        satisfied = row.overall in self._trade.satisfied_scores
-        return VisitFacts(row.round, row.at, answered, row.overall, satisfied, row.solved)
 
-    def _links(self, customer: Id | None, rows: Sequence[Row[Any]]) -> Iterator[LinkFacts]:
-        for row in rows:
-            if row.nature in self._trade.counted_natures and row.stage not in NOWHERE_ELSE:
-                same = customer is not None and customer == row.customer
-                yield LinkFacts(row.other, row.kind, row.received_at, same)
+def _link(row: Row[Any], customer: Id | None) -> LinkFacts:
+    return LinkFacts(row.other, row.kind, row.received_at, customer is not None and customer == row.customer)
 
 
 def _compared(text: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.queries.figures.facts import CaseFacts, DeadlineFacts, MonthFacts
+from desktop.queries.figures.facts import CaseFacts, DeadlineFacts, MonthFacts, RoundFacts
 from desktop.queries.figures.figure import Figure, rate
 from desktop.queries.figures.window import Window
 
@@ -27,14 +27,13 @@ class VisitOwed:
 
 def visits_due(facts: MonthFacts, window: Window) -> tuple[VisitOwed, ...]:
     """The visits owed after first closings. Three tries without answer settle a visit and are still no visit."""
-    owed = (_owed(case) for case in facts.counted if not case.anonymous)
+    owed = (_owed(case, closing) for case, closing in facts.closed if not case.anonymous)
     return tuple(one for one in owed if one and window.fell_due(one.limit.due_at, one.answered_at))
 
 
-def _owed(case: CaseFacts) -> VisitOwed | None:
-    closing = case.first_closing
-    limit = case.limit("visit", closing.number) if closing else None
-    if closing is None or limit is None:
+def _owed(case: CaseFacts, closing: RoundFacts) -> VisitOwed | None:
+    limit = case.limit("visit", closing.number)
+    if limit is None:
         return None
     answers = [one.at for one in case.visits if one.answered and one.round == closing.number]
     return VisitOwed(case, limit, min(answers, default=None))

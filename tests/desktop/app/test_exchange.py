@@ -18,11 +18,12 @@ from desktop.app.doctor import back_up
 from desktop.app.exchange import Exchange
 from desktop.app.viewing import open_case
 from desktop.errors import EnvironmentFault, Refused
-from desktop.journal.entry import to_line
+from desktop.journal import taking_in
+from desktop.journal.entry import Entry, from_line, to_line
 from desktop.queries.disagreements import Disagreement, all_conflicts
 from desktop.store.journal_tables import inbox, peer
 from desktop.store.projected import case_row
-from desktop.sync import brought
+from desktop.sync import contents
 from desktop.sync.brought import Imported
 from desktop.sync.seals import Seal
 from desktop.wording import Wording
@@ -126,6 +127,27 @@ def test_a_look_writes_nothing(here: Desk, there: Desk, stick: Path) -> None:
     assert Exchange(there).peers() == ()
     assert not list(there.folder.backups.glob("*"))
     assert Exchange(there).take_in(file) == looked
+
+
+def test_what_a_look_verified_is_not_verified_again(
+    here: Desk, there: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here.registering.register(plain_case())
+    looked, other = (Exchange(here).export_into(stick).file for _ in range(2))
+    Exchange(there).preview(looked)
+    verified: list[bytes] = []
+
+    def watched(line: bytes) -> Entry:
+        verified.append(line)
+        return from_line(line)
+
+    monkeypatch.setattr(contents, "from_line", watched)
+    assert Exchange(there).take_in(looked).new == 3
+    assert verified == []
+    assert Exchange(there).take_in(other).known == 3
+    assert len(verified) == 3
+    assert here.journal.digests().items() <= there.journal.digests().items()
+    assert there.journal.check().sound
 
 
 def test_before_the_first_package_of_a_site_a_backup_is_made(here: Desk, there: Desk, stick: Path) -> None:
@@ -319,7 +341,7 @@ def kill_after(most: int) -> Callable[[int, int], None]:
 def test_stopped_in_the_middle_leaves_nothing(
     here: Desk, there: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(brought, "AT_ONCE", 3)
+    monkeypatch.setattr(taking_in, "AT_ONCE", 3)
     for _ in range(8):
         here.registering.register(plain_case())
     file = Exchange(here).export_into(stick).file

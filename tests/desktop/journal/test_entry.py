@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from desktop.journal.canonical import MAX_TEXT
 from desktop.journal.entry import Act, BadEntry, Entry, Personal, Stamp, Write, encode, from_line, read_ops, to_line
 from desktop.journal.header import MAX_ENTRY
+from desktop.journal.hlc import ClockFlag
 
 CASE = bytes([1] * 16)
 SALT = bytes([5] * 16)
@@ -186,6 +188,38 @@ def reserved(one: object) -> bool:
         alone = set(one) == {"pii"} and type(one["pii"]) is int
         return alone or any(map(reserved, one.values()))
     return isinstance(one, list) and any(map(reserved, one))
+
+
+class Code(StrEnum):
+    """A text of a kind of its own, as programs have them."""
+
+    A = "a"
+
+
+def kinds(value: object) -> object:
+    """The kinds of all that a value is made of, in its order."""
+    if isinstance(value, dict):
+        return [(type(key), key, kinds(inner)) for key, inner in value.items()]
+    return [kinds(inner) for inner in value] if isinstance(value, list) else type(value)
+
+
+@given(anything.filter(lambda one: not reserved(one)) | st.just([Code.A, (1, ClockFlag.BACK), True]))
+def test_what_is_said_is_what_the_bytes_say(given_value: object) -> None:
+    """The fold of an act that was just typed must be that of the entry as others read it."""
+    seen = (Stamp(bytes([7] * 16), 2), Stamp(bytes([6] * 16), 1), Stamp(bytes([7] * 16), 2))
+    entry = entry_of(Write(CASE, "r", given_value, seen), Write(CASE, Code.A, 1))
+    again = from_line(to_line(entry))
+    assert entry.content == again.content
+    for own, read in zip(entry.content.ops, again.content.ops, strict=True):
+        assert kinds(own.value) == kinds(read.value)
+        assert [type(stamp) for stamp in own.base] == [type(stamp) for stamp in read.base]
+        assert type(own.register) is type(read.register)
+    assert entry.about == again.about
+
+
+def test_a_base_that_nobody_can_read_is_refused() -> None:
+    assert code_of(lambda: entry_of(Write(CASE, "r", 1, (Stamp(b"short", 0),)))) == "shape"
+    assert code_of(lambda: entry_of(Write(CASE, "r", 1, (Stamp(bytes(16), -1),)))) == "shape"
 
 
 @given(anything.filter(lambda one: not reserved(one)))

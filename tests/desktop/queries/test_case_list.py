@@ -468,6 +468,12 @@ def test_rows_come_in_the_order_asked_for_and_a_case_that_is_gone_is_left_out(em
         assert [row.no for row in rows(connection, [4, 77, 2], NOW)] == [4, 2]
 
 
+@pytest.mark.parametrize(("typed", "found"), [("0001", 1), ("001", 1), ("201", 0), ("0571-88880001-201", 1)])
+def test_an_extension_is_not_among_the_last_digits(empty: Connection, typed: str, found: int) -> None:
+    with holding(empty, tables_of(one(phone="057188880001x201"))) as connection:
+        assert count(connection, CaseFilter(search=typed), NOW) == found
+
+
 @pytest.mark.parametrize("typed", ["139 0000 2001", "139-0000-2001", "+86 139 0000 2001", "（139）00002001"])
 def test_a_telephone_is_found_in_any_writing(empty: Connection, typed: str) -> None:
     with holding(empty, tables_of(one(phone="13900002001"))) as connection:

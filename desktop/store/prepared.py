@@ -1,0 +1,32 @@
+"""Statements of Core that are written out once and run on the driver, for what every act asks before it is decided.
+
+Core takes longer to prepare one of these than SQLite to answer it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Select
+from sqlalchemy.dialects import sqlite
+
+from desktop.store.connections import driver_of
+
+
+class Prepared:
+    """A query as text. Its rows are the driver's: plain tuples, yes and no as 1 and 0."""
+
+    def __init__(self, statement: Select[Any]) -> None:
+        written = statement.compile(dialect=sqlite.dialect(paramstyle="named"))
+        self._sql = str(written)
+        self._constants = {name: value for name, value in written.params.items() if value is not None}
+
+    def rows(self, connection: Connection, **values: object) -> list[Any]:
+        """All rows, as of the state of the data that the connection reads; `values` by the names in the statement."""
+        if not connection.in_transaction():
+            connection.begin()
+        arguments: Mapping[str, object] = {**self._constants, **values}
+        with driver_of(connection) as raw:
+            found: list[Any] = raw.execute(self._sql, arguments).fetchall()
+        return found
