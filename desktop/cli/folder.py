@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from desktop.app import set_up
+from desktop.app.set_up import set_up
 from desktop.cli.face import FAULT, Face, faced
 from desktop.errors import refuse
 

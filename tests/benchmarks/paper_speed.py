@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from benchmarks.measuring import Line, compared, installed, of_medians, timed

@@ -16,8 +16,10 @@ from pysqlite3 import dbapi2 as driver
 from sqlalchemy import Connection, create_engine, insert, select
 
 from desktop.cases.numbering import make_number
-from desktop.queries.case_filter import STAGE_ORDER, conditions, ordering
-from desktop.queries.case_list import RUNNING, SORTS, WINDOW, CaseFilter, CaseListRow, CaseSort, count, ids, rows
+from desktop.queries.case_filter import conditions, ordering
+from desktop.queries.case_line import WINDOW, CaseListRow
+from desktop.queries.case_list import count, ids, rows
+from desktop.queries.case_wanted import RUNNING, SORTS, STAGE_ORDER, CaseFilter, CaseSort
 from desktop.store.projected import case_round, case_row, case_text, projected, promise, staff
 
 NOW = 1_000_000
