@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 
 Clock = Callable[[], int]
 """Gives now in UTC milliseconds."""
@@ -24,6 +25,7 @@ def fixed_clock(moment: int) -> Clock:
     return lambda: moment
 
 
+@cache
 def zone(offset_min: int) -> timezone:
     """The site's zone: `offset_min` minutes east of UTC; never the operating system's."""
     return timezone(timedelta(minutes=offset_min))
