@@ -321,14 +321,13 @@ def test_a_search_finds_what_a_plain_reading_finds(
 
 def promises_of(cases: list[Case]) -> list[Case]:
     """Of each case that owes something: two promises due then, the later made first, and one that is kept."""
-    blank = {"round": 1, "type": "P", "text": "", "first_due_at": NOW, "moved": False}
+    blank: Case = {"round": 1, "type": "P", "text": "", "first_due_at": NOW, "moved": False}
+    ends: list[Case] = [{"made_at": 8, "end": None}, {"made_at": 7, "end": None}, {"made_at": 6, "end": "kept"}]
     return [
         {**blank, "entity_no": case["entity_no"], "uid": bytes([place]) * 16, "due_at": case["next_due_at"], **more}
         for case in cases
         if case["next_due_at"] is not None
-        for place, more in enumerate(
-            ({"made_at": 8, "end": None}, {"made_at": 7, "end": None}, {"made_at": 6, "end": "kept"})
-        )
+        for place, more in enumerate(ends)
     ]
 
 
