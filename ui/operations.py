@@ -163,8 +163,9 @@ class Operations(QObject):
 
     def _end(self, *, drop: bool) -> None:
         self._closed = True
+        self._pool.shutdown(wait=False, cancel_futures=drop)
         self._gate.set()
-        self._pool.shutdown(wait=True, cancel_futures=drop)
+        self._pool.shutdown(wait=True)
         self._running.clear()
         self._newest.clear()
 

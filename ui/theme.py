@@ -134,8 +134,11 @@ class Theme:
         return QPen(self._colours[name], width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
 
     def font(self, px: int, bold: bool = False) -> QFont:
-        """Letters of `px` pixels (take it from `sizes`), with figures of equal width; weight 400 or 700."""
-        return QFont(_font(self.family, px, bold))
+        """Letters of `px` pixels (take it from `sizes`), with figures of equal width; weight 400 or 700.
+
+        Everybody who asks for the same gets the same: it is not to be changed.
+        """
+        return _font(self.family, px, bold)
 
     def palette(self) -> QPalette:
         """The palette of the Fusion style."""

@@ -12,6 +12,14 @@ Id = bytes
 WINDOW = 200
 """Rows read at once."""
 
+COLUMNS = (
+    *("entity_no", "uid", "partition", "number", "received_at", "channel", "nature", "category", "urgency"),
+    *("complexity", "customer_name", "customer_title", "phone", "anonymous", "summary", "stage", "round", "ended"),
+    *("paused_from", "paused_until", "step", "owner", "quick", "next_due_at", "next_due_kind", "progress_due_at"),
+    *("last_contact_at", "conflicts"),
+)
+"""What a line is made of, of the table `case_row`."""
+
 
 @dataclass(frozen=True, slots=True)
 class CaseListRow:
@@ -58,7 +66,7 @@ _AS_IT_STANDS = (
 
 
 def list_row(row: Any, suffix: str, now: int) -> CaseListRow:
-    """The line of a stored row: the columns of `case_row` by name, with `started_at` of its round and `promised_at`."""
+    """The line of a stored row: `COLUMNS` by name, with `started_at` of its round and `promised_at`."""
     stage = _stage_at(row, now)
     due_at, due_kind, due_since = _nearest(row, stage)
     return CaseListRow(

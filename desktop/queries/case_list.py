@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, bindparam, func, select
 
 from desktop.queries.case_filter import conditions, ordering
-from desktop.queries.case_line import CaseListRow, list_row
+from desktop.queries.case_line import COLUMNS, CaseListRow, list_row
 from desktop.queries.case_wanted import CaseFilter, CaseSort
 from desktop.store.projected import case_round, case_row, promise
 
@@ -52,7 +52,7 @@ _PROMISED_AT = (
 )
 _OF_ROUND = and_(case_round.c.entity_no == case_row.c.entity_no, case_round.c.round == case_row.c.round)
 _ROWS = (
-    select(case_row, case_round.c.started_at, _PROMISED_AT)
+    select(*(case_row.c[name] for name in COLUMNS), case_row.c.number_key, case_round.c.started_at, _PROMISED_AT)
     .select_from(case_row)
     .outerjoin(case_round, _OF_ROUND)
     .where(case_row.c.entity_no.in_(bindparam("numbers", expanding=True)))

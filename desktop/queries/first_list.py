@@ -11,20 +11,14 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from desktop.queries.case_line import WINDOW, CaseListRow, list_row
+from desktop.queries.case_line import COLUMNS, WINDOW, CaseListRow, list_row
 from desktop.queries.case_wanted import RUNNING, CaseFilter, CaseSort
 
 Id = bytes
 WANTED, SORT = CaseFilter(stages=(RUNNING,)), CaseSort()
 """What the list holds, and in which order."""
 
-_COLUMNS = (
-    *("entity_no", "uid", "partition", "number", "received_at", "channel", "nature", "category", "urgency"),
-    *("complexity", "customer_name", "customer_title", "phone", "anonymous", "summary", "stage", "round", "ended"),
-    *("paused_from", "paused_until", "step", "owner", "quick", "next_due_at", "next_due_kind", "progress_due_at"),
-    *("last_contact_at", "conflicts"),
-)
-_NAMES = (*_COLUMNS, "started_at", "promised_at", "before")
+_NAMES = (*COLUMNS, "started_at", "promised_at", "before")
 
 _COUNT = "SELECT count(*) FROM case_row WHERE ended = 0"
 _STAFF = "SELECT uid, name FROM staff"
@@ -37,7 +31,7 @@ WITH running AS (
     SELECT entity_no, CASE WHEN next_due_at IS NULL OR progress < next_due_at THEN coalesce(progress, next_due_at)
     ELSE next_due_at END AS nearest FROM running ORDER BY urgency, nearest IS NULL, nearest, number, uid LIMIT {WINDOW}
 )
-SELECT {", ".join(f"own.{name}" for name in _COLUMNS)},
+SELECT {", ".join(f"own.{name}" for name in COLUMNS)},
     (SELECT started_at FROM case_round WHERE entity_no = own.entity_no AND round = own.round),
     (SELECT min(made_at) FROM promise WHERE entity_no = own.entity_no AND "end" IS NULL AND due_at = own.next_due_at),
     (SELECT count(*) FROM case_row WHERE number_key = own.number_key AND uid < own.uid)
