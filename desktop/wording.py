@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from desktop.errors import EnvironmentFault, Problem, Refused
@@ -48,7 +48,11 @@ class Wording:
 
     def __init__(self, language: str = SOURCE) -> None:
         self.language = language
-        self._sentences = {**table(SOURCE), **table(language)}
+
+    @cached_property
+    def _sentences(self) -> dict[str, str]:
+        """Read when the first sentence is said: the window says none before its first list is painted."""
+        return {**table(SOURCE), **table(self.language)}
 
     def say(self, code: str, /, **holes: object) -> str:
         """The sentence of that code with its holes filled; the code itself where it is unknown (a test finds those)."""

@@ -5,36 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import Desk, open_desk
+from desktop.app import Desk, desk_in_sight, open_desk
+from desktop.app.first_sight import FirstSight, first_sight
 from desktop.app.one_window import window_lock
-from desktop.app.standing import FolderStanding, folder_standing
-from desktop.app.viewing import find_number
 from desktop.errors import EnvironmentFault, Refused
 from desktop.log import write_log_to
 from desktop.paths import DataFolder
 from desktop.wording import Wording, chosen_language
 from ui import translation
 from ui.actions import Actions
+from ui.choosers import Choosers
 from ui.crashes import report_crashes
 from ui.kit import Kit
 from ui.messages import MessageBoxes, Messages
 from ui.operations import Operation, Operations
 from ui.page import Page
-from ui.pages import Choosers, rail_entries
-from ui.panels.case.page import CasePage
+from ui.pages import load_others, rail_entries
 from ui.panels.case_list import CaseListPage
-from ui.set_up import ask_for_site
 from ui.theme import SYSTEM, Theme
 from ui.widgets.bars import Standing
 from ui.window import MainWindow
 
+if TYPE_CHECKING:
+    from desktop.app.standing import FolderStanding
+    from ui.panels.case.page import CasePage
+
 _WATCH_MS = 1000
 _NAME = "jiesu"
+_FAULT = 3
 
 
 def run_window(folder: DataFolder, arguments: Sequence[str]) -> int:
@@ -49,17 +53,17 @@ def run_window(folder: DataFolder, arguments: Sequence[str]) -> int:
     try:
         folder.root.mkdir(parents=True, exist_ok=True)
         lock.take()
-        desk = _opened(folder, theme)
+        house = open_house(folder, theme, messages)
     except EnvironmentFault as fault:
         messages.fault(fault)
-        return 3
+        return _FAULT
     except Refused as refused:
         messages.refused(refused)
         return 1
-    if desk is None:
+    if house is None:
         return 0
     handler = write_log_to(folder.log)
-    house = House(theme, messages, desk, wording=Wording(chosen_language()))
+    house.broken.connect(partial(app.exit, _FAULT))
     report_crashes(messages)
     house.window.showMaximized()
     status = app.exec()
@@ -69,15 +73,29 @@ def run_window(folder: DataFolder, arguments: Sequence[str]) -> int:
     return status
 
 
-def _opened(folder: DataFolder, theme: Theme) -> Desk | None:
-    """The desk of the folder; on the first start the person is asked which site this is. None: they went away."""
-    if not folder.database.exists() and not ask_for_site(folder, theme):
+def open_house(folder: DataFolder, theme: Theme, messages: Messages) -> House | None:
+    """The window over a folder, not yet shown: it has its first list, its database opens once that is painted.
+
+    On the first start the person is asked which site this is; None: they went away. Raises as `open_desk`.
+    """
+    if not folder.database.exists() and not _asked_for_site(folder, theme):
         return None
-    return open_desk(folder)
+    sight = first_sight(folder)
+    desk = open_desk(folder) if sight is None else desk_in_sight(folder, sight)
+    return House(theme, messages, desk, wording=Wording(chosen_language()), sight=sight)
+
+
+def _asked_for_site(folder: DataFolder, theme: Theme) -> bool:
+    from ui.set_up import ask_for_site
+
+    return ask_for_site(folder, theme)
 
 
 class House(QObject):
-    """The window with its pages and its one database thread, over an open desk."""
+    """The window with its pages and its one database thread, over a desk."""
+
+    broken = Signal()
+    """The database could not be opened, which was said: nothing can be done here."""
 
     def __init__(
         self,
@@ -87,24 +105,32 @@ class House(QObject):
         open_file: Callable[[Path], None] | None = None,
         wording: Wording | None = None,
         choosers: Choosers | None = None,
+        sight: FirstSight | None = None,
     ) -> None:
-        """`open_file` shows a paper, `choosers` ask for files; not given: the system's own. `wording`: Chinese."""
+        """`open_file` shows a paper, `choosers` ask for files; not given: the system's own. `wording`: Chinese.
+
+        With `sight` its list is shown, and the database is left alone until that is painted.
+        """
         super().__init__()
         self.desk = desk
         self.actions = Actions(theme)
         self.operations = Operations(messages)
         self.kit = Kit(theme, self.actions, self.operations, messages, wording or Wording())
         self._open_file = open_file or _show_file
-        entries = rail_entries(self.kit, desk, self, self._open_file, choosers or Choosers())
+        first = sight.cases if sight is not None else None
+        entries = rail_entries(self.kit, desk, self, self._open_file, choosers or Choosers(), first)
         self.window = MainWindow(theme, self.actions, self.operations, entries)
         self._case: CasePage | None = None
-        self._version = desk.store.data_version()
+        self._version = 0
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
         self._connect()
+        if sight is not None:
+            self.operations.hold_back()
+            self.window.top.search.installEventFilter(self)
+        self.operations.run(Operation(partial(_version_of, desk), done=self._opened))
         self.window.go("go_cases")
         self._fetch_standing()
-        self._watch.start()
 
     def _connect(self) -> None:
         self.window.search_requested.connect(self.search)
@@ -112,10 +138,31 @@ class House(QObject):
         self.operations.changed.connect(self._changed)
         self._watch.timeout.connect(self._look)
 
+    # Opening -------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The search box is painted with all the rest: once the person sees it, the database may be opened."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.operations.go_on)
+        return False
+
+    def _opened(self, found: int | EnvironmentFault) -> None:
+        if isinstance(found, EnvironmentFault):
+            self.operations.give_up()
+            self.kit.messages.fault(found)
+            self.broken.emit()
+            return
+        self._version = found
+        self._watch.start()
+        self.operations.run(Operation(load_others))
+
     # Going places --------------------------------------------------------------
 
     def open_case(self, uid: bytes) -> None:
         """Open the page of a case; the one that was open is let go."""
+        from ui.panels.case.page import CasePage
+
         page = CasePage(self.kit, self.desk, uid, self._open_file)
         page.open_requested.connect(self.open_case)
         page.leave_requested.connect(self.leave_case)
@@ -137,6 +184,8 @@ class House(QObject):
         self.operations.run(Operation(partial(self._look_for, text), done=self._found, key="search"))
 
     def _look_for(self, text: str) -> tuple[bytes | None, str]:
+        from desktop.app.viewing import find_number
+
         try:
             return find_number(self.desk, text), text
         except Refused:
@@ -165,7 +214,7 @@ class House(QObject):
         self._fetch_standing()
 
     def _fetch_standing(self) -> None:
-        self.operations.run(Operation(partial(folder_standing, self.desk), done=self._show_standing, key="standing"))
+        self.operations.run(Operation(partial(_standing_of, self.desk), done=self._show_standing, key="standing"))
 
     def _show_standing(self, found: FolderStanding) -> None:
         self.window.show_standing(
@@ -189,6 +238,20 @@ class House(QObject):
         self.operations.shut_down()
         self.window.close()
         self.desk.close()
+
+
+def _version_of(desk: Desk) -> int | EnvironmentFault:
+    """What the database says of its version, opened for it if need be; else why it cannot be opened."""
+    try:
+        return desk.store.data_version()
+    except EnvironmentFault as fault:
+        return fault
+
+
+def _standing_of(desk: Desk) -> FolderStanding:
+    from desktop.app.standing import folder_standing
+
+    return folder_standing(desk)
 
 
 def _show_file(path: Path) -> None:

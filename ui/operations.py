@@ -115,6 +115,7 @@ class Operations(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jiesu-database")
         self._running: set[Future[Any]] = set()
         self._newest: dict[str, Future[Any]] = {}
+        self._gate = threading.Event()
         self._closed = False
         # Queued even where the work is over before `run` returns: nobody is called back from inside their own call.
         self._back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -136,6 +137,14 @@ class Operations(QObject):
                 earlier.cancel()
         future.add_done_callback(partial(self._announce, operation))
 
+    def hold_back(self) -> None:
+        """Begin nothing that is asked for from now on until `go_on`: there is something better to do first."""
+        self._pool.submit(self._gate.wait)
+
+    def go_on(self) -> None:
+        """Begin what was held back, in the order it was asked for."""
+        self._gate.set()
+
     def busy(self) -> bool:
         """Whether anything is still to be delivered."""
         return bool(self._running)
@@ -146,7 +155,16 @@ class Operations(QObject):
 
     def shut_down(self) -> None:
         """Let everything that was asked for come to its end (what was saved is saved), deliver nothing more."""
+        self._end(drop=False)
+
+    def give_up(self) -> None:
+        """Drop what has not begun, deliver nothing more."""
+        self._end(drop=True)
+
+    def _end(self, *, drop: bool) -> None:
         self._closed = True
+        self._pool.shutdown(wait=False, cancel_futures=drop)
+        self._gate.set()
         self._pool.shutdown(wait=True)
         self._running.clear()
         self._newest.clear()

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
 from desktop.app import Desk
+from desktop.queries.first_list import FirstList
+from ui.choosers import Choosers
 from ui.kit import Kit
 from ui.page import Page
 from ui.panels.case_list import CaseListPage
-from ui.panels.export_pane import ChooseFolder
-from ui.panels.figures import FiguresPage, SaveFile, ask_for_workbook
-from ui.panels.registration import RegistrationPage
-from ui.panels.sync import ChoosePackage, SyncPage, ask_folder, ask_package
 from ui.window import RailEntry
+
+_OTHERS = ("registration", "case.page", "figures", "sync")
 
 
 class Guide(Protocol):
@@ -29,35 +29,51 @@ class Guide(Protocol):
         """A case was registered."""
 
 
-@dataclass(frozen=True)
-class Choosers:
-    """How a person is asked for files and folders; the system's dialogs outside tests."""
-
-    save_file: SaveFile = ask_for_workbook
-    package: ChoosePackage = ask_package
-    folder: ChooseFolder = ask_folder
-
-
 def rail_entries(
-    kit: Kit, desk: Desk, guide: Guide, open_file: Callable[[Path], None], choosers: Choosers
+    kit: Kit,
+    desk: Desk,
+    guide: Guide,
+    open_file: Callable[[Path], None],
+    choosers: Choosers,
+    first: FirstList | None,
 ) -> list[RailEntry]:
-    """The places of the rail and what makes their pages."""
+    """The places of the rail and what makes their pages; `first` is what the case list begins with."""
     return [
         RailEntry("go_register", partial(_registration, kit, desk, open_file, guide)),
-        RailEntry("go_cases", partial(_case_list, kit, desk, guide)),
-        RailEntry("go_figures", partial(FiguresPage, kit, desk, choosers.save_file)),
-        RailEntry("go_sync", partial(SyncPage, kit, desk, choosers.package, choosers.folder)),
+        RailEntry("go_cases", partial(_case_list, kit, desk, guide, first)),
+        RailEntry("go_figures", partial(_figures, kit, desk, choosers)),
+        RailEntry("go_sync", partial(_sync, kit, desk, choosers)),
     ]
 
 
+def load_others() -> None:
+    """Load the pages that the window does not open with, so that the first press of F2 need not wait for it."""
+    for name in _OTHERS:
+        import_module(f"ui.panels.{name}")
+
+
 def _registration(kit: Kit, desk: Desk, open_file: Callable[[Path], None], guide: Guide) -> Page:
+    from ui.panels.registration import RegistrationPage
+
     page = RegistrationPage(kit, desk, open_file)
     page.registered.connect(guide.registered)
     page.open_requested.connect(guide.open_case)
     return page
 
 
-def _case_list(kit: Kit, desk: Desk, guide: Guide) -> Page:
-    page = CaseListPage(kit, desk)
+def _case_list(kit: Kit, desk: Desk, guide: Guide, first: FirstList | None) -> Page:
+    page = CaseListPage(kit, desk, first)
     page.open_requested.connect(guide.open_case)
     return page
+
+
+def _figures(kit: Kit, desk: Desk, choosers: Choosers) -> Page:
+    from ui.panels.figures import FiguresPage
+
+    return FiguresPage(kit, desk, choosers.save_file)
+
+
+def _sync(kit: Kit, desk: Desk, choosers: Choosers) -> Page:
+    from ui.panels.sync import SyncPage
+
+    return SyncPage(kit, desk, choosers.package, choosers.folder)

@@ -11,10 +11,11 @@ from tempfile import TemporaryDirectory
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import Desk, open_desk, set_up
+from desktop.app import Desk, open_desk
 from desktop.app.doctor import check_folder
 from desktop.app.exchange import Exchange
 from desktop.app.papers import save_summary, slip_file
+from desktop.app.set_up import set_up
 from desktop.app.viewing import open_case
 from desktop.cli.screen import has_screen
 from desktop.clock import local

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
-from desktop.app import set_up
+from desktop.app.set_up import set_up
 from desktop.errors import Refused
 from desktop.paths import DataFolder
 from desktop.wording import Wording, chosen_language

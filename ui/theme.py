@@ -134,12 +134,11 @@ class Theme:
         return QPen(self._colours[name], width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
 
     def font(self, px: int, bold: bool = False) -> QFont:
-        """Letters of `px` pixels (take it from `sizes`), with figures of equal width; weight 400 or 700."""
-        font = QFont(self.family) if self.family else QFont()
-        font.setPixelSize(px)
-        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        """Letters of `px` pixels (take it from `sizes`), with figures of equal width; weight 400 or 700.
+
+        Everybody who asks for the same gets the same: it is not to be changed.
+        """
+        return _font(self.family, px, bold)
 
     def palette(self) -> QPalette:
         """The palette of the Fusion style."""
@@ -181,6 +180,16 @@ class Theme:
         app.setFont(self.font(self.sizes.body))
         app.setPalette(self.palette())
         app.setStyleSheet(self.style_sheet())
+
+
+@cache
+def _font(family: str, px: int, bold: bool) -> QFont:
+    """Made once: cells ask for it hundreds of times in a paint, and to make one takes longer than to write with it."""
+    font = QFont(family) if family else QFont()
+    font.setPixelSize(px)
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
 
 
 _ROLES = {

@@ -19,7 +19,7 @@ COUNTED = 4 * HOUR
 
 def clock_time(at: int, offset: int) -> str:
     """`14:05` of a moment (UTC ms) in the site's zone (minutes east of UTC)."""
-    return local(at, offset).strftime("%H:%M")
+    return _time(local(at, offset))
 
 
 def day(at: int, now: int, offset: int) -> str:
@@ -39,19 +39,27 @@ def moment(at: int, now: int, offset: int) -> str:
 
 def full_day(at: int, offset: int) -> str:
     """`2026年11月23日`, never shortened."""
-    when = local(at, offset)
-    return translate("times", "{year}年{month}月{day}日").format(year=when.year, month=when.month, day=when.day)
+    return _full_date(local(at, offset))
 
 
 def full_moment(at: int, offset: int) -> str:
     """`2026年11月23日 14:05`, never shortened."""
-    return f"{full_day(at, offset)} {clock_time(at, offset)}"
+    when = local(at, offset)
+    return f"{_full_date(when)} {_time(when)}"
 
 
 def short_day(at: int, now: int, offset: int) -> str:
     """`11月23日` even where it is today; with the year where it is not this one."""
     when = local(at, offset)
     return _date(when) if when.year == local(now, offset).year else full_day(at, offset)
+
+
+def _time(when: datetime) -> str:
+    return f"{when.hour:02}:{when.minute:02}"
+
+
+def _full_date(when: datetime) -> str:
+    return translate("times", "{year}年{month}月{day}日").format(year=when.year, month=when.month, day=when.day)
 
 
 def _date(when: datetime) -> str:

@@ -1,45 +1,58 @@
-"""The desk: everything a face of the program (window, command line) works with, put together once."""
+"""The desk: everything a face of the program (window, command line) works with.
+
+The window opens before the database does. So this module and what it imports load no SQLAlchemy; the parts, and every
+room made of them, are loaded when they are first asked for.
+"""
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import Any, Self
+import threading
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import bindparam, select
-
-from desktop.app.drafts import Drafts
-from desktop.app.handling import Handling
-from desktop.app.local import entities_of_kind, read_identity, read_meta
-from desktop.app.parts import Parts
-from desktop.app.projector import Projector
-from desktop.app.registering import Registering
-from desktop.app.site_settings import SiteSettings
-from desktop.app.staffing import Staffing
+from desktop.app.first_sight import FirstSight
 from desktop.cases.rules import RuleBook, load_factory
-from desktop.cases.shelf import RuleShelf
-from desktop.cases.sites import calendars_of
-from desktop.clock import Clock, fixed_clock, parse_moment, system_clock
-from desktop.errors import EnvironmentFault, refuse
-from desktop.journal.journal import Identity, Journal
+from desktop.clock import Clock
+from desktop.errors import EnvironmentFault
+from desktop.journal.identity import Identity
 from desktop.paths import DataFolder
-from desktop.store.engine import Store
-from desktop.store.projected import calendar
 
-Id = bytes
-_CALENDAR = select(calendar.c.value).where(calendar.c.version == bindparam("version")).limit(1)
+if TYPE_CHECKING:
+    from desktop.app.drafts import Drafts
+    from desktop.app.handling import Handling
+    from desktop.app.parts import Parts
+    from desktop.app.registering import Registering
+    from desktop.app.site_settings import SiteSettings
+    from desktop.app.staffing import Staffing
+    from desktop.cases.shelf import RuleShelf
+    from desktop.journal.journal import Journal
+    from desktop.store.engine import Store
 
 
-@dataclass(frozen=True)
 class Desk:
-    """The parts of an open data folder. Made by `open_desk`, closed once by who opened it."""
+    """A data folder at work. Made by `open_desk` or `desk_in_sight`, closed once by who made it."""
 
-    folder: DataFolder
-    parts: Parts
-    trial: bool
+    def __init__(self, folder: DataFolder, known: FirstSight | Parts, parts: Parts | None = None) -> None:
+        """`known` says who this workstation is; without `parts` they are opened when they are first asked for."""
+        self.folder = folder
+        self.identity: Identity = known.identity
+        self.trial = known.trial
+        self.now: Clock = known.clock
+        self._parts = parts
+        self._opening = threading.Lock()
+
+    @property
+    def parts(self) -> Parts:
+        """Journal, store and what belongs to them; the first who asks opens the database, others wait for it.
+
+        Raises `EnvironmentFault` where the folder can not be used.
+        """
+        with self._opening:
+            if self._parts is None:
+                from desktop.app.opening import opened_parts
+
+                self._parts = opened_parts(self.folder, self.now)
+            return self._parts
 
     @property
     def store(self) -> Store:
@@ -52,11 +65,6 @@ class Desk:
         return self.parts.journal
 
     @property
-    def identity(self) -> Identity:
-        """Who this workstation is."""
-        return self.parts.identity
-
-    @property
     def shelf(self) -> RuleShelf:
         """The rules that cases name."""
         return self.parts.shelf
@@ -64,26 +72,34 @@ class Desk:
     @property
     def book(self) -> RuleBook:
         """The dictionaries in force."""
-        return self.shelf.factory
+        return load_factory()
 
     @cached_property
     def settings(self) -> SiteSettings:
         """The site's own settings: opening hours, holidays."""
+        from desktop.app.site_settings import SiteSettings
+
         return SiteSettings(self.parts, self.staff)
 
     @cached_property
     def staff(self) -> Staffing:
         """Who works here."""
+        from desktop.app.staffing import Staffing
+
         return Staffing(self.parts)
 
     @cached_property
     def registering(self) -> Registering:
         """New cases."""
+        from desktop.app.registering import Registering
+
         return Registering(self.parts, self.settings)
 
     @cached_property
     def handling(self) -> Handling:
         """Acts on cases."""
+        from desktop.app.handling import Handling
+
         return Handling(self.parts, self.settings)
 
     @cached_property
@@ -94,15 +110,15 @@ class Desk:
     @cached_property
     def drafts(self) -> Drafts:
         """What somebody was typing."""
+        from desktop.app.drafts import Drafts
+
         return Drafts(self.parts)
 
-    def now(self) -> int:
-        """Now in UTC ms, by the clock of this folder."""
-        return self.parts.clock()
-
     def close(self) -> None:
-        """Give the database back."""
-        self.store.close()
+        """Give the database back, if it was opened."""
+        with self._opening:
+            if self._parts is not None:
+                self._parts.store.close()
 
     def __enter__(self) -> Self:
         return self
@@ -112,61 +128,19 @@ class Desk:
 
 
 def open_desk(folder: DataFolder, clock: Clock | None = None) -> Desk:
-    """Open a data folder that `set_up` made.
+    """Open a data folder that `set_up` made, at once.
 
     Raises `EnvironmentFault` where the folder can not be used, `Refused` `now_not_allowed` where `JIESU_NOW` is set
     for a folder that is no trial.
     """
+    from desktop.app.opening import opened_parts
+
     if not folder.database.exists():
         raise EnvironmentFault("no_folder", folder=str(folder.root))
-    store = Store.open(folder)
-    try:
-        return _compose(folder, store, clock)
-    except BaseException:
-        store.close()
-        raise
+    parts = opened_parts(folder, clock)
+    return Desk(folder, parts, parts)
 
 
-def _compose(folder: DataFolder, store: Store, clock: Clock | None) -> Desk:
-    with store.reading() as connection:
-        identity = read_identity(connection)
-        trial = read_meta(connection, "trial") == "1"
-    own_clock = clock or trial_clock(trial, identity.utc_offset_min)
-    shelf = RuleShelf(load_factory(), partial(stored_calendar, store))
-    journal = Journal(store, identity, own_clock, Projector(shelf))
-    _fill_shelf(store, journal, shelf)
-    if journal.needs_rebuild():
-        journal.rebuild()
-    return Desk(folder, Parts(journal, store, identity, shelf, own_clock), trial)
-
-
-def stored_calendar(store: Store, version: str) -> Mapping[str, Any] | None:
-    """A calendar of any site, as another process may have brought it since the folder was opened."""
-    with store.reading() as connection:
-        found = connection.execute(_CALENDAR, {"version": version}).scalar()
-    return None if found is None else json.loads(found)
-
-
-def _fill_shelf(store: Store, journal: Journal, shelf: RuleShelf) -> None:
-    """Calendars first: the rows of cases are folded with them."""
-    with store.reading() as connection:
-        entities = entities_of_kind(connection, "site.")
-    for entity in entities:
-        for value in calendars_of(entity, journal.fold(entity)):
-            shelf.put(value)
-
-
-def trial_clock(trial: bool, offset_min: int) -> Clock:
-    """The clock of a folder: the computer's, or in a trial folder what `JIESU_NOW` says.
-
-    Raises `Refused` `now_not_allowed` outside trial folders, `time` where the variable is no time.
-    """
-    said = os.environ.get("JIESU_NOW")
-    if not said:
-        return system_clock
-    if not trial:
-        raise refuse("now_not_allowed")
-    try:
-        return fixed_clock(parse_moment(said, offset_min))
-    except ValueError:
-        raise refuse("time", "JIESU_NOW") from None
+def desk_in_sight(folder: DataFolder, sight: FirstSight) -> Desk:
+    """The desk of a folder that was looked into; its database opens when it is first asked for."""
+    return Desk(folder, sight)

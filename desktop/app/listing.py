@@ -1,4 +1,4 @@
-"""The case list at this desk: for the window by windows of rows, for the command line as JSON."""
+"""The case list as the command line prints it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.app.case_listing import CaseListing
 from desktop.app.desk import Desk
 from desktop.cases.phone import mask
 from desktop.clock import iso, parse_moment
 from desktop.errors import refuse
 from desktop.journal.ids import id_text
-from desktop.queries import case_list
-from desktop.queries.case_list import SORTS, WINDOW, CaseFilter, CaseListRow, CaseSort
+from desktop.queries.case_line import WINDOW, CaseListRow
+from desktop.queries.case_wanted import SORTS, CaseFilter, CaseSort
 from desktop.queries.people import SiteRow, members, sites
 
 Id = bytes
@@ -22,28 +23,6 @@ STAGES = (
     *("withdrawn", "handed_over", "merged", "void"),
 )
 """What a list can be asked for; `running` is every stage that has not ended."""
-
-
-class CaseListing:
-    """What a list asks of the database; every call may come from any thread."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    def count(self, wanted: CaseFilter) -> int:
-        """How many cases a filter holds now."""
-        with self._desk.store.reading() as connection:
-            return case_list.count(connection, wanted, self._desk.now())
-
-    def ids(self, wanted: CaseFilter, sort: CaseSort, limit: int | None = None) -> array[int]:
-        """Their local numbers in order."""
-        with self._desk.store.reading() as connection:
-            return case_list.ids(connection, wanted, sort, self._desk.now(), limit)
-
-    def rows(self, numbers: Sequence[int]) -> list[CaseListRow]:
-        """The rows of a window."""
-        with self._desk.store.reading() as connection:
-            return case_list.rows(connection, numbers, self._desk.now())
 
 
 @dataclass(frozen=True)

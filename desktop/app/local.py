@@ -7,12 +7,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, insert, select, update
 
-from desktop.errors import EnvironmentFault
-from desktop.journal.ids import id_of, id_text
-from desktop.journal.journal import Identity
+from desktop.journal.identity import Identity, identity_of
+from desktop.journal.ids import id_text
 from desktop.store.journal_tables import entity, entry, entry_about, meta
-
-_IDS = ("site", "partition", "node", "writer")
 
 
 def read_meta(connection: Connection, key: str) -> str | None:
@@ -28,18 +25,7 @@ def write_meta(connection: Connection, values: Mapping[str, str]) -> None:
 
 def read_identity(connection: Connection) -> Identity:
     """Who this workstation is. Raises `EnvironmentFault` `damaged` where the folder does not say."""
-    found = {row.key: row.value for row in connection.execute(select(meta.c.key, meta.c.value))}
-    if any(key not in found for key in (*_IDS, "station", "utc_offset_min")):
-        raise EnvironmentFault("damaged")
-    return Identity(
-        org=id_of(found["org"]) if found.get("org") else None,
-        site=id_of(found["site"]),
-        partition=id_of(found["partition"]),
-        node=id_of(found["node"]),
-        writer=id_of(found["writer"]),
-        station=found["station"],
-        utc_offset_min=int(found["utc_offset_min"]),
-    )
+    return identity_of({row.key: row.value for row in connection.execute(select(meta.c.key, meta.c.value))})
 
 
 def renew_writer(connection: Connection, identity: Identity) -> None:
@@ -65,10 +51,3 @@ def entities_of_kind(connection: Connection, prefix: str) -> list[bytes]:
         .order_by(entity.c.uid)
     )
     return list(connection.execute(query).scalars())
-
-
-def identity_meta(identity: Identity) -> dict[str, str]:
-    """The keys that say who this workstation is."""
-    ids = {key: id_text(getattr(identity, key)) for key in _IDS}
-    own = {**ids, "station": identity.station, "utc_offset_min": str(identity.utc_offset_min)}
-    return own if identity.org is None else {**own, "org": id_text(identity.org)}

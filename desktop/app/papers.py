@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from desktop.app.desk import Desk
 from desktop.app.slip_content import slip_content
 from desktop.app.viewing import open_case
 from desktop.errors import refuse
-from desktop.exports.summary_figures import Heading, SiteTold, SummaryFigures, gather_summary
-from desktop.queries.figures.month import MonthSummary, Scope, month_figures
-from desktop.queries.figures.trade import Trade
-from desktop.queries.figures.window import Month
 from desktop.queries.people import SiteRow, sites
 from desktop.store.safe_file import write_bytes
 from desktop.wording import Wording
+
+if TYPE_CHECKING:  # a slip is printed while somebody waits; what the summary needs is loaded with the first one
+    from sqlalchemy import Connection
+
+    from desktop.exports.summary_figures import Heading, SummaryFigures
+    from desktop.queries.figures.month import MonthSummary, Scope
+    from desktop.queries.figures.trade import Trade
+    from desktop.queries.figures.window import Month
 
 Id = bytes
 ALL_SITES = "all"
@@ -42,6 +45,8 @@ def slip_file(desk: Desk, case: Id, wording: Wording) -> Path:
 
 def read_month(text: str) -> Month:
     """The month of a text such as `2026-10`. Raises `Refused` `month`."""
+    from desktop.queries.figures.window import Month
+
     try:
         return Month.parse(text)
     except ValueError:
@@ -50,6 +55,8 @@ def read_month(text: str) -> Month:
 
 def month_summary(desk: Desk, month: str, site: str | None = None) -> MonthSummary:
     """All figures of a month of this site, of another by its code, or of all sites known here."""
+    from desktop.queries.figures.month import month_figures
+
     wanted = read_month(month)
     with desk.store.reading() as connection:
         scope, _chosen = _scope(desk, connection, site)
@@ -58,6 +65,8 @@ def month_summary(desk: Desk, month: str, site: str | None = None) -> MonthSumma
 
 def summary_figures(desk: Desk, month: str, site: str | None = None) -> SummaryFigures:
     """What the summary of a month shows, and what it is compared with."""
+    from desktop.exports.summary_figures import gather_summary
+
     wanted = read_month(month)
     with desk.store.reading() as connection:
         scope, chosen = _scope(desk, connection, site)
@@ -87,10 +96,14 @@ def known_sites(desk: Desk) -> tuple[SiteRow, ...]:
 
 
 def _trade(desk: Desk) -> Trade:
+    from desktop.queries.figures.trade import Trade
+
     return Trade.of(desk.book.content)
 
 
 def _scope(desk: Desk, connection: Connection, site: str | None) -> tuple[Scope, tuple[SiteRow, ...]]:
+    from desktop.queries.figures.month import Scope
+
     known = sites(connection)
     if site is None:
         chosen = tuple(one for one in known if one.uid == desk.identity.site)
@@ -105,6 +118,8 @@ def _scope(desk: Desk, connection: Connection, site: str | None) -> tuple[Scope,
 
 
 def _heading(desk: Desk, chosen: tuple[SiteRow, ...], site: str | None) -> Heading:
+    from desktop.exports.summary_figures import Heading, SiteTold
+
     one = chosen[0]
     everywhere = site == ALL_SITES
     told = tuple(SiteTold(row.code, row.name, row.uid == desk.identity.site, None) for row in chosen)

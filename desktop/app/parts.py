@@ -12,10 +12,11 @@ from desktop.store.engine import Store
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Journal and store of a folder, who this workstation is, the rules cases name, and the clock."""
+    """Journal and store of a folder, who this workstation is, the rules cases name, the clock; is it a trial?"""
 
     journal: Journal
     store: Store
     identity: Identity
     shelf: RuleShelf
     clock: Clock
+    trial: bool

@@ -6,17 +6,18 @@ import re
 import secrets
 import shutil
 
-from desktop.app.desk import trial_clock
-from desktop.app.local import identity_meta, write_meta
+from desktop.app.local import write_meta
 from desktop.app.projector import Projector
+from desktop.app.trial_clock import trial_clock
 from desktop.cases.rules import load_factory
 from desktop.cases.shelf import RuleShelf
 from desktop.cases.sites import PROFILE
 from desktop.clock import Clock
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.entry import Act, Write
+from desktop.journal.identity import Identity, identity_meta
 from desktop.journal.ids import new_id
-from desktop.journal.journal import Identity, Journal
+from desktop.journal.journal import Journal
 from desktop.paths import DataFolder
 from desktop.people.staff import EVERY_ROLE_OF_THE_FIRST, add_member
 from desktop.store.engine import Store

@@ -18,7 +18,7 @@ from desktop.cli.files import opened
 from desktop.cli.json_lines import LINE_LIMIT, read_object
 from desktop.cli.usage import command
 from desktop.errors import Refused
-from desktop.queries.case_list import CaseListRow
+from desktop.queries.case_line import CaseListRow
 
 
 @command("register")

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from desktop.app import Desk, set_up
+from desktop.app import Desk
 from desktop.app.doctor import FolderReport
-from desktop.app.set_up import FIRST_CODE, FIRST_NAME
+from desktop.app.set_up import FIRST_CODE, FIRST_NAME, set_up
 from desktop.cli.columns import columns, indented
 from desktop.cli.face import FAULT, Face, faced
 from desktop.cli.files import content, target

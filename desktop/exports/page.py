@@ -5,6 +5,7 @@ All lengths are points (1/72 inch). Text size, grey and line widths are named he
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
@@ -120,19 +121,15 @@ class Sheet:
 
     def squares(self, x: float, y: float, side: float, rows: list[list[bool]]) -> None:
         """A pattern of black squares in a square of that side: a QR code."""
+        from reportlab.pdfgen.pathobject import PDFPathObject
+
         canvas, step = self._canvas, side / len(rows)
         canvas.saveState()
         canvas.translate(x, A4[1] - y)
         canvas.scale(step, -step)
-        path = canvas.beginPath()
-        for down, row in enumerate(rows):
-            across = 0
-            for dark, stretch in groupby(row):
-                length = len(list(stretch))
-                if dark:
-                    path.rect(across, down, length, 1)
-                across += length
-        canvas.drawPath(path, stroke=0, fill=1)
+        # Hundreds of whole numbers: written by reportlab as if they were lengths they take as long as all the text.
+        drawn = [f"{across} {down} {length} 1 re" for down, row in enumerate(rows) for across, length in _dark(row)]
+        canvas.drawPath(PDFPathObject(["n", *drawn]), stroke=0, fill=1)
         canvas.restoreState()
 
     def cut_line(self, y: float, word: str) -> None:
@@ -197,3 +194,13 @@ def pdf_date(at: int, utc_offset_min: int) -> str:
     """The moment (UTC ms) as PDF writes it: `D:20261122144600+08'00'`."""
     zoned = local(at, utc_offset_min).strftime("%Y%m%d%H%M%S%z")
     return f"D:{zoned[:-2]}'{zoned[-2:]}'"
+
+
+def _dark(row: list[bool]) -> Iterator[tuple[int, int]]:
+    """Where each dark stretch of a row begins, and how long it is."""
+    across = 0
+    for dark, stretch in groupby(row):
+        length = len(list(stretch))
+        if dark:
+            yield across, length
+        across += length

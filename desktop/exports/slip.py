@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
+from typing import Any
 
 from desktop.errors import refuse
 from desktop.exports.annex import AnnexPage, annex_pages, draw_annex
@@ -39,12 +44,24 @@ def write_slip(figures: SlipFigures, fonts: PaperFonts, wording: Wording, form: 
 
 def qr_modules(text: str) -> list[list[bool]]:
     """The dark and light squares of the QR code of that text, row by row."""
-    from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
-
-    code = QRCode(None, QRErrorCorrectLevel.M)
+    encoder = _qr_encoder()
+    code = encoder.QRCode(None, encoder.QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()
     return [[bool(dark) for dark in row] for row in code.modules]
+
+
+@cache
+def _qr_encoder() -> Any:
+    """The encoder of reportlab without the package it lies in, which would load all that reportlab can draw."""
+    name = "reportlab.graphics.barcode"
+    package = find_spec(name)
+    found = PathFinder.find_spec(f"{name}.qrencoder", package.submodule_search_locations if package else None)
+    if found is None or found.loader is None:
+        return import_module(f"{name}.qrencoder")
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
 
 
 class _Slip:

@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from desktop.errors import EnvironmentFault
 from desktop.store.safe_file import meeting_faults
 
@@ -29,32 +27,46 @@ _Region = tuple[int, int]
 """First byte and count of what is locked."""
 
 
-class WindowLock:
-    """`window.lock`: one window per data folder. The lock is held until released or the program ends."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = FileLock(path, blocking=False)
-
-    def take(self) -> None:
-        """Become the window of this folder. Raises `EnvironmentFault` window_open where there is one already."""
-        try:
-            with meeting_faults(self._path):
-                self._lock.acquire()
-        except Timeout as held:
-            raise EnvironmentFault("window_open") from held
-
-    def release(self) -> None:
-        """Let another window have the folder."""
-        self._lock.release()
-
-
-class UseLock:
-    """`use.lock`: held together by every process that uses the folder, alone by restore, migration and swap."""
+class _Lock:
+    """A lock of the operating system on a file, which it makes where it is missing."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._held: tuple[int, _Region] | None = None
+
+    def release(self) -> None:
+        """Give it back; does nothing where it is not held."""
+        if self._held is not None:
+            file, region = self._held
+            self._held = None
+            _unlock(file, region)
+            os.close(file)
+
+    def _take(self, lock: Callable[[int], _Region | None]) -> bool:
+        if self._held is not None:
+            raise AssertionError("the lock is held already")
+        with meeting_faults(self._path):
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                region = lock(file)
+                self._held = (file, region) if region else None
+            finally:
+                if self._held is None:
+                    os.close(file)
+        return self._held is not None
+
+
+class WindowLock(_Lock):
+    """`window.lock`: one window per data folder. The lock is held until released or the program ends."""
+
+    def take(self) -> None:
+        """Become the window of this folder. Raises `EnvironmentFault` window_open where there is one already."""
+        if not self._take(_lock_alone):
+            raise EnvironmentFault("window_open")
+
+
+class UseLock(_Lock):
+    """`use.lock`: held together by every process that uses the folder, alone by restore, migration and swap."""
 
     def share(self) -> None:
         """Use the folder beside others, until `release`.
@@ -76,27 +88,6 @@ class UseLock:
             yield
         finally:
             self.release()
-
-    def release(self) -> None:
-        """Give the folder back; does nothing where it is not held."""
-        if self._held is not None:
-            file, region = self._held
-            self._held = None
-            _unlock(file, region)
-            os.close(file)
-
-    def _take(self, lock: Callable[[int], _Region | None]) -> bool:
-        if self._held is not None:
-            raise AssertionError("the lock is held already")
-        with meeting_faults(self._path):
-            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-            try:
-                region = lock(file)
-                self._held = (file, region) if region else None
-            finally:
-                if self._held is None:
-                    os.close(file)
-        return self._held is not None
 
 
 if sys.platform == "win32":

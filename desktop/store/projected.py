@@ -5,7 +5,8 @@ number `entity_no` as its first column; the rows of an entity are replaced as a 
 Root tables (`info={"root": True}`) also carry the entity's `uid` and its `partition`.
 
 Times are UTC milliseconds, money is fen, ids are 16 bytes, lists and objects are canonical JSON text. When a column
-or a rule of the fold changes, raise `PROJECTION_VERSION`: the tables are dropped and rebuilt from the journal.
+or a rule of the fold changes, raise `PROJECTION_VERSION` (in `driver`): the tables are dropped and rebuilt from the
+journal.
 """
 
 from __future__ import annotations
@@ -15,8 +16,6 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
-
-PROJECTION_VERSION = 1
 
 projected = MetaData()
 

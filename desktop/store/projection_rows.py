@@ -18,8 +18,9 @@ from sqlalchemy import Connection, MetaData, Row, Subquery, Table, delete, inser
 from sqlalchemy.schema import DropTable
 
 from desktop.store.connections import driver_cursor
+from desktop.store.driver import PROJECTION_VERSION
 from desktop.store.journal_tables import meta
-from desktop.store.projected import PROJECTION_VERSION, projected
+from desktop.store.projected import projected
 
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
 """Name of a projected table → the rows one entity has in it, without `entity_no`."""

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from desktop.app import Desk, open_desk, set_up
+from desktop.app import Desk, open_desk
+from desktop.app.set_up import set_up
 from desktop.cases.acts import perform
 from desktop.cases.changes import Scene
 from desktop.cases.reading import read_case

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
+
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,17 @@ def timed(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
     return (time.perf_counter() - began) * 1000
+
+
+def installed(bytecode: Path) -> dict[str, str]:
+    """Surroundings of a process that finds its modules compiled in the folder `bytecode`, as pip leaves a program.
+
+    The first process compiles what it loads: run floor and product once before measuring.
+    """
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(bytecode)}
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
+    surroundings["PYTHONPATH"] = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    return surroundings
 
 
 def compared(name: str, pairs: Iterable[tuple[float, float]], target: float, remark: str = "") -> Line:

@@ -16,8 +16,9 @@ from benchmarks.made_cases import NOW, Hand, many_cases, work_on
 from benchmarks.measuring import Line, compared, timed
 from benchmarks.raw_rows import Watcher, Written, raw_connection, twin_of, write
 
-from desktop.app import Desk, open_desk, set_up
+from desktop.app import Desk, open_desk
 from desktop.app.exchange import Exchange
+from desktop.app.set_up import set_up
 from desktop.paths import DataFolder
 from desktop.sync.container import open_container
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-from benchmarks.measuring import Line, compared, of_medians, timed
+from benchmarks.measuring import Line, compared, installed, of_medians, timed
 
 from desktop.app import Desk
 from desktop.app.papers import month_summary, slip_pdf, summary_xlsx
 from desktop.paths import RESOURCES
 from desktop.wording import Wording
 
-ROOT = Path(__file__).parents[2]
 MONTH = "2026-10"
 
 PRODUCT_SLIP = """
@@ -34,7 +31,7 @@ with open_desk(DataFolder(Path(sys.argv[1]))) as desk:
 def slip_speed(desk: Desk, number: str, rounds: int) -> list[Line]:
     """The first slip of a process with all it loads, and the following ones."""
     folder = str(desk.folder.root)
-    fresh = [(_fresh(PRODUCT_SLIP, folder, number), _fresh(_bare_script())) for _turn in range(rounds)]
+    fresh = _fresh_slips(installed(desk.folder.root.parent / "bytecode"), folder, number, rounds)
     words = Wording()
     bare = _BareSlip()
     slip_pdf(desk, number, words)
@@ -46,11 +43,14 @@ def slip_speed(desk: Desk, number: str, rounds: int) -> list[Line]:
     ]
 
 
-def _fresh(script: str, *arguments: str) -> float:
-    surroundings = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    surroundings["PYTHONPATH"] = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-    command = [sys.executable, "-c", script, *arguments]
-    return timed(lambda: subprocess.run(command, env=surroundings, check=True))
+def _fresh_slips(surroundings: dict[str, str], folder: str, number: str, rounds: int) -> list[tuple[float, float]]:
+    def run(script: str, *arguments: str) -> float:
+        command = [sys.executable, "-c", script, *arguments]
+        return timed(lambda: subprocess.run(command, env=surroundings, check=True))
+
+    run(PRODUCT_SLIP, folder, number)
+    run(_bare_script())
+    return [(run(PRODUCT_SLIP, folder, number), run(_bare_script())) for _turn in range(rounds)]
 
 
 def _bare_script() -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from desktop.app import set_up
+from desktop.app.set_up import set_up
 from desktop.clock import fixed_clock
 from desktop.paths import DataFolder
 

@@ -18,11 +18,12 @@ from support.on_screen import words
 from support.recorder import Recorder
 from support.story import Hand
 
-from desktop.app import open_desk, set_up
+from desktop.app import open_desk
+from desktop.app.set_up import set_up
 from desktop.paths import DataFolder
 from desktop.wording import Wording
 from ui.app import House
-from ui.pages import Choosers
+from ui.choosers import Choosers
 from ui.panels.case.page import CasePage
 from ui.panels.registration import RegistrationPage
 from ui.theme import Theme

@@ -15,7 +15,8 @@ from support.on_screen import cut_words, strokes_of, words
 from support.recorder import Recorder
 from support.story import Hand, plain_case
 
-from desktop.app import Desk, open_desk, set_up
+from desktop.app import Desk, open_desk
+from desktop.app.set_up import set_up
 from desktop.app.viewing import find_number
 from desktop.paths import DataFolder
 from desktop.wording import Wording

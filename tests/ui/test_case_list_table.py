@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.queries.case_list import WINDOW, CaseFilter, CaseListRow, CaseSort
+from desktop.queries.case_line import WINDOW, CaseListRow
+from desktop.queries.case_wanted import CaseFilter, CaseSort
 from ui.models.case_list import KEPT, NOT_YET, CaseColumn, CaseListTable
 from ui.models.rows import CELL_ROLE, TONE_ROLE
 from ui.operations import Operations

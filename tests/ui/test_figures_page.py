@@ -13,8 +13,9 @@ from support.recorder import Recorder
 from support.story import Hand, golden
 from support.worked_month import enter_month
 
-from desktop.app import Desk, open_desk, set_up
+from desktop.app import Desk, open_desk
 from desktop.app.papers import summary_figures
+from desktop.app.set_up import set_up
 from desktop.paths import DataFolder
 from desktop.queries.figures.window import Month
 from desktop.wording import Wording

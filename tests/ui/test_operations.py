@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QCoreApplication, QObject, QThread
 from pytestqt.qtbot import QtBot
 from support.recorder import Recorder
 
@@ -193,3 +194,35 @@ def test_another_hand_is_announced_too(qtbot: QtBot, operations: Operations) -> 
     with qtbot.waitSignal(operations.changed) as announced:
         operations.announce(["c-9"])
     assert announced.args == [frozenset({"c-9"})]
+
+
+def test_what_is_held_back_begins_in_its_order_when_told_to_go_on(qtbot: QtBot, operations: Operations) -> None:
+    listener, began = Listener(), list[str]()
+    operations.hold_back()
+    for word in ("first", "second"):
+        operations.run(Operation(partial(began.append, word), done=listener.hear))
+    assert operations.busy()
+    assert began == []
+    operations.go_on()
+    wait_for_rest(qtbot, operations)
+    assert began == ["first", "second"]
+    assert listener.heard == [None, None]
+
+
+def test_giving_up_drops_what_has_not_begun_and_delivers_nothing(recorder: Recorder) -> None:
+    operations, listener, done = Operations(recorder), Listener(), threading.Event()
+    operations.hold_back()
+    operations.run(Operation(done.set, done=listener.hear))
+    operations.give_up()
+    QCoreApplication.processEvents()
+    assert not done.is_set()
+    assert listener.heard == []
+    assert not operations.busy()
+
+
+def test_closing_ends_what_was_held_back(recorder: Recorder) -> None:
+    operations, done = Operations(recorder), threading.Event()
+    operations.hold_back()
+    operations.run(Operation(done.set))
+    operations.shut_down()
+    assert done.is_set(), "what was asked for is done even where the window was never seen"

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from support.recorder import Recorder
 from support.story import Hand, plain_case
 
-from desktop.app import Desk, open_desk, set_up
+from desktop.app import Desk, open_desk
 from desktop.app.exchange import Exchange
+from desktop.app.set_up import set_up
 from desktop.paths import DataFolder
 from desktop.wording import Wording
 from ui.actions import Actions

@@ -11,7 +11,7 @@ from desktop.cases.case import ENDED_STAGES
 from desktop.cases.phone import mask
 from desktop.cases.rules import RuleBook
 from desktop.clock import DAY
-from desktop.queries.case_list import CaseListRow
+from desktop.queries.case_line import CaseListRow
 from ui import times
 from ui.models.case_list import CaseColumn
 from ui.models.limit_chips import row_chip

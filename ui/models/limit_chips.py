@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from desktop.cases.reasons import explain
-from desktop.queries.case_list import CaseListRow
-from desktop.queries.case_view import CaseView, ShownLimit
+from desktop.queries.case_line import CaseListRow
 from desktop.wording import Wording
 from ui import times
 from ui.times import Nearness
 from ui.widgets.chips import Chip, ChipState
 from ui.words import limit_word
+
+if TYPE_CHECKING:
+    from desktop.queries.case_view import CaseView, ShownLimit
 
 translate = QCoreApplication.translate
 _STATES = {Nearness.PLENTY: ChipState.PLENTY, Nearness.SOON: ChipState.SOON, Nearness.OVER: ChipState.OVER}
@@ -45,6 +48,8 @@ def paused_chip(until: int | None, now: int, offset: int) -> Chip:
 
 def open_chips(view: CaseView, offset: int, wording: Wording) -> list[Chip]:
     """What a case still owes, the nearest first; limits that are met or dropped are left out."""
+    from desktop.cases.reasons import explain
+
     when = (view.now, offset)
     owed = [(one.due, "promise", one.at, one.text) for one in view.case.open_promises if view.stage not in _GONE]
     for shown in view.limits:

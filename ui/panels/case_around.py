@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.app import Desk
-from desktop.app.viewing import find_number
 from desktop.errors import Refused
-from desktop.people.staff import Member
-from desktop.queries.case_list import CaseFilter
-from desktop.queries.people import SiteRow, sites
+from desktop.queries.case_wanted import CaseFilter
 from ui.models.case_list import CaseListSource
+
+if TYPE_CHECKING:
+    from desktop.people.staff import Member
+    from desktop.queries.people import SiteRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Around:
 
 def look_around(desk: Desk) -> Around:
     """Who and what there is."""
+    from desktop.queries.people import sites
+
     with desk.store.reading() as connection:
         return Around(desk.staff.everybody(), desk.staff.signed_in(), sites(connection))
 
@@ -36,6 +40,8 @@ def counts(source: CaseListSource, several: Sequence[CaseFilter]) -> list[int]:
 
 def case_of_number(desk: Desk, text: str) -> bytes | None:
     """The id of the case that a number in any writing means, none where it is no number or nobody's."""
+    from desktop.app.viewing import find_number
+
     try:
         return find_number(desk, text)
     except Refused:

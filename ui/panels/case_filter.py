@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.cases.rules import RuleBook
 from desktop.clock import DAY, local, moment_of
-from desktop.queries.case_filter import STAGE_ORDER
-from desktop.queries.case_list import RUNNING, CaseFilter
+from desktop.queries.case_wanted import RUNNING, STAGE_ORDER, CaseFilter
 from desktop.typed_times import read_moment
 from ui import icons, times
 from ui.icons import paint_icon

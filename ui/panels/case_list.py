@@ -11,9 +11,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.app import Desk
-from desktop.app.listing import CaseListing
+from desktop.app.case_listing import CaseListing
 from desktop.errors import Refused
-from desktop.queries.case_list import CaseFilter
+from desktop.queries.case_wanted import CaseFilter
+from desktop.queries.first_list import FirstList
 from ui import icons
 from ui.actions import Handler
 from ui.kit import Kit
@@ -41,7 +42,8 @@ class CaseListPage(Page):
     open_requested = Signal(bytes)
     """The person wants to go into a case: its id."""
 
-    def __init__(self, kit: Kit, desk: Desk) -> None:
+    def __init__(self, kit: Kit, desk: Desk, first: FirstList | None = None) -> None:
+        """`first` is shown at once; without it the list is empty until it is read."""
         super().__init__()
         self._kit, self._desk = kit, desk
         self._words = CaseWords(desk.book, desk.now, desk.identity.utc_offset_min)
@@ -60,7 +62,7 @@ class CaseListPage(Page):
         self._minute, self._typed, self._moved = QTimer(self), QTimer(self), QTimer(self)
         self._lay_out()
         self._connect()
-        self._start_view(0)
+        self._begin(first) if first is not None else self._start_view(0)
 
     def _lay_out(self) -> None:
         self.text.setFixedWidth(240)
@@ -204,15 +206,25 @@ class CaseListPage(Page):
         self.bar.start(self._views()[max(0, place)].wanted)
         self._narrow()
 
+    def _begin(self, first: FirstList) -> None:
+        """Show the beginning of the first view, as it was read before the database was open for work."""
+        self._words.staff = first.staff
+        self.bar.start(self._views()[0].wanted)
+        self._say_narrowed()
+        self.cases.table_model.begin(self.wanted(), self.sort.sort(), first)
+
     def _clear(self) -> None:
         self.text.clear()
         self._start_view(self.views.currentIndex())
 
     def _narrow(self) -> None:
+        self._say_narrowed()
+        self._show_list()
+
+    def _say_narrowed(self) -> None:
         count = self.bar.count()
         self._fold_bar.set_words(self.tr("筛选 ({count})").format(count=count) if count else self.tr("筛选"))
         self.bar.clear.setVisible(bool(count or self.text.text().strip()))
-        self._show_list()
 
     def _show_list(self, *_value: object) -> None:
         self._typed.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.queries.case_list import CaseSort
+from desktop.queries.case_wanted import CaseSort
 from ui.theme import Theme
 from ui.widgets.fields import ChoiceField
 

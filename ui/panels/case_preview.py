@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.app import Desk
-from desktop.app.timeline import TimelineLine, timeline
-from desktop.app.viewing import open_case
 from desktop.cases.case import ENDED_STAGES, STEPS
 from desktop.cases.phone import mask
 from desktop.cases.rules import RuleBook
-from desktop.queries.case_view import CaseView
 from desktop.wording import Wording
 from ui import times
 from ui.kit import Kit
@@ -26,6 +24,10 @@ from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyPage
 from ui.widgets.pane import Pane, rule, scrolled
 from ui.widgets.step_bar import StepState, StepStrip
+
+if TYPE_CHECKING:
+    from desktop.app.timeline import TimelineLine
+    from desktop.queries.case_view import CaseView
 
 _LINES = 3
 _WORDS = 160
@@ -43,6 +45,9 @@ class CasePreview:
 
 def read_preview(desk: Desk, uid: bytes, wording: Wording) -> CasePreview:
     """Read the preview of a case, on the database thread. Raises `Refused` `unknown_number` where it is gone."""
+    from desktop.app.timeline import timeline
+    from desktop.app.viewing import open_case
+
     view = open_case(desk, uid)
     phone = view.case.person.get("phone")
     others = desk.registering.earlier(phone).count - 1 if phone else 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QStackedWidget
 
-from desktop.queries.case_list import CaseListRow, CaseSort
+from desktop.queries.case_line import CaseListRow
+from desktop.queries.case_wanted import CaseSort
 from ui.kit import Kit
 from ui.models.case_columns import CaseWords, case_columns
 from ui.models.case_list import CaseListSource, CaseListTable

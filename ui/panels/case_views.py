@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.clock import DAY, local, moment_of
-from desktop.queries.case_list import RUNNING, CaseFilter
+from desktop.queries.case_wanted import RUNNING, CaseFilter
 from ui.translation import QT_TRANSLATE_NOOP
 
 

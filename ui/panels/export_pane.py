@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.app.exchange import PeerStanding
+from ui.choosers import ChooseFolder
 from ui.kit import Kit
 from ui.widgets.buttons import Button, action_button
 from ui.widgets.choices import CheckBox
 from ui.widgets.fields import ChoiceField, FieldRow, LineField, State
 from ui.widgets.labels import Label
 from ui.widgets.pane import Pane, scrolled
-
-ChooseFolder = Callable[[QWidget, str], Path | None]
-"""Asks the person for a folder: over which widget, where to begin ("" anywhere)."""
 
 
 class ExportPane(Pane):

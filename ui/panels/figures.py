@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.app import Desk
 from desktop.app.papers import ALL_SITES, known_sites, save_summary, summary_figures
@@ -18,6 +18,7 @@ from desktop.queries.figures.window import Month
 from desktop.queries.people import SiteRow
 from ui import times
 from ui.actions import Handler
+from ui.choosers import SaveFile
 from ui.kit import Kit
 from ui.models.rows import Column, RowsTable
 from ui.operations import Operation
@@ -31,9 +32,6 @@ from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyPage
 from ui.widgets.pane import PageHead, Pane, page_column, scrolled
 from ui.widgets.table import DeskTable
-
-SaveFile = Callable[[str], Path | None]
-"""Asks where a file goes, given the name it would have; None where the person went away."""
 
 _TABLE_HEIGHT = 200
 _SITE_WIDTH = 170
@@ -233,16 +231,6 @@ class FiguresPage(Page):
 
 def _fetched(desk: Desk, month: str, site: str | None) -> Fetched:
     return Fetched(summary_figures(desk, month, site), known_sites(desk))
-
-
-def ask_for_workbook(suggested: str) -> Path | None:
-    """The box in which a person says where a workbook goes; it asks by itself before writing over another."""
-    title = QCoreApplication.translate("FiguresPage", "导出 Excel")
-    kind = QCoreApplication.translate("FiguresPage", "Excel 工作簿 (*.xlsx)")
-    chosen, _kind = QFileDialog.getSaveFileName(QApplication.activeWindow(), title, suggested, kind)
-    if not chosen:
-        return None
-    return Path(chosen) if chosen.lower().endswith(".xlsx") else Path(f"{chosen}.xlsx")
 
 
 def _short_table(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import Desk
 from desktop.app.exchange import Exchange, Exported, PeerStanding
@@ -16,20 +16,18 @@ from desktop.errors import Refused
 from desktop.sync.brought import Imported
 from ui import times
 from ui.actions import Handler
+from ui.choosers import ChooseFolder, ChoosePackage, ask_folder, ask_package
 from ui.kit import Kit
 from ui.models.rows import Column, RowsTable
 from ui.operations import Operation, Progress
 from ui.page import Breadth, Page
-from ui.panels.export_pane import ChooseFolder, ExportPane
+from ui.panels.export_pane import ExportPane
 from ui.panels.import_pane import ImportPane
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyPage
 from ui.widgets.pane import PageHead, Pane, page_column
 from ui.widgets.table import DeskTable
-
-ChoosePackage = Callable[[QWidget], Path | None]
-"""Asks the person for a package: over which widget."""
 
 
 @dataclass(frozen=True)
@@ -38,25 +36,6 @@ class Standing:
 
     peers: tuple[PeerStanding, ...]
     fingerprint: str | None
-
-
-def ask_package(over: QWidget) -> Path | None:
-    """The system's own dialog for a package."""
-    chosen, _filter = QFileDialog.getOpenFileName(
-        over,
-        QCoreApplication.translate("SyncPage", "打开同步包"),
-        "",
-        QCoreApplication.translate("SyncPage", "同步包 (*.cxp)"),
-    )
-    return Path(chosen) if chosen else None
-
-
-def ask_folder(over: QWidget, begin: str) -> Path | None:
-    """The system's own dialog for a folder."""
-    chosen = QFileDialog.getExistingDirectory(
-        over, QCoreApplication.translate("SyncPage", "同步包放到哪个文件夹"), begin
-    )
-    return Path(chosen) if chosen else None
 
 
 class SyncPage(Page):

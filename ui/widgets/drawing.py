@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
@@ -11,8 +13,10 @@ from ui.theme import RADIUS, WORD_GAP, Theme
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignCenter
+_ONE_LINE = {align: int(align | Qt.TextFlag.TextSingleLine) for align in (LEFT, RIGHT, CENTRE)}
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str, font: QFont) -> int:
     """Pixels that the text takes in one line."""
     return QFontMetrics(font).horizontalAdvance(text)
@@ -24,8 +28,12 @@ def draw_text(
     """Write one line into `rect`, cut with … where it is too long."""
     painter.setFont(font)
     painter.setPen(colour)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()) + 1)
-    painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(rect, _ONE_LINE[align], _fitting(text, font, int(rect.width()) + 1))
+
+
+@lru_cache(maxsize=4096)
+def _fitting(text: str, font: QFont, room: int) -> str:
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 def draw_box(

@@ -23,6 +23,7 @@ from ui.widgets.drawing import LEFT, RIGHT, draw_icon, draw_text, width_of
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 8
+_RIGHT = int(Qt.AlignmentFlag.AlignRight)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -56,10 +57,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint_content(self, painter: QPainter, area: QRectF, index: Index) -> None:
         """Paint what the cell says."""
-        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or int(LEFT)
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or 0
         tone = index.data(TONE_ROLE) or "ink"
         font = self._theme.font(self._theme.sizes.body, tone in ("danger", "warn"))
-        side = RIGHT if int(align) & int(Qt.AlignmentFlag.AlignRight) else LEFT
+        side = RIGHT if align & _RIGHT else LEFT
         draw_text(painter, area, self._text(index), font, self._theme.colour(tone), side)
 
     def _text(self, index: Index) -> str:

@@ -7,7 +7,8 @@ import pytest
 from support.folders import copied_folder
 from support.story import Hand
 
-from desktop.app import Desk, open_desk, set_up
+from desktop.app import Desk, open_desk
+from desktop.app.set_up import set_up
 from desktop.paths import DataFolder
 
 

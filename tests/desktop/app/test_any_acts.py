@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.story import Hand, plain_case
 
-from desktop.app import Desk, open_desk, set_up
+from desktop.app import Desk, open_desk
+from desktop.app.set_up import set_up
 from desktop.cases.acts import ACTS
 from desktop.cases.commands.registration import FIELDS
 from desktop.cases.fields import Field

@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.story import Hand, plain_case
 
-from desktop.app import Desk, open_desk, set_up
+from desktop.app import Desk, open_desk
 from desktop.app.exchange import Exchange
+from desktop.app.set_up import set_up
 from desktop.errors import Refused
 from desktop.paths import DataFolder
 

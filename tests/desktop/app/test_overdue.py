@@ -6,9 +6,9 @@ import pytest
 from support.story import Hand, plain_case
 
 from desktop.app import Desk
-from desktop.app.listing import CaseListing
+from desktop.app.case_listing import CaseListing
 from desktop.app.viewing import is_overdue, open_case
-from desktop.queries.case_list import CaseFilter
+from desktop.queries.case_wanted import CaseFilter
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from support.story import Hand
 
-from desktop.app import Desk, open_desk, set_up
+from desktop.app import Desk, open_desk
+from desktop.app.set_up import set_up
 from desktop.errors import EnvironmentFault, Refused
 from desktop.paths import DataFolder
 

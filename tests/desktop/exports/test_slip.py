@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +31,8 @@ from desktop.exports.slip_figures import (
 )
 from desktop.paths import RESOURCES
 from desktop.wording import Wording
+
+ROOT = Path(__file__).parents[3]
 
 CHINESE, ENGLISH = Wording(), Wording("en")
 NUMBER = "HZ03-261122-007A-5"
@@ -413,3 +418,15 @@ def data_places(side: int) -> list[tuple[int, int]]:
                     places.append((i, j))
         upwards = not upwards
     return places
+
+
+def test_a_slip_loads_neither_all_of_reportlab_nor_the_summary() -> None:
+    code = """
+import sys
+from desktop.app import papers
+from desktop.exports.slip import qr_modules
+qr_modules("x")
+print(sorted({"reportlab.platypus", "reportlab.graphics.shapes", "desktop.exports.summary_figures"} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

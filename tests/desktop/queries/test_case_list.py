@@ -16,8 +16,11 @@ from pysqlite3 import dbapi2 as driver
 from sqlalchemy import Connection, create_engine, insert, select
 
 from desktop.cases.numbering import make_number
-from desktop.queries.case_filter import STAGE_ORDER, conditions, ordering
-from desktop.queries.case_list import RUNNING, SORTS, WINDOW, CaseFilter, CaseListRow, CaseSort, count, ids, rows
+from desktop.queries import first_list
+from desktop.queries.case_filter import conditions, ordering
+from desktop.queries.case_line import WINDOW, CaseListRow
+from desktop.queries.case_list import count, ids, rows
+from desktop.queries.case_wanted import RUNNING, SORTS, STAGE_ORDER, CaseFilter, CaseSort
 from desktop.store.projected import case_round, case_row, case_text, projected, promise, staff
 
 NOW = 1_000_000
@@ -314,6 +317,33 @@ def test_a_search_finds_what_a_plain_reading_finds(
     expected = {case["entity_no"] for case in cases if fits(case, wanted)}
     with holding(empty, tables_of(cases)) as connection:
         assert set(ids(connection, wanted, CaseSort(), NOW)) == expected
+
+
+def promises_of(cases: list[Case]) -> list[Case]:
+    """Of each case that owes something: two promises due then, the later made first, and one that is kept."""
+    blank: Case = {"round": 1, "type": "P", "text": "", "first_due_at": NOW, "moved": False}
+    ends: list[Case] = [{"made_at": 8, "end": None}, {"made_at": 7, "end": None}, {"made_at": 6, "end": "kept"}]
+    return [
+        {**blank, "entity_no": case["entity_no"], "uid": bytes([place]) * 16, "due_at": case["next_due_at"], **more}
+        for case in cases
+        if case["next_due_at"] is not None
+        for place, more in enumerate(ends)
+    ]
+
+
+@settings(max_examples=200)
+@given(some_cases())
+def test_the_first_list_of_the_driver_is_that_of_the_list(empty: Connection, cases: list[Case]) -> None:
+    twins = [{**case, "number_key": "the same"} for case in cases]
+    for several in (cases, twins):
+        with holding(empty, {**tables_of(several), "promise": promises_of(several)}) as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            found = [raw.execute(question, {"now": NOW}).fetchall() for question in first_list.QUESTIONS]
+            shown = first_list.first_list(found, NOW)
+            assert list(shown.rows) == rows(connection, ids(connection, first_list.WANTED, first_list.SORT, NOW), NOW)
+            assert shown.count == count(connection, first_list.WANTED, NOW)
+            assert shown.staff == {row.uid: row.name for row in connection.execute(select(staff.c.uid, staff.c.name))}
 
 
 @settings(max_examples=100)

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from support.story import Hand, moment
 
-from desktop.app import Desk, open_desk, set_up
+from desktop.app import Desk, open_desk
 from desktop.app.papers import month_summary, summary_figures
+from desktop.app.set_up import set_up
 from desktop.app.viewing import open_case
 from desktop.clock import parse_moment
 from desktop.paths import DataFolder

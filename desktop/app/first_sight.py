@@ -1,0 +1,53 @@
+"""What the window shows before the database is open for work: read by the driver alone, in one look at the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.app.trial_clock import trial_clock
+from desktop.clock import Clock
+from desktop.errors import EnvironmentFault
+from desktop.journal.identity import Identity, identity_of
+from desktop.paths import DataFolder
+from desktop.queries.first_list import QUESTIONS, FirstList, first_list
+from desktop.store.first_page import first_page
+from desktop.store.locks import UseLock
+
+_META = "SELECT key, value FROM meta"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSight:
+    """Who this workstation is, whether the folder is a trial, its clock, and the beginning of the list."""
+
+    identity: Identity
+    trial: bool
+    clock: Clock
+    cases: FirstList
+
+
+def first_sight(folder: DataFolder, clock: Clock | None = None) -> FirstSight | None:
+    """Look into a folder that `set_up` made; None where the database has to be brought up to date first.
+
+    Raises `EnvironmentFault` where the folder can not be used, `Refused` `now_not_allowed` as `trial_clock` does.
+    """
+    if not folder.database.exists():
+        raise EnvironmentFault("no_folder", folder=str(folder.root))
+    use = UseLock(folder.use_lock)
+    use.share()
+    try:
+        return _read(folder, clock)
+    finally:
+        use.release()
+
+
+def _read(folder: DataFolder, clock: Clock | None) -> FirstSight | None:
+    found = first_page(folder.database, (_META,), {})
+    if found is None:
+        return None
+    known: dict[str, str] = dict(found[0])
+    identity, trial = identity_of(known), known.get("trial") == "1"
+    own_clock = clock or trial_clock(trial, identity.utc_offset_min)
+    now = own_clock()
+    page = first_page(folder.database, QUESTIONS, {"now": now})
+    return None if page is None else FirstSight(identity, trial, own_clock, first_list(page, now))

@@ -1,0 +1,63 @@
+"""The beginning of the list that the window opens with, for the bare driver: SQLAlchemy is not loaded by then.
+
+It says for one list, the running cases by urgency and due time, what `case_filter` and `case_list` say for all; a test
+compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from desktop.queries.case_line import COLUMNS, WINDOW, CaseListRow, list_row
+from desktop.queries.case_wanted import RUNNING, CaseFilter, CaseSort
+
+Id = bytes
+WANTED, SORT = CaseFilter(stages=(RUNNING,)), CaseSort()
+"""What the list holds, and in which order."""
+
+_NAMES = (*COLUMNS, "started_at", "promised_at", "before")
+
+_COUNT = "SELECT count(*) FROM case_row WHERE ended = 0"
+_STAFF = "SELECT uid, name FROM staff"
+_ROWS = f"""
+WITH running AS (
+    SELECT entity_no, urgency, number, uid, next_due_at, CASE WHEN stage NOT IN ('draft', 'new') AND NOT (
+        paused_from IS NOT NULL AND paused_from <= :now AND (paused_until IS NULL OR paused_until > :now)
+    ) THEN progress_due_at END AS progress FROM case_row WHERE ended = 0
+), first AS (
+    SELECT entity_no, CASE WHEN next_due_at IS NULL OR progress < next_due_at THEN coalesce(progress, next_due_at)
+    ELSE next_due_at END AS nearest FROM running ORDER BY urgency, nearest IS NULL, nearest, number, uid LIMIT {WINDOW}
+)
+SELECT {", ".join(f"own.{name}" for name in COLUMNS)},
+    (SELECT started_at FROM case_round WHERE entity_no = own.entity_no AND round = own.round),
+    (SELECT min(made_at) FROM promise WHERE entity_no = own.entity_no AND "end" IS NULL AND due_at = own.next_due_at),
+    (SELECT count(*) FROM case_row WHERE number_key = own.number_key AND uid < own.uid)
+FROM first JOIN case_row AS own ON own.entity_no = first.entity_no
+ORDER BY own.urgency, nearest IS NULL, nearest, own.number, own.uid
+"""
+
+QUESTIONS = (_COUNT, _ROWS, _STAFF)
+"""The queries, all of one state of the data; their one argument is `now` (UTC ms)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstList:
+    """How many running cases there are, the first of them in order, and names of staff by id."""
+
+    count: int
+    rows: tuple[CaseListRow, ...]
+    staff: Mapping[Id, str]
+
+
+def first_list(found: Sequence[Sequence[tuple[Any, ...]]], now: int) -> FirstList:
+    """The list from what `QUESTIONS` found at `now` (UTC ms)."""
+    ((count,),), rows, staff = found
+    return FirstList(count, tuple(_line(row, now) for row in rows), dict(staff))
+
+
+def _line(values: tuple[Any, ...], now: int) -> CaseListRow:
+    row = SimpleNamespace(**dict(zip(_NAMES, values, strict=True)))
+    return list_row(row, f"/{row.before + 1}" if row.before else "", now)

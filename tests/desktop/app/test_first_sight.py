@@ -1,0 +1,83 @@
+"""What the window shows first, against the desk that opens after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.story import Hand, plain_case
+
+from desktop.app import Desk, desk_in_sight, open_desk
+from desktop.app.case_listing import CaseListing
+from desktop.app.first_sight import first_sight
+from desktop.clock import parse_moment
+from desktop.errors import EnvironmentFault, Refused
+from desktop.paths import DataFolder
+from desktop.queries.first_list import SORT, WANTED
+from desktop.store.locks import UseLock
+
+MakeDesk = Callable[..., Desk]
+
+
+def test_it_says_what_the_desk_says(make_desk: MakeDesk, hand: Hand) -> None:
+    desk = make_desk(hand)
+    made = desk.registering.register(plain_case())
+    desk.handling.act(made.uid, "assign", {"to": "01"})
+    sight = first_sight(desk.folder, hand)
+    assert sight is not None
+    assert (sight.identity, sight.trial, sight.clock) == (desk.identity, desk.trial, hand)
+    listing = CaseListing(desk)
+    assert list(sight.cases.rows) == listing.rows(listing.ids(WANTED, SORT))
+    assert (sight.cases.count, sight.cases.rows[0].number) == (1, made.number)
+    assert sight.cases.staff == {one.uid: one.name for one in desk.staff.everybody()}
+    assert sight.cases.rows[0].owner in sight.cases.staff
+
+
+def test_the_desk_of_a_sight_opens_with_the_first_who_asks(make_desk: MakeDesk, hand: Hand) -> None:
+    folder = make_desk(hand).folder
+    sight = first_sight(folder, hand)
+    assert sight is not None
+    with desk_in_sight(folder, sight) as desk:
+        assert desk.book.name("channels", "CH02")
+        assert desk.now() == hand()
+        number = desk.registering.register(plain_case()).number
+        assert desk.parts is desk.parts
+    with open_desk(folder, hand) as again:
+        assert CaseListing(again).count(WANTED) == 1
+        assert number
+
+
+def test_a_projection_of_other_rules_is_made_anew_before_it_is_shown(make_desk: MakeDesk, hand: Hand) -> None:
+    desk = make_desk(hand)
+    with desk.store.writing() as connection:
+        connection.exec_driver_sql("UPDATE meta SET value = replace(value, '\"1:', '\"0:') WHERE key = 'projection'")
+    assert first_sight(desk.folder, hand) is None
+    open_desk(desk.folder, hand).close()
+    assert first_sight(desk.folder, hand) is not None
+
+
+def test_a_folder_without_database_or_being_restored_is_said(make_desk: MakeDesk, hand: Hand, tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFault, match="no_folder"):
+        first_sight(DataFolder(tmp_path / "nowhere"))
+    desk = make_desk(hand)
+    desk.close()
+    with UseLock(desk.folder.use_lock).alone(), pytest.raises(EnvironmentFault, match="being_changed"):
+        first_sight(desk.folder)
+    assert first_sight(desk.folder) is not None
+    with UseLock(desk.folder.use_lock).alone():
+        pass  # the look has given its share back
+
+
+def test_a_trial_folder_takes_its_time_from_outside_and_no_other(
+    make_desk: MakeDesk, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JIESU_NOW", "2026-12-24T10:00")
+    desk = make_desk(hand)
+    sight = first_sight(desk.folder)
+    assert sight is not None
+    assert sight.clock() == parse_moment("2026-12-24T10:00", 480)
+    with desk.store.writing() as connection:
+        connection.exec_driver_sql("UPDATE meta SET value = '0' WHERE key = 'trial'")
+    with pytest.raises(Refused, match="now_not_allowed"):
+        first_sight(desk.folder)

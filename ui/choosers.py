@@ -1,0 +1,57 @@
+"""How a person is asked for files and folders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+SaveFile = Callable[[str], Path | None]
+"""Asks where a file goes, given the name it would have; None where the person went away."""
+
+ChoosePackage = Callable[[QWidget], Path | None]
+"""Asks the person for a package: over which widget."""
+
+ChooseFolder = Callable[[QWidget, str], Path | None]
+"""Asks the person for a folder: over which widget, where to begin ("" anywhere)."""
+
+
+def ask_for_workbook(suggested: str) -> Path | None:
+    """The box in which a person says where a workbook goes; it asks by itself before writing over another."""
+    title = QCoreApplication.translate("FiguresPage", "导出 Excel")
+    kind = QCoreApplication.translate("FiguresPage", "Excel 工作簿 (*.xlsx)")
+    chosen, _kind = QFileDialog.getSaveFileName(QApplication.activeWindow(), title, suggested, kind)
+    if not chosen:
+        return None
+    return Path(chosen) if chosen.lower().endswith(".xlsx") else Path(f"{chosen}.xlsx")
+
+
+def ask_package(over: QWidget) -> Path | None:
+    """The system's own dialog for a package."""
+    chosen, _filter = QFileDialog.getOpenFileName(
+        over,
+        QCoreApplication.translate("SyncPage", "打开同步包"),
+        "",
+        QCoreApplication.translate("SyncPage", "同步包 (*.cxp)"),
+    )
+    return Path(chosen) if chosen else None
+
+
+def ask_folder(over: QWidget, begin: str) -> Path | None:
+    """The system's own dialog for a folder."""
+    chosen = QFileDialog.getExistingDirectory(
+        over, QCoreApplication.translate("SyncPage", "同步包放到哪个文件夹"), begin
+    )
+    return Path(chosen) if chosen else None
+
+
+@dataclass(frozen=True)
+class Choosers:
+    """Who asks; the system's dialogs outside tests."""
+
+    save_file: SaveFile = ask_for_workbook
+    package: ChoosePackage = ask_package
+    folder: ChooseFolder = ask_folder
