@@ -53,24 +53,32 @@ def run_window(folder: DataFolder, arguments: Sequence[str]) -> int:
     try:
         folder.root.mkdir(parents=True, exist_ok=True)
         lock.take()
-        house = open_house(folder, theme, messages)
+        return _stay(app, folder, theme, messages)
     except EnvironmentFault as fault:
         messages.fault(fault)
         return _FAULT
     except Refused as refused:
         messages.refused(refused)
         return 1
-    if house is None:
-        return 0
-    handler = write_log_to(folder.log)
-    house.broken.connect(partial(app.exit, _FAULT))
-    report_crashes(messages)
-    house.window.showMaximized()
-    status = app.exec()
-    house.close()
-    handler.close()
-    lock.release()
-    return status
+    finally:
+        lock.release()
+
+
+def _stay(app: QApplication, folder: DataFolder, theme: Theme, messages: Messages) -> int:
+    """Open the folder, and again where the window asks for it; gives the exit status."""
+    while True:
+        house = open_house(folder, theme, messages)
+        if house is None:
+            return 0
+        handler = write_log_to(folder.log)
+        house.broken.connect(partial(app.exit, _FAULT))
+        report_crashes(messages)
+        house.window.showMaximized()
+        status = app.exec()
+        house.close()
+        handler.close()
+        if not house.wants_reopening:
+            return status
 
 
 def open_house(folder: DataFolder, theme: Theme, messages: Messages) -> House | None:
@@ -121,6 +129,7 @@ class House(QObject):
         entries = rail_entries(self.kit, desk, self, self._open_file, choosers or Choosers(), first)
         self.window = MainWindow(theme, self.actions, self.operations, entries)
         self._case: CasePage | None = None
+        self.wants_reopening = False
         self._version = 0
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
@@ -174,6 +183,11 @@ class House(QObject):
     def leave_case(self) -> None:
         """Go back from a case to the list."""
         self.window.go("go_cases")
+
+    def reopen(self) -> None:
+        """Close the window; who opened it opens the folder anew."""
+        self.wants_reopening = True
+        self.window.close()
 
     def registered(self, _uid: bytes, _number: str) -> None:
         """A case was registered; the page says it itself."""

@@ -25,6 +25,9 @@ class Guide(Protocol):
     def open_case(self, uid: bytes) -> None:
         """Open the page of a case."""
 
+    def reopen(self) -> None:
+        """The folder has to be opened anew: this computer writes as somebody else from now on."""
+
     def registered(self, _uid: bytes, _number: str) -> None:
         """A case was registered."""
 
@@ -42,7 +45,7 @@ def rail_entries(
         RailEntry("go_register", partial(_registration, kit, desk, open_file, guide)),
         RailEntry("go_cases", partial(_case_list, kit, desk, guide, first)),
         RailEntry("go_figures", partial(_figures, kit, desk, choosers)),
-        RailEntry("go_sync", partial(_sync, kit, desk, choosers)),
+        RailEntry("go_sync", partial(_sync, kit, desk, choosers, guide)),
     ]
 
 
@@ -73,7 +76,9 @@ def _figures(kit: Kit, desk: Desk, choosers: Choosers) -> Page:
     return FiguresPage(kit, desk, choosers.save_file)
 
 
-def _sync(kit: Kit, desk: Desk, choosers: Choosers) -> Page:
+def _sync(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide) -> Page:
     from ui.panels.sync import SyncPage
 
-    return SyncPage(kit, desk, choosers.package, choosers.folder)
+    page = SyncPage(kit, desk, choosers.package, choosers.folder)
+    page.reopen_requested.connect(guide.reopen)
+    return page

@@ -70,6 +70,8 @@ class Handling:
             rights.ask(actor, act)
             typing = self._typing(tx.connection, staff.members)
             wish = read_wish(act, given, typing)
+            if tx.holds_newer(uid):
+                raise refuse("newer_entries")
             folded = self._read(uid, tx.fold(uid))
             scene = self._scene(_known(uid, folded), seen or folded, actor, _moment(at, now, typing), now)
             made = perform(act, _with_customers(self._with_rules(scene, tx.connection), tx), wish)

@@ -54,6 +54,12 @@ class Writing:
             no = entry_rows.entity_no(cursor, entity)
             return fold([] if no is None else entry_rows.entries_about(cursor, no), root=entity)
 
+    def holds_newer(self, entity: Id) -> bool:
+        """Whether there are entries about `entity` that only a newer program can read."""
+        with driver_cursor(self.connection) as cursor:
+            no = entry_rows.entity_no(cursor, entity)
+            return no is not None and bool(entry_rows.held_about(cursor, no))
+
     def number(self, key: str) -> int:
         """The next value of the counter `key`, from 1; given back if the transaction is undone."""
         with driver_cursor(self.connection) as cursor:

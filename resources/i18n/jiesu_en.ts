@@ -175,6 +175,14 @@
 <context>
     <name>CasePage</name>
     <message>
+        <source>有新版接诉台写的内容</source>
+        <translation>Written by a newer version</translation>
+    </message>
+    <message>
+        <source>这个版本看不全，升级后再办这一件</source>
+        <translation>This version cannot read all of it; update before going on with this case</translation>
+    </message>
+    <message>
         <source>步骤、提示、时间线</source>
         <translation>Step, tips, history</translation>
     </message>
@@ -1573,12 +1581,12 @@
         <translation>{count} entries of {site} imported: {new} new complaints, {changed} updated, {conflicts} conflicts</translation>
     </message>
     <message>
-        <source>请重新打开接诉台</source>
-        <translation>Please restart Jiesu</translation>
+        <source>窗口会重新打开</source>
+        <translation>The window will open again</translation>
     </message>
     <message>
-        <source>本机的数据像是从旧备份恢复的，丢失的流水已经找回。请现在关掉接诉台再打开，以后的编号换用新机位。</source>
-        <translation>This computer seems to have been restored from an old backup; the lost entries are back. Please close Jiesu now and open it again; later numbers will use a new station letter.</translation>
+        <source>本机的数据像是从旧备份恢复的，丢失的流水已经找回。以后的编号换用新机位。</source>
+        <translation>The data of this computer seem to come from an older backup; the lost entries are back. Numbers use a new station from now on.</translation>
     </message>
     <message>
         <source>已取消，什么都没有留下</source>

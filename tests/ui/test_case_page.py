@@ -16,6 +16,7 @@ from support.story import Hand, plain_case
 from desktop.app import open_desk
 from desktop.app.viewing import open_case
 from desktop.errors import Problem, Refused
+from desktop.journal.entry import READER, Act, Write, from_line
 from desktop.queries.case_view import CaseView
 from ui.panels.case.page import CasePage
 from ui.panels.case_list import CaseListPage
@@ -195,3 +196,21 @@ def test_no_list_of_a_picker_is_a_window_of_its_own(clerk: Clerk) -> None:
         assert QApplication.activePopupWidget() is None
         assert clerk.name() == name
         clerk.press(Qt.Key.Key_Escape)
+
+
+def test_what_only_a_newer_program_can_read_is_said_and_nothing_is_done_until_then(
+    clerk: Clerk, tmp_path: Path, hand: Hand
+) -> None:
+    desk, uid = clerk.house.desk, view(clerk).case.uid
+    with open_desk(new_folder(tmp_path / "newer", hand, "HZ07", "城西店"), hand) as there:
+        act = Act("case.unheard", (uid,), (Write(uid, "a", "new"),), there.identity.partition, 2, READER + 1)
+        with there.journal.writing() as writing:
+            writing.append(act, actor=None)
+        lines = list(there.journal.entries_for(desk.journal.have()))
+    with desk.journal.writing() as writing:
+        writing.take_in([from_line(line) for line in lines], package=None)
+    clerk.house.operations.announce(())
+    clerk.until_seen("有新版接诉台写的内容")
+    clerk.step(1).fill("事实", "两箱都过期。").save()
+    assert clerk.sees(clerk.house.kit.wording.say("problem.newer_entries"))
+    assert not view(clerk).case.steps

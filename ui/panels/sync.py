@@ -266,10 +266,8 @@ class SyncPage(Page):
         self.told.emit(said, False)
         self._fetch()
         if done.renewed:
-            what = self.tr("请重新打开接诉台")
-            why = self.tr(
-                "本机的数据像是从旧备份恢复的，丢失的流水已经找回。请现在关掉接诉台再打开，以后的编号换用新机位。"
-            )
+            what = self.tr("窗口会重新打开")
+            why = self.tr("本机的数据像是从旧备份恢复的，丢失的流水已经找回。以后的编号换用新机位。")
             self._kit.messages.info(what, why)
             self.reopen_requested.emit()
 

@@ -17,7 +17,7 @@ from ui.operations import Operation
 from ui.panels.act_words import act_word
 from ui.panels.case.act_form import ActForm, Ground
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.labels import IconLabel, Label
+from ui.widgets.labels import IconNote, Label
 from ui.widgets.pane import scrolled
 
 Do = Callable[[str, Mapping[str, Any]], ActDone]
@@ -36,7 +36,7 @@ class ActDialog(QDialog):
         self.setWindowTitle(f"{ground.case.number} · {word}")
         self.setMinimumWidth(_WIDTH)
         self.form = ActForm(kit, ground, act)
-        self._problem = IconLabel(kit.theme, "octagon", "", "danger")
+        self._problem = IconNote(kit.theme)
         self._problem.hide()
         self._save = Button(kit.theme, word, "check", Kind.CHIEF, "Ctrl+Enter")
         away = Button(kit.theme, self.tr("先不做"), key="Esc")

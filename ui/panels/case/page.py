@@ -35,6 +35,7 @@ from ui.panels.case.guidance import Guidance
 from ui.panels.case.header import CaseHeader
 from ui.panels.case.records import Records, Shown
 from ui.panels.case.step_panel import StepPanel
+from ui.widgets.notices import WARN, Banner
 from ui.widgets.pane import page_column, tab_bar
 from ui.widgets.step_bar import Step, StepBar, StepState
 
@@ -66,6 +67,8 @@ class Opened:
     staff: tuple[Member, ...]
     facts: tuple[Fact, ...]
     """What was registered, the customer's words first."""
+    newer: bool
+    """There are entries that only a newer program can read: nothing is done here until the update."""
 
 
 class CasePage(Page):
@@ -94,6 +97,11 @@ class CasePage(Page):
         self._records = Records(kit, desk.book, self._offset)
         column = page_column(self)
         column.addWidget(self._header)
+        self._newer = Banner(
+            kit.theme, WARN, self.tr("有新版接诉台写的内容"), self.tr("这个版本看不全，升级后再办这一件")
+        )
+        self._newer.hide()
+        column.addWidget(self._newer)
         column.addWidget(self._bar)
         self._tabs = tab_bar(self.tr("步骤、提示、时间线"))
         for word in (self.tr("这一步"), self.tr("提示"), self.tr("时间线")):
@@ -175,13 +183,15 @@ class CasePage(Page):
         others = desk.registering.earlier(phone).cases if phone else ()
         parts = dict(registration_parts(view, Words(desk, self._kit.wording)))
         facts = tuple(fact for part in _PARTS for fact in parts[part])
-        return Opened(view, timeline(desk, view, self._kit.wording), others, desk.staff.everybody(), facts)
+        newer = bool(desk.journal.held(self._uid))
+        return Opened(view, timeline(desk, view, self._kit.wording), others, desk.staff.everybody(), facts, newer)
 
     def _show(self, opened: Opened) -> None:
         first = self._opened is None
         self._opened = opened
         staff = {one.uid: one for one in opened.staff}
         self._header.show_case(opened.view, staff)
+        self._newer.setVisible(opened.newer)
         self._records.show_case(Shown(opened.view, opened.lines, opened.others, staff, opened.facts))
         self._go_to(self._step or opened.view.next_step)
         if first:

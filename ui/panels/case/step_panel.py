@@ -19,7 +19,7 @@ from ui.panels.act_words import act_word
 from ui.panels.case.act_dialog import Do
 from ui.panels.case.act_form import ActForm, Ground
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.labels import IconLabel, Label
+from ui.widgets.labels import IconLabel, IconNote, Label
 from ui.widgets.pane import Pane, scrolled
 
 _WANTED = {
@@ -70,7 +70,8 @@ class StepPanel(Pane):
         self.form = ActForm(kit, ground, self.act)
         self.form.show_values(_earlier(view, step, self.act))
         self._missing = IconLabel(kit.theme, "ring-dashed", "", "warn")
-        self._others = IconLabel(kit.theme, "octagon", "", "danger")
+        self._others = IconNote(kit.theme)
+        self._others.setContentsMargins(14, 6, 14, 6)
         self._others.hide()
         self._lay_out(view)
         self.form.edited.connect(self._tell_missing)
@@ -85,9 +86,10 @@ class StepPanel(Pane):
             column.addWidget(Label(self.tr("这件已经结束；要继续办，到「跟进」里重新打开。"), "second"))
             self.form.setEnabled(False)
         column.addWidget(self.form)
-        column.addWidget(self._others)
         column.addStretch(1)
         self.fill(scrolled(inner))
+        # What is about no field of the form stands where it is seen however the form is scrolled.
+        self.body.addWidget(self._others)
         foot = self.add_foot(chief=True)
         self.chief = Button(self._kit.theme, self._words(), "check", Kind.CHIEF, self._kit.actions.key("save"))
         self.chief.clicked.connect(self.save)
