@@ -681,6 +681,32 @@
     </message>
 </context>
 <context>
+    <name>FormLookUps</name>
+    <message>
+        <source>当面已响应</source>
+        <translation>answered face to face</translation>
+    </message>
+    <message>
+        <source>首响 {moment} 前</source>
+        <translation>first reply by {moment}</translation>
+    </message>
+    <message>
+        <source>办结 {moment} 前</source>
+        <translation>closing by {moment}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>FormPane</name>
+    <message>
+        <source>商品 · 购买日期 · 小票号 · 批次 · 发生时间 · 情绪 · 地址 · 复杂程度</source>
+        <translation>Product · receipt · batch · mood · address · complexity</translation>
+    </message>
+</context>
+<context>
     <name>Guidance</name>
     <message>
         <source>提示、处理卡、用语</source>
@@ -1373,10 +1399,6 @@
         <translation>Still to ask</translation>
     </message>
     <message>
-        <source>商品 · 购买日期 · 小票号 · 批次 · 发生时间 · 情绪 · 地址 · 复杂程度</source>
-        <translation>Product · receipt · batch · mood · address · complexity</translation>
-    </message>
-    <message>
         <source>Tab 下一格 · Shift+Tab 上一格 · 离开本页会留作草稿</source>
         <translation>Tab: next · Shift+Tab: back · a draft is kept</translation>
     </message>
@@ -1391,22 +1413,6 @@
     <message>
         <source>接着写 {moment} 的草稿</source>
         <translation>Draft from {moment}</translation>
-    </message>
-    <message>
-        <source>当面已响应</source>
-        <translation>answered face to face</translation>
-    </message>
-    <message>
-        <source>首响 {moment} 前</source>
-        <translation>first reply by {moment}</translation>
-    </message>
-    <message>
-        <source>办结 {moment} 前</source>
-        <translation>closing by {moment}</translation>
-    </message>
-    <message>
-        <source>；</source>
-        <translation>; </translation>
     </message>
     <message>
         <source>已记到 {number}</source>

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,10 +18,7 @@ from desktop.app.coming_back import Return, come_back
 from desktop.app.drafts import Draft
 from desktop.app.papers import slip_file
 from desktop.app.registering import Answer
-from desktop.cases.outlook import Outlook
-from desktop.cases.phone import normalise
 from desktop.errors import Refused
-from desktop.queries.repeats import Earlier
 from ui import times
 from ui.actions import Handler
 from ui.kit import Kit
@@ -30,17 +26,16 @@ from ui.operations import Operation
 from ui.page import Breadth, Page
 from ui.panels.earlier_cases import EarlierCases
 from ui.panels.editors import Surroundings
+from ui.panels.form_draft import FormDraft
+from ui.panels.form_lookups import FormLookUps
+from ui.panels.form_pane import FormPane
 from ui.panels.missing_facts import MissingFacts
-from ui.panels.refusals import Refusals
 from ui.panels.registration_form import RegistrationForm
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import IconLabel, Label
-from ui.widgets.pane import PageHead, Pane, go_into, page_column, scrolled, tab_bar
+from ui.widgets.pane import PageHead, page_column, tab_bar
 
 DRAFT = "registration"
-_KEEP_AFTER_MS = 2000
-_LOOK_AFTER_MS = 250
-_FOUR_DIGITS = 4
 
 
 @dataclass(frozen=True)
@@ -72,17 +67,14 @@ class RegistrationPage(Page):
         self._earlier = EarlierCases(kit, desk.book, desk.now, offset)
         self._saved_note = IconLabel(kit.theme, "device-floppy", "")
         self._saved_note.hide()
-        self._refusals = Refusals(kit, self.form, desk.registering.check)
-        self._keeping, self._looking = QTimer(self), QTimer(self)
-        self._dirty = False
-        self._ref = ""
-        self._asked = ""
+        self._look_ups = FormLookUps(kit, desk.registering, desk.now, self.form, self._earlier)
+        self._draft = FormDraft(kit, desk.drafts, DRAFT, self.form.given, self)
         self._breadth = Breadth.WIDE
         self._lay_out()
         self._connect()
         self._start_anew()
         self.refresh(frozenset())
-        self._fetch_draft()
+        self._draft.fetch()
 
     def _lay_out(self) -> None:
         theme = self._kit.theme
@@ -106,32 +98,11 @@ class RegistrationPage(Page):
         column.addWidget(self._tabs)
         panes = QHBoxLayout()
         panes.setSpacing(12)
-        self._pane = self._form_pane()
+        self._pane = FormPane(self._kit, self.form)
         panes.addWidget(self._pane, 57)
         panes.addWidget(self._side(), 43)
         column.addLayout(panes, 1)
         column.addLayout(self._foot())
-
-    def _form_pane(self) -> Pane:
-        actions = self._kit.actions
-        pane = Pane(self._kit.theme)
-        inner = QWidget()
-        whole = QVBoxLayout(inner)
-        whole.setContentsMargins(16, 12, 16, 12)
-        whole.setSpacing(10)
-        whole.addWidget(self.form.main, 1)
-        self.form.more.hide()
-        whole.addWidget(self.form.more)
-        pane.fill(scrolled(inner))
-        foot = pane.add_foot()
-        self._more = Button(
-            self._kit.theme, actions.text("more_fields"), "chevron-right", Kind.LINK, actions.key("more_fields")
-        )
-        self._more.clicked.connect(self.turn_more)
-        foot.addWidget(self._more)
-        self._behind = Label("", "note")
-        foot.addWidget(self._behind, 1)
-        return pane
 
     def _side(self) -> QWidget:
         self._beside = QWidget()
@@ -152,7 +123,7 @@ class RegistrationPage(Page):
         plain.clicked.connect(self.save)
         foot.addWidget(chief)
         foot.addWidget(plain)
-        foot.addWidget(self._refusals.line)
+        foot.addWidget(self._look_ups.refusals.line)
         foot.addStretch(1)
         self._keys = Label(self.tr("Tab 下一格 · Shift+Tab 上一格 · 离开本页会留作草稿"), "note")
         foot.addWidget(self._keys)
@@ -162,13 +133,8 @@ class RegistrationPage(Page):
         self.form.edited.connect(self._edited)
         self._earlier.open_requested.connect(self.open_requested)
         self._earlier.answers_changed.connect(self.offers_changed)
-        for timer, after, then in (
-            (self._keeping, _KEEP_AFTER_MS, self._keep_draft),
-            (self._looking, _LOOK_AFTER_MS, self._look_up),
-        ):
-            timer.setSingleShot(True)
-            timer.setInterval(after)
-            timer.timeout.connect(then)
+        self._draft.kept.connect(self._draft_kept)
+        self._draft.found.connect(self._draft_found)
 
     # The page ------------------------------------------------------------------
 
@@ -178,7 +144,11 @@ class RegistrationPage(Page):
 
     def offers(self) -> Mapping[str, Handler]:
         """Save, save and print, more fields, and what the customer may come for this time."""
-        own: dict[str, Handler] = {"save": self.save, "save_print": self.save_and_print, "more_fields": self.turn_more}
+        own: dict[str, Handler] = {
+            "save": self.save,
+            "save_print": self.save_and_print,
+            "more_fields": self._pane.turn_more,
+        }
         return own | self._earlier.offers()
 
     def first_focus(self) -> QWidget | None:
@@ -196,7 +166,7 @@ class RegistrationPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed when the page is left or the window closed."""
         super().hideEvent(event)
-        self._keep_draft()
+        self._draft.keep()
 
     def fit(self, breadth: Breadth) -> None:
         """Where there is little room, form and right side are one at a time."""
@@ -218,113 +188,34 @@ class RegistrationPage(Page):
         """What the help page says."""
         return self.tr("按谈话的顺序往下填；类别和诉求输入代码或拼音首字母。边写边存草稿，断电也不丢。")
 
-    def turn_more(self) -> None:
-        """Show or hide the fields that are seldom needed."""
-        shown = self.form.more.isHidden()
-        self._show_more(shown)
-        go_into(self.form.first_of_more() if shown else self.form.phone)
-
-    def _show_more(self, shown: bool) -> None:
-        self.form.more.setVisible(shown)
-        self._more.set_words(self._kit.actions.text("more_fields"), "chevron-down" if shown else "chevron-right")
-        self._tell_behind()
-
-    def _tell_behind(self) -> None:
-        """What lies behind F8: the category's own fields first."""
-        seldom = self.tr("商品 · 购买日期 · 小票号 · 批次 · 发生时间 · 情绪 · 地址 · 复杂程度")
-        names = " · ".join([*self.form.own.names(), seldom])
-        self._behind.setText("" if self.form.more.isVisibleTo(self) else names)
-
-    def _given(self) -> dict[str, Any]:
-        """What stands in the form, with a key of its own, so that saving it twice registers it once."""
-        return {**self.form.given(), "ref": self._ref}
-
-    # Drafts ----------------------------------------------------------------------
+    # While it is typed -------------------------------------------------------------
 
     def _edited(self) -> None:
-        self._dirty = True
-        self._keeping.start()
-        self._looking.start()
-        self._tell_behind()
+        self._draft.touch()
+        self._look_ups.touch()
+        self._pane.tell_behind()
         self._facts.show_given(self.form.given())
-
-    def _keep_draft(self) -> None:
-        if self._dirty:
-            self._dirty = False
-            body = self._given()
-            work = partial(self._desk.drafts.keep, DRAFT, DRAFT, body)
-            self._kit.operations.run(Operation(work, done=self._draft_kept))
 
     def _draft_kept(self, moment: int) -> None:
         time = times.clock_time(moment, self._offset)
         self._note("device-floppy", self.tr("草稿已保存 {time}").format(time=time))
 
+    def _draft_found(self, draft: Draft) -> None:
+        self.form.show_given(draft.body)
+        moment = times.moment(draft.updated_at, self._desk.now(), self._offset)
+        self._note("device-floppy", self.tr("接着写 {moment} 的草稿").format(moment=moment))
+        self._facts.show_given(self.form.given())
+
     def _note(self, icon: str, text: str, colour: str = "ink2") -> None:
         self._saved_note.say(icon, text, colour)
         self._saved_note.setVisible(self._breadth is not Breadth.NARROW)
 
-    def _fetch_draft(self) -> None:
-        self._kit.operations.run(Operation(partial(self._desk.drafts.find, DRAFT), done=self._draft_found))
-
-    def _draft_found(self, draft: Draft | None) -> None:
-        if draft is not None and not self._dirty:
-            self.form.show_given(draft.body)
-            self._ref = draft.body.get("ref") or self._ref
-            self._dirty = False
-            moment = times.moment(draft.updated_at, self._desk.now(), self._offset)
-            self._note("device-floppy", self.tr("接着写 {moment} 的草稿").format(moment=moment))
-            self._facts.show_given(self.form.given())
-
     def _start_anew(self) -> None:
-        self._refusals.clear()
         self.form.show_given({})
-        self._ref = f"form-{uuid4()}"
-        self._dirty = False
-        self._keeping.stop()
-        self._looking.stop()
-        self._show_nothing_earlier()
+        self._draft.begin_anew()
+        self._look_ups.begin_anew()
         self._facts.show_given({})
-        self._show_more(False)
-        self._look_ahead()
-
-    # What is known of the telephone ----------------------------------------------------
-
-    def _look_up(self) -> None:
-        self._refusals.check_again()
-        self._look_ahead()
-        phone = normalise(self.form.phone.number())
-        if phone is None or len(phone) < _FOUR_DIGITS:
-            self._show_nothing_earlier()
-            return
-        self._asked = phone
-        work = partial(self._desk.registering.earlier, phone)
-        self._kit.operations.run(Operation(work, done=self._show_earlier, key="earlier"))
-
-    def _look_ahead(self) -> None:
-        work = partial(self._desk.registering.outlook, self.form.given())
-        self._kit.operations.run(Operation(work, done=self._show_outlook, key="outlook"))
-
-    def _show_outlook(self, outlook: Outlook) -> None:
-        """Beside the urgency: what registering it so would bind us to."""
-        now, said = self._desk.now(), []
-        if outlook.replied:
-            said.append(self.tr("当面已响应"))
-        elif outlook.reply is not None:
-            moment = times.moment(outlook.reply, now, self._offset)
-            said.append(self.tr("首响 {moment} 前").format(moment=moment))
-        if outlook.closing is not None:
-            moment = times.moment(outlook.closing, now, self._offset)
-            said.append(self.tr("办结 {moment} 前").format(moment=moment))
-        self.form.limits.setText(self.tr("；").join(said))
-
-    def _show_earlier(self, earlier: Earlier) -> None:
-        """An answer that comes after the form was emptied is about somebody who has gone."""
-        if self._asked:
-            self._earlier.show_earlier(earlier)
-
-    def _show_nothing_earlier(self) -> None:
-        self._asked = ""
-        self._earlier.show_nothing()
+        self._pane.show_more(False)
 
     # Saving ------------------------------------------------------------------------------
 
@@ -337,8 +228,8 @@ class RegistrationPage(Page):
         self._save(printing=True)
 
     def _save(self, *, printing: bool) -> None:
-        self._keeping.stop()
-        work = partial(self._register, self._given(), self._earlier.answer(), printing)
+        self._draft.wait()
+        work = partial(self._register, self._draft.body(), self._earlier.answer(), printing)
         self._kit.operations.run(Operation(work, done=self._registered, refused=self._refused, changed=_ids))
 
     def _register(self, given: Mapping[str, Any], returning: Return | None, printing: bool) -> Saved:
@@ -367,11 +258,9 @@ class RegistrationPage(Page):
         return self.tr("已登记 {number}").format(number=number)
 
     def _refused(self, refused: Refused) -> None:
-        first = self._refusals.show(refused.problems)
+        first = self._look_ups.refusals.show(refused.problems)
         if first is not None:
-            if self.form.in_more(first):
-                self._show_more(True)
-            go_into(first)
+            self._pane.go_to(first)
 
 
 def _ids(saved: Saved) -> list[str]:

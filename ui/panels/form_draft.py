@@ -1,0 +1,81 @@
+"""What is being typed on a form, kept as a draft every few seconds, so that it survives a kill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.app.drafts import Draft, Drafts
+from ui.kit import Kit
+from ui.operations import Operation
+
+_KEEP_AFTER_MS = 2000
+
+
+class FormDraft(QObject):
+    """The one draft of a form. It carries a key of its own, so that saving it twice registers it once."""
+
+    kept = Signal(object)
+    """The draft was kept: when (UTC ms)."""
+
+    found = Signal(object)
+    """There is a draft from before: the `Draft`. Not told once the person has begun to type."""
+
+    def __init__(
+        self, kit: Kit, drafts: Drafts, name: str, given: Callable[[], dict[str, Any]], parent: QObject
+    ) -> None:
+        """`name` is the form's, `given` says what stands in it, `parent` is the page it ends with."""
+        super().__init__(parent)
+        self._kit, self._drafts, self._name, self._given = kit, drafts, name, given
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_KEEP_AFTER_MS)
+        self._timer.timeout.connect(self.keep)
+        self._dirty = False
+        self._ref = ""
+        self.begin_anew()
+
+    def body(self) -> dict[str, Any]:
+        """What stands in the form, with its key."""
+        return {**self._given(), "ref": self._ref}
+
+    def begin_anew(self) -> None:
+        """The form is empty; what is typed from now on is another draft."""
+        self._ref = f"form-{uuid4()}"
+        self._dirty = False
+        self._timer.stop()
+
+    def touch(self) -> None:
+        """The person changed something."""
+        self._dirty = True
+        self._timer.start()
+
+    def keep(self) -> None:
+        """Keep what was changed since the last time."""
+        self._timer.stop()
+        if self._dirty:
+            self._dirty = False
+            work = partial(self._drafts.keep, self._name, self._name, self.body())
+            self._kit.operations.run(Operation(work, done=self._was_kept))
+
+    def wait(self) -> None:
+        """Keep nothing more by itself: the form is being saved."""
+        self._timer.stop()
+
+    def fetch(self) -> None:
+        """Look whether something was left from before."""
+        self._kit.operations.run(Operation(partial(self._drafts.find, self._name), done=self._was_found))
+
+    def _was_kept(self, moment: int) -> None:
+        self.kept.emit(moment)
+
+    def _was_found(self, draft: Draft | None) -> None:
+        if draft is not None and not self._dirty:
+            self._ref = draft.body.get("ref") or self._ref
+            self.found.emit(draft)
+            self._dirty = False
+            self._timer.stop()
