@@ -1122,6 +1122,10 @@
         <translation>Conflicts</translation>
     </message>
     <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
         <source>时间</source>
         <translation>When</translation>
     </message>

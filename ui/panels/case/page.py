@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.app import Desk
 from desktop.app.case_words import Words
+from desktop.app.field_history import FieldChange, field_history
 from desktop.app.handling import ActDone
 from desktop.app.papers import slip_file
 from desktop.app.registration_sheet import Fact, registration_parts
@@ -67,6 +68,7 @@ class Opened:
     staff: tuple[Member, ...]
     facts: tuple[Fact, ...]
     """What was registered, the customer's words first."""
+    history: tuple[FieldChange, ...]
     newer: bool
     """There are entries that only a newer program can read: nothing is done here until the update."""
 
@@ -181,10 +183,12 @@ class CasePage(Page):
         view = open_case(desk, self._uid)
         phone = view.case.person.get("phone")
         others = desk.registering.earlier(phone).cases if phone else ()
-        parts = dict(registration_parts(view, Words(desk, self._kit.wording)))
+        words = Words(desk, self._kit.wording)
+        parts = dict(registration_parts(view, words))
         facts = tuple(fact for part in _PARTS for fact in parts[part])
         newer = bool(desk.journal.held(self._uid))
-        return Opened(view, timeline(desk, view, self._kit.wording), others, desk.staff.everybody(), facts, newer)
+        lines, changes = timeline(desk, view, self._kit.wording), tuple(field_history(view, words))
+        return Opened(view, lines, others, desk.staff.everybody(), facts, changes, newer)
 
     def _show(self, opened: Opened) -> None:
         first = self._opened is None
@@ -192,7 +196,7 @@ class CasePage(Page):
         staff = {one.uid: one for one in opened.staff}
         self._header.show_case(opened.view, staff)
         self._newer.setVisible(opened.newer)
-        self._records.show_case(Shown(opened.view, opened.lines, opened.others, staff, opened.facts))
+        self._records.show_case(Shown(opened.view, opened.lines, opened.others, staff, opened.facts, opened.history))
         self._go_to(self._step or opened.view.next_step)
         if first:
             self.setAccessibleName(self.title())

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.app.field_history import FieldChange
 from desktop.app.registration_sheet import Fact
 from desktop.app.timeline import TimelineLine
 from desktop.cases.rules import RuleBook
@@ -46,6 +47,7 @@ class Shown:
     others: Sequence[EarlierCase]
     staff: dict[bytes, Member]
     facts: Sequence[Fact]
+    history: Sequence[FieldChange]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Records(Pane):
             self.tr("回访"),
             self.tr("本顾客其他投诉"),
             self.tr("冲突"),
+            self.tr("历史"),
         ]
 
     def _table(self, word: str) -> DeskTable:
@@ -134,6 +137,7 @@ class Records(Pane):
             self._visits(shown),
             self._others(shown),
             self._conflicts(shown),
+            [_Line(self._when(one.at, shown), one.text, one.who) for one in shown.history],
         ]
         for place, (word, lines) in enumerate(zip(self._words(), parts, strict=True)):
             self.tabs.setTabText(place + _TIME_LINE, f"{word} {len(lines)}" if lines else word)
