@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from desktop.cases.rules import Item, RuleBook
@@ -95,13 +97,9 @@ def date_value(value: object, name: str = "") -> str:
     text = plain(str(value)).replace("/", "-").replace(".", "-")
     found = re.match(r"^(\d{4})-(\d{1,2})-(\d{1,2})$", text, re.ASCII)
     if found:
-        from datetime import date
-
         year, month, day = (int(part) for part in found.groups())
-        try:
+        with suppress(ValueError):  # the 30th of February is said below, like any other text that is no date
             return date(year, month, day).isoformat()
-        except ValueError:
-            pass  # said below, like any other text that is no date
     raise refuse("date", name)
 
 
