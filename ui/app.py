@@ -151,6 +151,7 @@ class House(QObject):
         page = self.window.page()
         if isinstance(page, CaseListPage):
             page.search(text)
+            self.window.top.search.setText(text)
 
     # How things stand ------------------------------------------------------------
 

@@ -99,7 +99,7 @@ class RuleBook:
         return self.item(name, code).name
 
     def find(self, name: str, text: str) -> Item | None:
-        """The item that a code, a name or a pinyin key means, in letters of any case, and letters and marks of any width."""
+        """The item that a code, a name or a pinyin key means, letters and marks of any case and width."""
         wanted = plain(text)
         upper, lower = wanted.upper(), wanted.lower()
         for item in self.items(name):

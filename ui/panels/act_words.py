@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.cases.rules import RuleBook
 from desktop.wording import Wording
 
 LONG = frozenset({"facts", "evidence"})
@@ -24,6 +25,15 @@ def field_word(wording: Wording, act: str, field: str) -> str:
 def choice_word(wording: Wording, code: str) -> str:
     """What a choice that is in no dictionary is called."""
     return wording.say(f"act.choice.{code}")
+
+
+def register_word(wording: Wording, book: RuleBook, register: str) -> str:
+    """What a register of a case is called: several writings of it are shown to people by this word."""
+    group, _, name = register.partition(".")
+    if group == "extra":
+        return book.name("extra_fields", name)
+    known = (f"act.register.{code}" for code in (f"{group}_{name}", group))
+    return wording.say(next((code for code in known if wording.knows(code)), "act.register.other"))
 
 
 def is_long(act: str, field: str) -> bool:

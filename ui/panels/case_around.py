@@ -9,24 +9,26 @@ from desktop.app import Desk
 from desktop.app.viewing import find_number
 from desktop.errors import Refused
 from desktop.people.staff import Member
-from desktop.queries.case_list import CaseFilter
+from desktop.queries.case_list import CaseFilter, CaseSort
 from desktop.queries.people import SiteRow, sites
 from ui.models.case_list import CaseListSource
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Everybody of all sites, who sits here, and the sites that are known."""
+    """Everybody of all sites, who sits here, the sites that are known, and whether there is any case."""
 
     staff: tuple[Member, ...]
     me: Member
     sites: tuple[SiteRow, ...]
+    any_case: bool
 
 
-def look_around(desk: Desk) -> Around:
+def look_around(desk: Desk, source: CaseListSource) -> Around:
     """Who and what there is."""
+    any_case = bool(source.ids(CaseFilter(), CaseSort(), 1))
     with desk.store.reading() as connection:
-        return Around(desk.staff.everybody(), desk.staff.signed_in(), sites(connection))
+        return Around(desk.staff.everybody(), desk.staff.signed_in(), sites(connection), any_case)
 
 
 def counts(source: CaseListSource, several: Sequence[CaseFilter]) -> list[int]:

@@ -17,6 +17,7 @@ from desktop.queries.repeats import EarlierCase
 from ui import times
 from ui.kit import Kit
 from ui.models.rows import Column, RowsTable
+from ui.panels.act_words import register_word
 from ui.translation import QT_TRANSLATE_NOOP
 from ui.widgets.pane import Pane, tab_bar
 from ui.widgets.table import DeskTable
@@ -188,7 +189,7 @@ class Records(Pane):
         lines = []
         for one in shown.view.conflicts:
             said = self.tr("{field}：有 {count} 个写法，再写一次就定了").format(
-                field=one.register, count=len(one.versions)
+                field=register_word(self._kit.wording, self._book, one.register), count=len(one.versions)
             )
             lines.append(_Line("", said, ""))
         return lines
