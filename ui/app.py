@@ -214,6 +214,7 @@ class House(QObject):
         page = self.window.page()
         if isinstance(page, CaseListPage):
             page.search(text)
+            self.window.top.search.setText(text)
 
     # How things stand ------------------------------------------------------------
 

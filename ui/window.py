@@ -121,6 +121,8 @@ class MainWindow(QMainWindow):
         if self.stack.indexOf(page) < 0:
             self._take_in(page)
         self.rail.choose(action_id)
+        if page is not self.stack.currentWidget():
+            self.top.search.clear()  # what was looked for has been found, or belongs to the page before
         self.stack.setCurrentWidget(page)
         self.toast.raise_()
         page.enter()

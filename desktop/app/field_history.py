@@ -29,6 +29,24 @@ def field_history(view: CaseView, words: Words) -> list[FieldChange]:
     return found[::-1]
 
 
+def contested(view: CaseView, words: Words) -> list[str]:
+    """What two sites wrote apart: the field, and every value with who wrote it and when; the shown one comes first."""
+    found = []
+    for one in view.conflicts:
+        values = [
+            words.say(
+                "show.written",
+                value=words.value(one.register, version.value),
+                who=words.who(version.origin.actor),
+                at=words.moment(version.origin.wall_ms),
+            )
+            for version in one.versions
+        ]
+        text = words.say("show.against").join(values)
+        found.append(words.say("show.changed_field", label=words.register(one.register), value=text))
+    return found
+
+
 def _changes(happened: Happening, said: dict[tuple[bytes, str], dict[str, str]], words: Words) -> Iterator[FieldChange]:
     origin = happened.origin
     for entity, register, value in happened.changes:

@@ -100,11 +100,11 @@ class RuleBook:
         return self.item(name, code).name
 
     def find(self, name: str, text: str) -> Item | None:
-        """The item that a code, a name or a pinyin key means; upper or lower case, full or half width."""
+        """The item that a code, a name or a pinyin key means, letters and marks of any case and width."""
         wanted = plain(text)
         upper, lower = wanted.upper(), wanted.lower()
         for item in self.items(name):
-            if item.code.upper() == upper or item.name == wanted:
+            if item.code.upper() == upper or plain(item.name) == wanted:
                 return item
         keyed = [item for item in self.items(name) if item.key is not None and item.key.lower() == lower]
         return keyed[0] if len(keyed) == 1 else None

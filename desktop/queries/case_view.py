@@ -57,6 +57,18 @@ class CaseView:
         found = [one for one in self.limits if one.deadline.kind == kind and one.deadline.round == wanted]
         return found[0] if found else None
 
+    def done(self, step: str) -> tuple[int, Id | None] | None:
+        """When (UTC ms) and by whom a step was last recorded in this round, None while something of it is left.
+
+        跟进 is done when the case is closed and its visit, where one is due, is settled.
+        """
+        if step != STEPS[-1]:
+            return self.steps.get(step)
+        closing = self.case.round.closing
+        if closing is None or self.stage == "to_visit":
+            return None
+        return self.steps.get(step, (closing.at, closing.by))
+
     @property
     def next_step(self) -> str:
         """The step whose panel to open: the first one that nobody has recorded in this round."""

@@ -207,10 +207,6 @@
         <translation>Go through the six steps in any order and save as much as you have. Whatever is missing before closing will be listed.</translation>
     </message>
     <message>
-        <source>未开始</source>
-        <translation>Not started</translation>
-    </message>
-    <message>
         <source>{act} 已记下</source>
         <translation>{act}: saved</translation>
     </message>
@@ -279,6 +275,21 @@
     </message>
 </context>
 <context>
+    <name>CaseSteps</name>
+    <message>
+        <source>待回访 {day}</source>
+        <translation>Visit by {day}</translation>
+    </message>
+    <message>
+        <source>还缺 {count} 项</source>
+        <translation>{count} missing</translation>
+    </message>
+    <message>
+        <source>未开始</source>
+        <translation>Not started</translation>
+    </message>
+</context>
+<context>
     <name>CaseTablePane</name>
     <message>
         <source>投诉列表</source>
@@ -295,6 +306,14 @@
     <message>
         <source>清除筛选</source>
         <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>还没有登记过投诉</source>
+        <translation>No complaint has been registered yet</translation>
+    </message>
+    <message>
+        <source>登记的第一件会列在这里</source>
+        <translation>The first one you register is listed here</translation>
     </message>
     <message>
         <source>第 {place} 件，共 {count} 件</source>
@@ -550,8 +569,8 @@
         <translation>Export to Excel</translation>
     </message>
     <message>
-        <source>比率四舍五入到一位小数；分母少于 5 时只列件数、不判达标</source>
-        <translation>Rates are rounded to one decimal; below 5 cases only counts are shown and no target is judged</translation>
+        <source>比率四舍五入到一位小数；分母少于 5 时不判达标与否</source>
+        <translation>Rates are rounded to one decimal; below a denominator of 5 there is no verdict</translation>
     </message>
     <message>
         <source>类别</source>
@@ -863,6 +882,10 @@
         <translation>Choose a category first</translation>
     </message>
     <message>
+        <source>资料完整度</source>
+        <translation>Completeness</translation>
+    </message>
+    <message>
         <source>还缺 {count} 项事实</source>
         <translation>{count} facts missing</translation>
     </message>
@@ -871,8 +894,12 @@
         <translation>All facts are there</translation>
     </message>
     <message>
-        <source>资料完整度 {score}</source>
-        <translation>Completeness {score}</translation>
+        <source>可以这样问</source>
+        <translation>You may ask</translation>
+    </message>
+    <message>
+        <source>{mood}：</source>
+        <translation>{mood}:</translation>
     </message>
 </context>
 <context>
@@ -1148,10 +1175,6 @@
     <message>
         <source>{result} · 满意 {score}</source>
         <translation>{result} · satisfaction {score}</translation>
-    </message>
-    <message>
-        <source>{field}：有 {count} 个写法，再写一次就定了</source>
-        <translation>{field}: {count} versions; writing it once more settles it</translation>
     </message>
 </context>
 <context>
@@ -1487,6 +1510,10 @@
 </context>
 <context>
     <name>StepPanel</name>
+    <message>
+        <source>别处刚刚改了这件；您写的还在，没动过的格子是新的。</source>
+        <translation>Somebody else has just changed this case. What you wrote is still here; the fields you left alone are up to date.</translation>
+    </message>
     <message>
         <source>这件已经结束；要继续办，到「跟进」里重新打开。</source>
         <translation>This case has ended; to go on with it, reopen it under Follow up.</translation>

@@ -297,7 +297,8 @@ def test_clocks_go_on(sit: Sit) -> None:
 
 def test_a_new_folder_says_that_there_is_nothing(sit: Sit) -> None:
     clerk = sit(registered=False)
-    assert clerk.sees("没有符合的投诉")
+    assert clerk.sees("还没有登记过投诉")
+    assert not clerk.sees("没有符合的投诉")
     assert clerk.sees("没有选中的投诉", clerk.page.preview)
     assert clerk.page.offers() == {}
 

@@ -21,6 +21,7 @@ from desktop.queries.case_view import CaseView
 from ui.panels.case.page import CasePage
 from ui.panels.case_list import CaseListPage
 from ui.theme import Theme
+from ui.widgets.step_bar import StepBar
 
 NUMBER = "HZ03-261124-001A-9"
 
@@ -187,6 +188,100 @@ def test_an_act_of_another_process_shows_here(clerk: Clerk) -> None:
             view(clerk).case.uid, "contact", {"direction": "out", "way": "W2", "text": "别处记的一通电话"}
         )
     clerk.until_seen("别处记的一通电话")
+
+
+def call_elsewhere(clerk: Clerk) -> None:
+    """Another process notes a call on the same case."""
+    with open_desk(clerk.house.desk.folder, clerk.hand) as other:
+        given = {"direction": "out", "way": "W2", "text": "别处记的一通电话"}
+        other.handling.act(view(clerk).case.uid, "contact", given)
+    clerk.until_seen("别处记的一通电话").settle()
+
+
+def test_after_every_saved_step_the_cursor_is_in_the_first_field_of_the_next(clerk: Clerk) -> None:
+    firsts = []
+    for step in ALL:
+        step(clerk)
+        firsts.append(clerk.name().split()[0])
+    assert firsts == ["说法", "主因", "方案", "做了什么", "结束方式", "结果"]
+
+
+def test_what_is_half_written_stays_when_the_case_changes_elsewhere(clerk: Clerk) -> None:
+    field = clerk.step(1).fill("事实", "十月三日买").focus()
+    call_elsewhere(clerk)
+    assert clerk.focus() is field
+    clerk.type("的一箱")
+    assert clerk.case().half_written() == {"facts": "十月三日买的一箱"}
+    assert clerk.sees("别处刚刚改了这件")
+    clerk.save()
+    assert view(clerk).case.step_fields("listen")["facts"] == "十月三日买的一箱"
+    assert not clerk.sees("别处刚刚改了这件")
+
+
+def test_what_another_hand_recorded_comes_into_fields_nobody_touched(clerk: Clerk) -> None:
+    clerk.step(1).choose("复述确认", RIGHT)
+    with open_desk(clerk.house.desk.folder, clerk.hand) as other:
+        other.handling.act(view(clerk).case.uid, "listen", {"facts": "别处写的事实"})
+    clerk.until_seen("倾听：别处写的事实").settle()
+    assert clerk.name().startswith("复述确认")
+    clerk.save()
+    fields = view(clerk).case.step_fields("listen")
+    assert (fields["facts"], fields["restated"]) == ("别处写的事实", True)
+
+
+def test_a_closing_elsewhere_does_not_take_away_what_is_half_written(clerk: Clerk) -> None:
+    walk(clerk, *ALL[:5])
+    clerk.fill("教训", "上架先看日期")
+    with open_desk(clerk.house.desk.folder, clerk.hand) as other:
+        closing: dict[str, object] = {
+            "end": "Z1",
+            "resolutions": ["S04"],
+            "outcome": "O1",
+            "told": "yes",
+            "lesson": "别处",
+        }
+        carried = {"validity": "V1", "cause": "R104", "department": "DP02", "improvement": "每天查"}
+        other.handling.act(view(clerk).case.uid, "close", closing | carried)
+    clerk.until_seen("待回访").settle()
+    assert clerk.name() == "教训"
+    assert clerk.sees("别处刚刚改了这件")
+    clerk.step(6)
+    assert clerk.name() == "结果"
+
+
+def test_a_step_left_half_written_is_there_again(clerk: Clerk) -> None:
+    clerk.step(1).fill("事实", "十月三日买的")
+    clerk.step(2).step(1)
+    assert clerk.case().half_written() == {"facts": "十月三日买的"}
+
+
+def test_an_act_of_ones_own_is_no_news(clerk: Clerk) -> None:
+    clerk.step(1).fill("事实", "十月三日买的").press(Qt.Key.Key_R, CTRL).dialog()
+    clerk.choose("类型", DOWN).fill("答应什么", "回电话").fill("到期", "16:00").press(Qt.Key.Key_Return, CTRL)
+    clerk.no_dialog().until_seen("承诺 1")
+    assert clerk.name() == "事实"
+    assert not clerk.sees("别处刚刚改了这件")
+
+
+def bar(clerk: Clerk) -> list[tuple[str, bool]]:
+    """Note and tick of every step."""
+    return [(one.note, one.done) for one in clerk.case().findChildren(StepBar)[0].steps()]
+
+
+def test_the_last_step_is_done_only_when_the_visit_is(clerk: Clerk) -> None:
+    walk(clerk, *ALL[:5])
+    assert not bar(clerk)[5][1]
+    ALL[5](clerk)
+    assert bar(clerk)[5] == ("待回访 11月27日", False)
+    clerk.choose("结果", DOWN).choose("总体满意", RIGHT, 5).choose("问题解决", RIGHT).save()
+    assert bar(clerk)[5] == ("今天 15:20 值班员", True)
+
+
+def test_an_open_step_says_how_much_it_lacks(clerk: Clerk) -> None:
+    clerk.step(1)
+    assert bar(clerk)[0] == ("还缺 3 项", False)
+    clerk.fill("事实", "十月三日买的")
+    assert bar(clerk)[0] == ("还缺 2 项", False)
 
 
 def test_no_list_of_a_picker_is_a_window_of_its_own(clerk: Clerk) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
+from support.on_screen import words
 from support.recorder import Recorder
 from support.story import Hand, golden
 from support.worked_month import enter_month
@@ -89,6 +90,12 @@ def test_nothing_to_divide_by_is_a_dash(open_page: Callable[[Month], FiguresPage
     assert page.cards.said()[2] == "按时办结率 — 目标 90% 0/0 · 上月 —"
     assert page.categories.rowCount() == 1
     assert page.causes.rowCount() == 0
+
+
+def test_the_note_tells_what_small_samples_get(open_page: Callable[[Month], FiguresPage]) -> None:
+    page = open_page(OCTOBER)
+    assert any("分母少于 5 时不判达标与否" in line for line in words(page))
+    assert not any("只列件数" in line for line in words(page))
 
 
 def test_the_flow_balances_in_one_line(open_page: Callable[[Month], FiguresPage]) -> None:

@@ -83,6 +83,34 @@ def test_what_is_no_number_is_looked_for_in_the_list(clerk: Clerk) -> None:
     clerk.find("没有这个人").until_seen("没有符合的投诉")
 
 
+def test_an_empty_folder_leads_to_registration(clerk: Clerk) -> None:
+    clerk.until_seen("还没有登记过投诉")
+    assert clerk.name() == "登记"
+    clerk.press(Qt.Key.Key_Space).until(lambda: clerk.name() == "电话")
+    register(clerk)
+    clerk.go("投诉").until_seen(NUMBER)
+
+
+def test_what_was_found_is_shown_beside_the_list_at_once(clerk: Clerk) -> None:
+    register(clerk)
+    clerk.find("郑小禾")
+    assert clerk.sees(NUMBER, clerk.page(CaseListPage).preview)
+
+
+def test_the_search_box_is_empty_once_it_has_found_or_one_goes_elsewhere(clerk: Clerk) -> None:
+    register(clerk)
+    box = clerk.house.window.top.search
+    clerk.open_case(NUMBER)
+    assert box.text() == ""
+    clerk.find("郑小禾")
+    page = clerk.page(CaseListPage)
+    assert (box.text(), page.text.text()) == ("郑小禾", "郑小禾")
+    clerk.go("统计")
+    assert box.text() == ""
+    clerk.go("投诉")
+    assert (box.text(), page.text.text()) == ("", "郑小禾")
+
+
 def test_enter_in_the_list_opens_the_case(clerk: Clerk) -> None:
     register(clerk)
     clerk.find("郑小禾").until_seen(NUMBER)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.app import Desk
 from desktop.errors import Refused
-from desktop.queries.case_wanted import CaseFilter
+from desktop.queries.case_wanted import CaseFilter, CaseSort
 from ui.models.case_list import CaseListSource
 
 if TYPE_CHECKING:
@@ -18,19 +18,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Everybody of all sites, who sits here, and the sites that are known."""
+    """Everybody of all sites, who sits here, the sites that are known, and whether there is any case."""
 
     staff: tuple[Member, ...]
     me: Member
     sites: tuple[SiteRow, ...]
+    any_case: bool
 
 
-def look_around(desk: Desk) -> Around:
+def look_around(desk: Desk, source: CaseListSource) -> Around:
     """Who and what there is."""
     from desktop.queries.people import sites
 
+    any_case = bool(source.ids(CaseFilter(), CaseSort(), 1))
     with desk.store.reading() as connection:
-        return Around(desk.staff.everybody(), desk.staff.signed_in(), sites(connection))
+        return Around(desk.staff.everybody(), desk.staff.signed_in(), sites(connection), any_case)
 
 
 def counts(source: CaseListSource, several: Sequence[CaseFilter]) -> list[int]:

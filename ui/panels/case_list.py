@@ -109,7 +109,7 @@ class CaseListPage(Page):
         self.cases.opened.connect(self._open)
         self.cases.table.typed.connect(self._type_on)
         self.cases.moved.connect(self._row_moved)
-        self.cases.table_model.shown.connect(self._say_count)
+        self.cases.table_model.shown.connect(self._list_shown)
         self.cases.clear_requested.connect(self._clear)
 
     # The page ---------------------------------------------------------------
@@ -131,14 +131,14 @@ class CaseListPage(Page):
         self._read_anew()
 
     def first_focus(self) -> QWidget | None:
-        """The table."""
-        return self.cases.table
+        """The table, or what stands in its place."""
+        return self.cases.first_focus()
 
     def panes(self) -> list[QWidget]:
         """The table, the preview (where it is narrow the tabs that lead to it), the filters."""
         beside = self.sides if self._breadth is Breadth.NARROW else self.preview.open_button
         filters = self._fold_bar if self.bar.isHidden() else self.bar.stage
-        return [self.cases.table, beside, filters]
+        return [self.cases.first_focus(), beside, filters]
 
     def fit(self, breadth: Breadth) -> None:
         """Fold columns, filters and preview where there is little room."""
@@ -255,7 +255,7 @@ class CaseListPage(Page):
             self.open_requested.emit(uid)
 
     def _read_anew(self) -> None:
-        self._kit.operations.run(Operation(partial(look_around, self._desk), done=self._take_around))
+        self._kit.operations.run(Operation(partial(look_around, self._desk, self._source), done=self._take_around))
 
     def _take_around(self, here: Around) -> None:
         self._me = here.me.uid
@@ -263,6 +263,7 @@ class CaseListPage(Page):
         staff = tuple((one.uid.hex(), one.name) for one in here.staff if one.active)
         places = tuple((one.partition.hex(), f"{one.code} {one.name}") for one in here.sites)
         self.bar.show_around(staff, places)
+        self.cases.set_any_registered(here.any_case)
         self.cases.table_model.refresh(self.wanted(), self.sort.sort())
         self._fetch_counts()
         self._moved.start()
@@ -278,6 +279,13 @@ class CaseListPage(Page):
             if view.icon:
                 colour = self._kit.theme.colour("danger" if count else "ink2")
                 self.views.setTabIcon(place, icons.icon(view.icon, colour, icons.TABLE))
+
+    def _list_shown(self) -> None:
+        """Another list: the case one stands on is shown at once; only a walk through rows waits for its end."""
+        self._say_count()
+        if self.cases.current() is not None or not self.cases.table_model.total():
+            self._moved.stop()
+            self._fetch_preview()
 
     def _say_count(self) -> None:
         self.cases.show_sort(self.cases.table_model.sorting())

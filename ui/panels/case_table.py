@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QStackedWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 
 from desktop.queries.case_line import CaseListRow
 from desktop.queries.case_wanted import CaseSort
@@ -12,6 +12,7 @@ from ui.models.case_columns import CaseWords, case_columns
 from ui.models.case_list import CaseListSource, CaseListTable
 from ui.page import Breadth
 from ui.theme import sizes
+from ui.widgets.buttons import action_button
 from ui.widgets.chips import Chip, chip_width, stage_width
 from ui.widgets.chips import Stage as StageCell
 from ui.widgets.drawing import width_of
@@ -64,6 +65,14 @@ class CaseTablePane(Pane):
             self.tr("换一个视图，或者放宽筛选"),
             self.tr("清除筛选"),
         )
+        self._none_yet = EmptyPage(
+            kit.theme,
+            "list-details",
+            self.tr("还没有登记过投诉"),
+            self.tr("登记的第一件会列在这里"),
+            action_button(kit.theme, kit.actions, "go_register"),
+        )
+        self._any_registered = True
         self._place = Label("", "second")
         self._keys = {column.key: place for place, column in enumerate(self.table_model.columns)}
         self._lay_out()
@@ -73,6 +82,7 @@ class CaseTablePane(Pane):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._none_yet)
         self.fill(self._stack)
         self._foot, row = strip("foot", self._kit.theme.sizes.pane_foot)
         row.addWidget(self._place, 1)
@@ -104,6 +114,24 @@ class CaseTablePane(Pane):
         """The row one stands on, none where there is none or it is on the way."""
         index = self.table.currentIndex()
         return self.table_model.row_at(index.row()) if index.isValid() else None
+
+    def first_focus(self) -> QWidget:
+        """The table; where it is empty the button that goes on from there."""
+        shown = self._stack.currentWidget()
+        return shown.button if isinstance(shown, EmptyPage) else self.table
+
+    def set_any_registered(self, any_registered: bool) -> None:
+        """Whether the folder holds any case at all: an empty list then says something else."""
+        self._any_registered = any_registered
+        self._turn()
+
+    def _turn(self) -> None:
+        """Show the table, or why there is none; who stood in what went stands in what came."""
+        inside = self._stack.isAncestorOf(self.window().focusWidget() or self)
+        empty = self._empty if self._any_registered else self._none_yet
+        self._stack.setCurrentWidget(self.table if self.table_model.total() else empty)
+        if inside:
+            self.first_focus().setFocus()
 
     def fit(self, breadth: Breadth) -> None:
         """Fold away what one can do without."""
@@ -139,7 +167,7 @@ class CaseTablePane(Pane):
     def _show(self) -> None:
         """Stand on the same case as before where the list still has it, else on the first."""
         total = self.table_model.total()
-        self._stack.setCurrentWidget(self.table if total else self._empty)
+        self._turn()
         place = self.table_model.place_of(self._stood_on) if self._stood_on is not None else -1
         if total:
             self.table.setCurrentIndex(self.table_model.index(max(0, place), 0))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -85,7 +86,7 @@ class FiguresPage(Page):
         whole.addWidget(self.flow)
         whole.addWidget(self.cards)
         whole.addLayout(self._tables(), 1)
-        self._note = Label(self.tr("比率四舍五入到一位小数；分母少于 5 时只列件数、不判达标"), "note", wrap=True)
+        self._note = Label(self.tr("比率四舍五入到一位小数；分母少于 5 时不判达标与否"), "note", wrap=True)
         whole.addWidget(self._note)
         column.addWidget(scrolled(inner), 1)
 
@@ -244,49 +245,33 @@ def _short_table(
     return table
 
 
+_L = TypeVar("_L", CategoryLine, CauseLine)
+
+
+def _share_columns(title: str, _line: type[_L]) -> list[Column[_L]]:
+    """Name, count and share, which lines of both kinds have."""
+    count = QCoreApplication.translate("FiguresPage", "件数")
+    share = QCoreApplication.translate("FiguresPage", "占比")
+    return [
+        Column[_L]("name", title, lambda one: one.name),
+        Column[_L]("n", count, lambda one: f"{one.n:,}", right=True),
+        Column[_L]("share", share, lambda one: _percent(one.share), cell=lambda one: one.share),
+    ]
+
+
+def _percent(share: float) -> str:
+    return f"{one_decimal(share * 100)}%"
+
+
 def _category_rows(page: FiguresPage) -> RowsTable[CategoryLine]:
-    return RowsTable(
-        [
-            Column[CategoryLine]("name", QCoreApplication.translate("FiguresPage", "类别"), lambda one: one.name),
-            Column[CategoryLine](
-                "n", QCoreApplication.translate("FiguresPage", "件数"), lambda one: f"{one.n:,}", right=True
-            ),
-            Column[CategoryLine](
-                "share",
-                QCoreApplication.translate("FiguresPage", "占比"),
-                lambda one: f"{one_decimal(one.share * 100)}%",
-                cell=lambda one: one.share,
-            ),
-            Column[CategoryLine](
-                "before",
-                QCoreApplication.translate("FiguresPage", "上月件数"),
-                lambda one: f"{one.before:,}",
-                right=True,
-            ),
-        ],
-        page,
-    )
+    before = QCoreApplication.translate("FiguresPage", "上月件数")
+    last = Column[CategoryLine]("before", before, lambda one: f"{one.before:,}", right=True)
+    title = QCoreApplication.translate("FiguresPage", "类别")
+    return RowsTable([*_share_columns(title, CategoryLine), last], page)
 
 
 def _cause_rows(page: FiguresPage) -> RowsTable[CauseLine]:
-    return RowsTable(
-        [
-            Column[CauseLine]("name", QCoreApplication.translate("FiguresPage", "原因"), lambda one: one.name),
-            Column[CauseLine](
-                "n", QCoreApplication.translate("FiguresPage", "件数"), lambda one: f"{one.n:,}", right=True
-            ),
-            Column[CauseLine](
-                "share",
-                QCoreApplication.translate("FiguresPage", "占比"),
-                lambda one: f"{one_decimal(one.share * 100)}%",
-                cell=lambda one: one.share,
-            ),
-            Column[CauseLine](
-                "cumulative",
-                QCoreApplication.translate("FiguresPage", "累计占比"),
-                lambda one: f"{one_decimal(one.cumulative * 100)}%",
-                right=True,
-            ),
-        ],
-        page,
-    )
+    so_far = QCoreApplication.translate("FiguresPage", "累计占比")
+    last = Column[CauseLine]("cumulative", so_far, lambda one: _percent(one.cumulative), right=True)
+    title = QCoreApplication.translate("FiguresPage", "原因")
+    return RowsTable([*_share_columns(title, CauseLine), last], page)

@@ -157,14 +157,14 @@ class EmptyPage(QWidget):
 
     _LOW = 150
 
-    def __init__(self, theme: Theme, icon: str, what: str, then: str = "", button: str = "") -> None:
-        """`what` is not there, `then` says what comes next, `button` is a verb or ""."""
+    def __init__(self, theme: Theme, icon: str, what: str, then: str = "", button: str | Button = "") -> None:
+        """`what` is not there, `then` says what comes next, `button` is a verb, "" for none, or one of an action."""
         super().__init__()
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(1)
         self._what, self._then = Label(what, "pane"), Label(then, "second", wrap=True)
-        self.button = Button(theme, button)
+        self.button = button if isinstance(button, Button) else Button(theme, button)
         self.button.clicked.connect(self.pressed)
         self._picture = _Picture(theme, icon)
         for part in (self._picture, self._what, self._then, self.button):
@@ -175,7 +175,7 @@ class EmptyPage(QWidget):
         column.addStretch(2)
         # Not before they have a parent: a widget without one would open as a window of its own for a moment.
         self._then.setVisible(bool(then))
-        self.button.setVisible(bool(button))
+        self.button.setVisible(bool(self.button.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is low the words go before the picture."""

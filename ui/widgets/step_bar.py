@@ -25,12 +25,16 @@ class StepState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One cell: its name, how it stands, when and by whom (or 还缺 2 项), and its key."""
+    """One cell: its name, how it stands, when and by whom (or 还缺 2 项), its key.
+
+    `done` puts the tick on a step that one has gone back into, too.
+    """
 
     name: str
     state: StepState
     note: str = ""
     key: str = ""
+    done: bool = False
 
 
 class StepBar(QWidget):
@@ -59,6 +63,10 @@ class StepBar(QWidget):
         self._chosen = now[0] if now else 0
         self._name()
         self.update()
+
+    def steps(self) -> list[Step]:
+        """What the bar shows."""
+        return list(self._steps)
 
     def _name(self) -> None:
         step = self._steps[self._chosen] if self._steps else None
@@ -133,7 +141,7 @@ class StepBar(QWidget):
     def _paint_mark(self, painter: QPainter, ring: QRectF, place: int, step: Step) -> None:
         colour = self._theme.colour
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if step.state is StepState.DONE:
+        if step.done or step.state is StepState.DONE:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("accent"))
             painter.drawEllipse(ring)

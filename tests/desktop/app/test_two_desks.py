@@ -9,8 +9,11 @@ import pytest
 from support.story import Hand, plain_case
 
 from desktop.app import Desk
+from desktop.app.case_words import Words
+from desktop.app.field_history import contested
 from desktop.app.viewing import open_case
 from desktop.journal.entry import from_line
+from desktop.wording import Wording
 
 CLOSE = {"resolutions": "S05", "outcome": "O1", "told": "yes", "validity": "V1", "cause": "R302"}
 CALL = ("contact", {"direction": "out", "way": "W2", "text": "问清经过"})
@@ -186,3 +189,12 @@ def test_entries_in_any_order_and_twice(pair: Pair, make_desk: Callable[..., Des
     theirs = third.journal.digests()
     assert {key: theirs[key] for key in pair.desks[0].journal.digests()} == pair.desks[0].journal.digests()
     assert third.journal.check().sound
+
+
+def test_what_was_written_apart_is_said_with_who_and_when(pair: Pair, hand: Hand) -> None:
+    pair.apart([("set", {"category": "C0103"})], [("set", {"category": "C0101"})])
+    desk = pair.desks[0]
+    (line,) = contested(pair.view, Words(desk, Wording()))
+    assert line.startswith("类别：")
+    for value in ("商品质量 › 外观破损、脏污（值班员，", "商品质量 › 不能用或功能失效（值班员，"):
+        assert value in line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -45,6 +46,9 @@ def test_the_version_is_the_hash_of_the_file_in_one_form() -> None:
         ("departments", "DP02", "DP02"),
         ("promise_types", "回电话", "T1"),
         ("closing_limits", "特殊(需调查、检测、跨部门或跨网点)", "K2"),
+        ("closing_limits", "特殊（需调查、检测、跨部门或跨网点）", "K2"),
+        ("demands", "只想反映,不要求答复", "D17"),
+        ("demands", "只想反映，不要求答复", "D17"),
         ("extra_fields", "运单号", "waybill_no"),
     ],
 )
@@ -183,3 +187,10 @@ def test_the_scores_of_the_golden_month() -> None:
             occurred_at=1 if "occurred_at" in given else None,
         ).case
         assert BOOK.completeness(case)[1] == wanted, told["id"]
+
+
+HALF = re.compile(r"[\u3400-\u9fff][,;:?!()]|[,;:?!()][\u3400-\u9fff]")
+
+
+def test_marks_beside_chinese_characters_are_full_width() -> None:
+    assert HALF.findall(FACTORY.read_text(encoding="utf-8")) == []

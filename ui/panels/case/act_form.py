@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -30,6 +30,7 @@ from ui.widgets.pane import go_into
 _FEW = 5
 _FEW_LETTERS = 30
 _MANY = 12
+_ANSWER = "answers."
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class ActForm(QWidget):
         self._rows = FormRows(kit.theme, kit.wording)
         self._editors: dict[str, Editor] = {}
         self._questions: dict[str, Editor] = {}
+        self._begun: dict[str, Any] = {}
+        self._recorded: dict[str, Any] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -65,6 +68,7 @@ class ActForm(QWidget):
                 self._add_questions()
             elif field.name not in leave_out:
                 self._add(field)
+        self._begin()
 
     def _add(self, field: Field) -> None:
         label = self._label(field)
@@ -154,12 +158,37 @@ class ActForm(QWidget):
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Put values in, as `given` would give them."""
-        for name, value in values.items():
-            if name in self._editors:
-                self._editors[name].show(value)
-        for code, text in values.get("answers", {}).items():
-            if code in self._questions:
-                self._questions[code].show(text)
+        self._recorded = _flat(values)
+        self.type_again(self._recorded)
+        self._begin()
+
+    def renew(self, values: Mapping[str, Any]) -> None:
+        """Show what was recorded meanwhile, but never over what the person has typed."""
+        typed, recorded = self.typed(), _flat(values)
+        for name, editor in self._all():
+            if name in recorded and recorded[name] != self._recorded.get(name) and name not in typed:
+                editor.show(recorded[name])
+                self._begun[name] = editor.says()
+        self._recorded = recorded
+
+    def typed(self) -> dict[str, Any]:
+        """What the person has changed since the form was shown, by field, emptied fields too."""
+        said = {name: editor.says() for name, editor in self._all()}
+        return {name: value for name, value in said.items() if value != self._begun[name]}
+
+    def type_again(self, typed: Mapping[str, Any]) -> None:
+        """Put back what `typed` gave, as if the person had typed it."""
+        for name, editor in self._all():
+            if name in typed:
+                editor.show(typed[name])
+
+    def _all(self) -> Iterator[tuple[str, Editor]]:
+        yield from self._editors.items()
+        for code, editor in self._questions.items():
+            yield f"{_ANSWER}{code}", editor
+
+    def _begin(self) -> None:
+        self._begun = {name: editor.says() for name, editor in self._all()}
 
     def missing(self, names: Sequence[str]) -> list[str]:
         """Which of these fields are empty, by their words."""
@@ -176,3 +205,9 @@ class ActForm(QWidget):
     def first_field(self) -> QWidget | None:
         """Where the cursor goes."""
         return next((editor.widget for editor in self._editors.values()), None)
+
+
+def _flat(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by the names of their fields, each answered question as a field of its own."""
+    answers = {f"{_ANSWER}{code}": text for code, text in values.get("answers", {}).items()}
+    return {name: value for name, value in values.items() if name != "answers"} | answers

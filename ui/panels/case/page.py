@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from desktop.app import Desk
 from desktop.app.case_words import Words
-from desktop.app.field_history import FieldChange, field_history
+from desktop.app.field_history import FieldChange, contested, field_history
 from desktop.app.handling import ActDone
 from desktop.app.papers import slip_file
 from desktop.app.registration_sheet import Fact, registration_parts
@@ -23,7 +23,6 @@ from desktop.cases.case import ENDED_STAGES, STEPS
 from desktop.people.staff import Member
 from desktop.queries.case_view import CaseView
 from desktop.queries.repeats import EarlierCase
-from ui import times
 from ui.actions import Handler
 from ui.kit import Kit
 from ui.operations import Operation
@@ -36,9 +35,9 @@ from ui.panels.case.guidance import Guidance
 from ui.panels.case.header import CaseHeader
 from ui.panels.case.records import Records, Shown
 from ui.panels.case.step_panel import StepPanel
+from ui.panels.case.steps import CaseSteps
 from ui.widgets.notices import WARN, Banner
 from ui.widgets.pane import page_column, tab_bar
-from ui.widgets.step_bar import Step, StepBar, StepState
 
 _RUNNING = (
     "redress",
@@ -69,8 +68,13 @@ class Opened:
     facts: tuple[Fact, ...]
     """What was registered, the customer's words first."""
     history: tuple[FieldChange, ...]
+    contested: tuple[str, ...]
     newer: bool
     """There are entries that only a newer program can read: nothing is done here until the update."""
+
+    def shown(self, staff: dict[bytes, Member]) -> Shown:
+        """What the records below the step show of it."""
+        return Shown(self.view, self.lines, self.others, staff, self.facts, self.history, self.contested)
 
 
 class CasePage(Page):
@@ -91,7 +95,10 @@ class CasePage(Page):
         self._step = ""
         self._breadth = Breadth.WIDE
         self._header = CaseHeader(kit, desk.book, self._offset)
-        self._bar = StepBar(kit.theme)
+        self._bar = CaseSteps(kit, desk.book, self._offset)
+        self._half: dict[tuple[str, str], dict[str, Any]] = {}
+        self._own, self._own_shown = 0, 0
+        self._saved = False
         self._middle = QHBoxLayout()
         self._middle.setSpacing(12)
         self._panel: StepPanel | None = None
@@ -138,7 +145,11 @@ class CasePage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The first field of the step."""
-        return self._panel.form.first_field() if self._panel is not None else self._bar
+        return (self._panel.first_field() if self._panel is not None else None) or self._bar
+
+    def half_written(self) -> dict[str, Any]:
+        """What stands in the panel and is not saved yet, by field."""
+        return self._panel.form.typed() if self._panel is not None else {}
 
     def panes(self) -> list[QWidget]:
         """The step's form, the guidance, the records."""
@@ -152,8 +163,8 @@ class CasePage(Page):
         """The guidance goes where there is no room for it."""
         self._breadth = breadth
         self._header.fit(breadth)
-        if self._opened is not None:
-            self._show_bar()
+        self._bar.fit(breadth)
+        self._show_bar()
         self._fold()
 
     def _fold(self, *_place: int) -> None:
@@ -188,7 +199,8 @@ class CasePage(Page):
         facts = tuple(fact for part in _PARTS for fact in parts[part])
         newer = bool(desk.journal.held(self._uid))
         lines, changes = timeline(desk, view, self._kit.wording), tuple(field_history(view, words))
-        return Opened(view, lines, others, desk.staff.everybody(), facts, changes, newer)
+        fought = tuple(contested(view, words))
+        return Opened(view, lines, others, desk.staff.everybody(), facts, changes, fought, newer)
 
     def _show(self, opened: Opened) -> None:
         first = self._opened is None
@@ -196,32 +208,61 @@ class CasePage(Page):
         staff = {one.uid: one for one in opened.staff}
         self._header.show_case(opened.view, staff)
         self._newer.setVisible(opened.newer)
-        self._records.show_case(Shown(opened.view, opened.lines, opened.others, staff, opened.facts, opened.history))
-        self._go_to(self._step or opened.view.next_step)
+        self._records.show_case(opened.shown(staff))
+        wanted = first or self._wants_focus()
+        self._go_on(self._step or opened.view.next_step)
+        self._saved = False
         if first:
             self.setAccessibleName(self.title())
-            focus = self.first_focus()
-            if focus is not None:
-                focus.setFocus()
+        if wanted and not self._is_inside():
+            self._go_into_step()
+
+    def _go_on(self, step: str) -> None:
+        """Leave the panel as it is where one can: somebody may be typing in it."""
+        assert self._opened is not None
+        panel, view, own = self._panel, self._opened.view, self._own
+        if panel is None or self._saved or panel.step != step or not panel.fits(view):
+            self._go_to(step)
+        else:
+            panel.show_case(view, own - self._own_shown)
+            self._show_bar()
+        self._own_shown = own
+
+    def _is_inside(self) -> bool:
+        """Whether the cursor is in a part of the panel that can take it."""
+        focus = self.window().focusWidget()
+        panel = self._panel
+        return focus is not None and panel is not None and panel.isAncestorOf(focus) and focus.isVisibleTo(panel)
+
+    def _wants_focus(self) -> bool:
+        """Whether the cursor belongs into the panel: it is there, or a step was saved and nothing else is typed."""
+        elsewhere = isinstance(self.window().focusWidget(), (QLineEdit, QPlainTextEdit))
+        return self.isVisible() and (self._is_inside() or (self._saved and not elsewhere))
+
+    def _go_into_step(self) -> None:
+        focus = self.first_focus()
+        if focus is not None:
+            focus.setFocus()
 
     # Steps ------------------------------------------------------------------------
 
     def _go_to_place(self, place: int) -> None:
         self._go_to(STEPS[place])
-        focus = self.first_focus()
-        if focus is not None:
-            focus.setFocus()
+        self._tabs.setCurrentIndex(0)
+        self._go_into_step()
 
     def _go_to(self, step: str) -> None:
         if self._opened is None:
             return
         self._step = step
-        self._show_bar()
-        ground = self._ground()
         old = self._panel, self._guidance
-        self._panel = StepPanel(self._kit, ground, self._opened.view, step, self._do)
+        self._keep_half_written()
+        self._panel = StepPanel(self._kit, self._ground(), self._opened.view, step, self._do)
+        self._panel.form.type_again(self._half.pop((step, self._panel.act), {}))
         self._panel.done.connect(self._step_done)
         self._panel.act_requested.connect(self.ask)
+        self._panel.lacking_changed.connect(self._show_bar)
+        self._show_bar()
         self._guidance = Guidance(self._kit, self._desk.book, self._opened.view.case)
         self._guidance.show_step(step)
         for widget in old:
@@ -233,30 +274,23 @@ class CasePage(Page):
         self._middle.addWidget(self._guidance, 28)
         self._fold()
 
+    def _keep_half_written(self) -> None:
+        """What stands in a panel that one leaves without saving is there again when one comes back."""
+        if self._panel is not None and not self._saved:
+            self._half[self._panel.step, self._panel.act] = self._panel.form.typed()
+
     def _ground(self) -> Ground:
         assert self._opened is not None
         case = self._opened.view.case
         return Ground(case, self._desk.book, self._opened.staff, self._desk.now, self._offset)
 
     def _show_bar(self) -> None:
-        assert self._opened is not None
-        view, names = self._opened.view, {one.uid: one.name for one in self._opened.staff}
-        steps = []
-        for place, step in enumerate(STEPS):
-            done = view.steps.get(step)
-            state = StepState.DONE if done else StepState.NOT_YET
-            note = self.tr("未开始")
-            if done:
-                who = "" if self._breadth is Breadth.NARROW else names.get(done[1] or b"", "")
-                note = f"{times.moment(done[0], view.now, self._offset)} {who}".strip()
-            if step == self._step:
-                state = StepState.NOW
-            word = self._desk.book.name("six_steps", step)
-            key = self._kit.actions.key(f"step_{place + 1}") if self._breadth is Breadth.WIDE else ""
-            steps.append(Step(word, state, note, key))
-        self._bar.set_steps(steps)
+        if self._opened is not None and self._panel is not None:
+            staff = {one.uid: one for one in self._opened.staff}
+            self._bar.show_case(self._opened.view, staff, self._step, self._panel.lacking)
 
     def _step_done(self, act: str) -> None:
+        self._saved = True
         word = act_word(self._kit.wording, act)
         self.told.emit(self.tr("{act} 已记下").format(act=word), False)
         place = STEPS.index(self._step)
@@ -268,7 +302,9 @@ class CasePage(Page):
     def _do(self, act: str, given: Mapping[str, Any]) -> ActDone:
         """On the database thread: what the person saw is the base of what they wrote."""
         assert self._opened is not None
-        return self._desk.handling.act(self._uid, act, given, seen=self._opened.view.folded)
+        done = self._desk.handling.act(self._uid, act, given, seen=self._opened.view.folded)
+        self._own += 1
+        return done
 
     def _save(self) -> None:
         if self._panel is not None:

@@ -48,6 +48,7 @@ class Shown:
     staff: dict[bytes, Member]
     facts: Sequence[Fact]
     history: Sequence[FieldChange]
+    contested: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class Records(Pane):
             self._redress(shown),
             self._visits(shown),
             self._others(shown),
-            self._conflicts(shown),
+            [_Line("", text, "") for text in shown.contested],
             [_Line(self._when(one.at, shown), one.text, one.who) for one in shown.history],
         ]
         for place, (word, lines) in enumerate(zip(self._words(), parts, strict=True)):
@@ -202,12 +203,3 @@ class Records(Pane):
             for one in shown.others
             if one.uid != shown.view.case.uid
         ]
-
-    def _conflicts(self, shown: Shown) -> list[_Line]:
-        lines = []
-        for one in shown.view.conflicts:
-            said = self.tr("{field}：有 {count} 个写法，再写一次就定了").format(
-                field=one.register, count=len(one.versions)
-            )
-            lines.append(_Line("", said, ""))
-        return lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -58,6 +58,9 @@ class StepPanel(Pane):
     act_requested = Signal(str)
     """The person wants an act that stands beside the step: its name."""
 
+    lacking_changed = Signal()
+    """Another number of wanted fields is empty; ask `lacking`."""
+
     done = Signal(str)
     """The step was recorded: the name of the act."""
 
@@ -66,7 +69,14 @@ class StepPanel(Pane):
         super().__init__(kit.theme, item.name, item.raw["goal"])
         self._kit, self._do, self.step = kit, do, step
         self.act = act_of_step(step, view)
-        self._ended = view.stage in ENDED_STAGES and self.act not in ("visit", "reopen")
+        self.lacking = 0
+        self._ended = _ended(self.act, view)
+        self._known = len(view.history)
+        self._beside: dict[str, Button] = {}
+        self._meanwhile = IconNote(
+            kit.theme, "alert-triangle", self.tr("别处刚刚改了这件；您写的还在，没动过的格子是新的。"), "warn"
+        )
+        self._meanwhile.hide()
         self.form = ActForm(kit, ground, self.act)
         self.form.show_values(_earlier(view, step, self.act))
         self._missing = IconLabel(kit.theme, "ring-dashed", "", "warn")
@@ -85,6 +95,7 @@ class StepPanel(Pane):
         if self._ended:
             column.addWidget(Label(self.tr("这件已经结束；要继续办，到「跟进」里重新打开。"), "second"))
             self.form.setEnabled(False)
+        column.addWidget(self._meanwhile)
         column.addWidget(self.form)
         column.addStretch(1)
         self.fill(scrolled(inner))
@@ -95,23 +106,42 @@ class StepPanel(Pane):
         self.chief.clicked.connect(self.save)
         self.chief.setEnabled(not self._ended)
         foot.addWidget(self.chief)
-        for act in self._at_hand(view):
-            button = Button(self._kit.theme, act_word(self._kit.wording, act))
+        for act in _BESIDE.get(self.act, ()):
+            button = self._beside[act] = Button(self._kit.theme, act_word(self._kit.wording, act))
             button.clicked.connect(partial(self.act_requested.emit, act))
             foot.addWidget(button)
+        self._show_at_hand(view)
         foot.addWidget(self._missing)
         foot.addStretch(1)
 
-    def _at_hand(self, view: CaseView) -> Sequence[str]:
-        if self._ended:
-            return ()
+    def _show_at_hand(self, view: CaseView) -> None:
         pending = any(one.answer == "pending" for one in view.case.proposals)
         told = view.limit("reply")
         wanted = {
             "answer": pending,
             "acknowledge": told is not None and told.deadline.met_at is None,
         }
-        return [act for act in _BESIDE.get(self.act, ()) if wanted.get(act, True)]
+        for act, button in self._beside.items():
+            button.setVisible(not self._ended and wanted.get(act, True))
+
+    def fits(self, view: CaseView) -> bool:
+        """Whether this panel is the one for the case as it stands now, or has to stay for what is half written."""
+        act = act_of_step(self.step, view)
+        return bool(self.form.typed()) or (act == self.act and _ended(act, view) == self._ended)
+
+    def show_case(self, view: CaseView, own: int) -> None:
+        """Go on with the case as it stands now; `own` of its acts since the last time were this window's."""
+        elsewhere = len(view.history) - self._known > own
+        self._known = len(view.history)
+        if self.form.typed() and elsewhere:
+            self._meanwhile.show()
+        if act_of_step(self.step, view) == self.act:
+            self.form.renew(_earlier(view, self.step, self.act))
+        self._show_at_hand(view)
+
+    def first_field(self) -> QWidget | None:
+        """Where the cursor goes, None where nothing can be typed."""
+        return None if self._ended else self.form.first_field()
 
     def _words(self) -> str:
         if self.act in ("close", "visit", "reopen"):
@@ -135,8 +165,14 @@ class StepPanel(Pane):
 
     def _tell_missing(self) -> None:
         missing = self.form.missing(_WANTED.get(self.act, ()))
+        self.lacking = len(missing)
         self._missing.setVisible(bool(missing) and not self._ended)
         self._missing.say("ring-dashed", self.tr("还缺：{names}").format(names=self.tr("、").join(missing)), "warn")
+        self.lacking_changed.emit()
+
+
+def _ended(act: str, view: CaseView) -> bool:
+    return view.stage in ENDED_STAGES and act not in ("visit", "reopen")
 
 
 def _earlier(view: CaseView, step: str, act: str) -> dict[str, Any]:
