@@ -159,7 +159,7 @@ ACTS = (
             Field("causes", "codes", "root_causes", example="R302"),
             Field("department", "code", "departments", example="DP02"),
             Field("improvement", "plain"),
-            Field("no_improvement", example="当日晚会已讲过,暂不另立措施"),
+            Field("no_improvement", example="当日晚会已讲过，暂不另立措施"),
             Field("lesson", example="上架先看日期"),
         ),
         "follow_up",
@@ -169,7 +169,9 @@ ACTS = (
         withdraw,
         (Field("reason", "code", "withdraw_reasons", True, "WR3"), Field("way", "code", "contact_ways", True, "W2")),
     ),
-    ActSpec("merge", merge, (Field("into", "case", required=True), Field("reason", example="两张小票同一笔,先并着查"))),
+    ActSpec(
+        "merge", merge, (Field("into", "case", required=True), Field("reason", example="两张小票同一笔，先并着查"))
+    ),
     ActSpec("unmerge", unmerge),
     ActSpec("void", void, (Field("reason", required=True, example="试打误存"),)),
     ActSpec(
@@ -177,7 +179,7 @@ ACTS = (
         reopen,
         (
             Field("reason", "code", "reopen_reasons", True, "RR1"),
-            Field("text", required=True, example="钱退了,可架上的价签第二天还没换"),
+            Field("text", required=True, example="钱退了，可架上的价签第二天还没换"),
         ),
     ),
 )

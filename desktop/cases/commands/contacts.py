@@ -50,7 +50,7 @@ ACTS = (
         acknowledge,
         (
             Field("way", "code", "contact_ways", True, "W2"),
-            Field("text", required=True, example="已登记,下午四点前回您"),
+            Field("text", required=True, example="已登记，下午四点前回您"),
         ),
     ),
     ActSpec(
@@ -59,7 +59,7 @@ ACTS = (
         (
             Field("direction", "choice", "in/out", example="out"),
             Field("way", "code", "contact_ways", example="W2"),
-            Field("text", example="说明检查结果,约明早答复"),
+            Field("text", example="说明检查结果，约明早答复"),
             Field("done", example="样品已送检"),
             Field("doing", example="等结果"),
             Field("next", example="明天中午前再联系"),

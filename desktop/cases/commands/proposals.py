@@ -53,10 +53,10 @@ ACTS = (
         "propose",
         propose,
         (
-            Field("text", required=True, example="全额退款,不用退货"),
+            Field("text", required=True, example="全额退款，不用退货"),
             Field("answer", "choice", "pending/accepted/refused", example="accepted"),
             Field("cost", "money", example="39.80"),
-            Field("basis", example="过期商品,按承诺退"),
+            Field("basis", example="过期商品，按承诺退"),
             Field("finish_by", "time", example="2026-10-06T12:00"),
         ),
         "propose",

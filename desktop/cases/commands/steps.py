@@ -82,10 +82,10 @@ ACTS = (
         "listen",
         listen,
         (
-            Field("facts", required=True, example="10 月 3 日买一箱,标签到期日 10 月 1 日"),
+            Field("facts", required=True, example="10 月 3 日买一箱，标签到期日 10 月 1 日"),
             Field("restated", "yes_no", example="yes"),
             Field("mood", "code", "moods", example="M2"),
-            Field("answers", "answers", example='{"C01Q1": "10 月 3 日,小票 0118"}'),
+            Field("answers", "answers", example='{"C01Q1": "10 月 3 日，小票 0118"}'),
         ),
         "listen",
     ),
@@ -94,7 +94,7 @@ ACTS = (
         apologise,
         (
             Field("fault", "code", "fault_states", True, "unknown"),
-            Field("text", example="让您多跑一趟,实在不好意思"),
+            Field("text", example="让您多跑一趟，实在不好意思"),
             Field("who", "staff", example="01"),
         ),
         "apologise",
@@ -116,7 +116,7 @@ ACTS = (
         "execute",
         execute,
         (
-            Field("text", required=True, example="原路退回,同批次撤架"),
+            Field("text", required=True, example="原路退回，同批次撤架"),
             Field("who", "staff", example="01"),
             Field("done", "yes_no", example="yes"),
             Field("voucher", "plain", example="TK1005-01"),
