@@ -94,7 +94,7 @@ class FiguresPage(Page):
         row = QHBoxLayout()
         row.setSpacing(_GAP)
         theme = self._kit.theme
-        self._category_table = _short_table(self._kit, self.categories, self.tr("类别"), {1: 56, 3: 72})
+        self._category_table = _short_table(self._kit, self.categories, self.tr("类别"), {1: 56, 3: 88})
         self._cause_table = _short_table(self._kit, self.causes, self.tr("原因"), {1: 56, 3: 88})
         self._category_pane = Pane(theme, self.tr("类别"))
         self._cause_pane = Pane(theme, self.tr("原因"))

@@ -85,7 +85,7 @@ ACTS = (
             Field("facts", required=True, example="10 月 3 日买一箱，标签到期日 10 月 1 日"),
             Field("restated", "yes_no", example="yes"),
             Field("mood", "code", "moods", example="M2"),
-            Field("answers", "answers", example='{"C01Q1": "10 月 3 日,小票 0118"}'),
+            Field("answers", "answers", example='{"C01Q1": "10 月 3 日，小票 0118"}'),
         ),
         "listen",
     ),

@@ -68,6 +68,7 @@ class ActForm(QWidget):
                 self._add_questions()
             elif field.name not in leave_out:
                 self._add(field)
+        self._column.addStretch(1)
         self._begin()
 
     def _add(self, field: Field) -> None:

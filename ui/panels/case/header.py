@@ -43,6 +43,7 @@ class CaseHeader(QWidget):
     def _lay_out(self) -> None:
         upper, lower = QHBoxLayout(), QHBoxLayout()
         upper.setSpacing(12)
+        self._upper = upper
         for widget in (self._number, self._stage, self._urgency, self._category):
             upper.addWidget(widget)
         upper.addStretch(1)
@@ -66,6 +67,7 @@ class CaseHeader(QWidget):
         """Where there is little room the clocks have a row of their own, and the category stands in the form only."""
         self._breadth = breadth
         self._category.setVisible(breadth is Breadth.WIDE)
+        self._upper.setSpacing(8 if breadth is Breadth.NARROW else 12)
         self._place_chips()
 
     def _place_chips(self) -> None:
@@ -93,6 +95,7 @@ class CaseHeader(QWidget):
         """Show a case as it stands."""
         case = view.case
         self._number.setText(case.number)
+        self._number.ensurePolished()  # its width is asked before it is first shown
         self._number.setMinimumWidth(self._number.sizeHint().width())
         self._stage.show_stage(Stage(view.stage, case.round.number))
         self._urgency.show_urgency(case.urgency)
