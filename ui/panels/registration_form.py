@@ -24,7 +24,7 @@ from ui.widgets.entry_fields import PhoneField, TimeField
 from ui.widgets.field_columns import FieldColumns
 from ui.widgets.fields import ChoiceField, FieldRow, State, mark
 from ui.widgets.labels import Label
-from ui.widgets.side_by_side import above, beside
+from ui.widgets.side_by_side import above, beside, flowing
 
 _HEAD = ("channel", "nature", "received_at")
 _ONLY_AT_FIRST = ("next_contact", "same_as", "clerk", "late_reason")
@@ -123,9 +123,10 @@ class RegistrationForm(QObject):
         words = self._items("urgency_reasons", self.tr("选改动的理由"))
         self.reason = self._put("urgency_reason", make.choice(self.tr("改动的理由"), words))
         self.reason.hide()
-        self._suggested, self.limits = Label("", "second"), Label("", "second", wrap=True)
+        self._suggested, self.limits = Label("", "second"), Label("", "second")
+        self.limits.setMinimumHeight(self._kit.theme.sizes.control)
         upper = beside(severity, Label("×", "second"), scope, self._suggested)
-        box = above(upper, beside(self.urgency, self.reason), self.limits)
+        box = above(upper, flowing(self.urgency, self.reason, self.limits))
         row = self.rows.add("urgency", self.tr("紧急程度"), self.urgency, box)
         self.rows.share("severity", self.tr("严重程度"), severity, row)
         self.rows.share("scope", self.tr("影响范围"), scope, row)

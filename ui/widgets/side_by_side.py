@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.widgets.flow import FlowLayout
+
 
 def beside(*widgets: QWidget, stretch: bool = True) -> QWidget:
     """A box with these fields from left to right; `stretch` leaves the room at the right empty."""
@@ -29,4 +31,13 @@ def above(*widgets: QWidget, spacing: int = 8) -> QWidget:
     for widget in widgets:
         grows = widget.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Expanding
         column.addWidget(widget, 1 if grows else 0)
+    return box
+
+
+def flowing(*widgets: QWidget) -> QWidget:
+    """A box with these from left to right that goes on in the next line where it is full."""
+    box = QWidget()
+    row = FlowLayout(box, gap=8)
+    for widget in widgets:
+        row.addWidget(widget)
     return box
