@@ -203,6 +203,10 @@
         <translation>Complaint {number}</translation>
     </message>
     <message>
+        <source>{moment} 没存完的内容还在</source>
+        <translation>What was not saved at {moment} is still here</translation>
+    </message>
+    <message>
         <source>六步可以来回走，每步写多少存多少；办结前缺什么会列出来。</source>
         <translation>Go through the six steps in any order and save as much as you have. Whatever is missing before closing will be listed.</translation>
     </message>

@@ -309,3 +309,24 @@ def test_what_only_a_newer_program_can_read_is_said_and_nothing_is_done_until_th
     clerk.step(1).fill("事实", "两箱都过期。").save()
     assert clerk.sees(clerk.house.kit.wording.say("problem.newer_entries"))
     assert not view(clerk).case.steps
+
+
+def test_a_half_written_step_survives_leaving_the_case(clerk: Clerk) -> None:
+    clerk.step(1).fill("事实", "写了半句").press(Qt.Key.Key_Escape).settle()
+    clerk.open_case(NUMBER)
+    assert clerk.sees("写了半句")
+    assert "没存完的内容还在" in clerk.toast()
+    clerk.save()
+    clerk.press(Qt.Key.Key_Escape).settle()
+    clerk.open_case(NUMBER).step(1)
+    assert "没存完的内容还在" not in clerk.toast()
+    assert view(clerk).case.steps[0].fields["facts"] == "写了半句"
+
+
+def test_a_half_written_step_survives_a_kill(clerk: Clerk, qtbot: QtBot, recorder: Recorder, theme: Theme) -> None:
+    draft = f"case {view(clerk).case.uid.hex()}"
+    clerk.step(4).fill("方案", "换一箱新的").until(lambda: clerk.house.desk.drafts.find(draft) is not None)
+    with window_over(qtbot, recorder, Seat(clerk.house.desk.folder, clerk.hand, theme)) as second:
+        second.open_case(NUMBER).step(4)
+        assert second.sees("换一箱新的")
+    clerk.house.window.activateWindow()

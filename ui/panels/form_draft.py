@@ -40,8 +40,9 @@ class FormDraft(QObject):
         self.begin_anew()
 
     def body(self) -> dict[str, Any]:
-        """What stands in the form, with its key."""
-        return {**self._given(), "ref": self._ref}
+        """What stands in the form, with its key; nothing where the form is empty."""
+        given = self._given()
+        return {**given, "ref": self._ref} if given else {}
 
     def begin_anew(self) -> None:
         """The form is empty; what is typed from now on is another draft."""
@@ -59,8 +60,14 @@ class FormDraft(QObject):
         self._timer.stop()
         if self._dirty:
             self._dirty = False
-            work = partial(self._drafts.keep, self._name, self._name, self.body())
-            self._kit.operations.run(Operation(work, done=self._was_kept))
+            self._kit.operations.run(Operation(partial(self._keep, self.body()), done=self._was_kept))
+
+    def _keep(self, body: dict[str, Any]) -> int | None:
+        """On the database thread; a draft of nothing is thrown away."""
+        if body:
+            return self._drafts.keep(self._name, self._name, body)
+        self._drafts.forget(self._name)
+        return None
 
     def wait(self) -> None:
         """Keep nothing more by itself: the form is being saved."""
@@ -70,8 +77,9 @@ class FormDraft(QObject):
         """Look whether something was left from before."""
         self._kit.operations.run(Operation(partial(self._drafts.find, self._name), done=self._was_found))
 
-    def _was_kept(self, moment: int) -> None:
-        self.kept.emit(moment)
+    def _was_kept(self, moment: int | None) -> None:
+        if moment is not None:
+            self.kept.emit(moment)
 
     def _was_found(self, draft: Draft | None) -> None:
         if draft is not None and not self._dirty:

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from desktop.app import Desk
-from desktop.app.case_words import Words
-from desktop.app.field_history import FieldChange, contested, field_history
 from desktop.app.handling import ActDone
 from desktop.app.papers import slip_file
-from desktop.app.registration_sheet import Fact, registration_parts
-from desktop.app.timeline import TimelineLine, timeline
-from desktop.app.viewing import open_case
 from desktop.cases.case import ENDED_STAGES, STEPS
-from desktop.people.staff import Member
-from desktop.queries.case_view import CaseView
-from desktop.queries.repeats import EarlierCase
+from ui import times
 from ui.actions import Handler
 from ui.kit import Kit
 from ui.operations import Operation
@@ -32,8 +25,10 @@ from ui.panels.case.act_dialog import ActDialog
 from ui.panels.case.act_form import Ground
 from ui.panels.case.correction import CorrectionDialog
 from ui.panels.case.guidance import Guidance
+from ui.panels.case.half_written import HalfWritten
 from ui.panels.case.header import CaseHeader
-from ui.panels.case.records import Records, Shown
+from ui.panels.case.opened import Opened, read_opened
+from ui.panels.case.records import Records
 from ui.panels.case.step_panel import StepPanel
 from ui.panels.case.steps import CaseSteps
 from ui.widgets.notices import WARN, Banner
@@ -53,28 +48,7 @@ _RUNNING = (
     "void",
 )
 _ALWAYS = ("pay", "keep", "move", "waive", "link", "unlink")
-_PARTS = ("matter", "customer", "product", "intake")
 _ENDED = ("reopen", "unmerge", "redress", "void")
-
-
-@dataclass(frozen=True)
-class Opened:
-    """What the page fetched: the case, its history, the customer's other cases, the staff."""
-
-    view: CaseView
-    lines: list[TimelineLine]
-    others: tuple[EarlierCase, ...]
-    staff: tuple[Member, ...]
-    facts: tuple[Fact, ...]
-    """What was registered, the customer's words first."""
-    history: tuple[FieldChange, ...]
-    contested: tuple[str, ...]
-    newer: bool
-    """There are entries that only a newer program can read: nothing is done here until the update."""
-
-    def shown(self, staff: dict[bytes, Member]) -> Shown:
-        """What the records below the step show of it."""
-        return Shown(self.view, self.lines, self.others, staff, self.facts, self.history, self.contested)
 
 
 class CasePage(Page):
@@ -96,7 +70,7 @@ class CasePage(Page):
         self._breadth = Breadth.WIDE
         self._header = CaseHeader(kit, desk.book, self._offset)
         self._bar = CaseSteps(kit, desk.book, self._offset)
-        self._half: dict[tuple[str, str], dict[str, Any]] = {}
+        self._half = HalfWritten(kit, desk.drafts, uid, self)
         self._own, self._own_shown = 0, 0
         self._saved = False
         self._middle = QHBoxLayout()
@@ -123,6 +97,7 @@ class CasePage(Page):
         self._records.open_requested.connect(self.open_requested)
         self._records.correct_requested.connect(self.correct)
         self._header.more.clicked.connect(self._show_menu)
+        self._half.found.connect(self._tell_of_draft)
         self._fetch()
 
     # The page ------------------------------------------------------------------
@@ -167,6 +142,15 @@ class CasePage(Page):
         self._show_bar()
         self._fold()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is half written when the page is left or the window closed."""
+        super().hideEvent(event)
+        self._half.keep()
+
+    def _tell_of_draft(self, moment: int) -> None:
+        said = times.moment(moment, self._desk.now(), self._offset)
+        self.told.emit(self.tr("{moment} 没存完的内容还在").format(moment=said), False)
+
     def _fold(self, *_place: int) -> None:
         """Where there is little room, panel, guidance and records are one at a time."""
         narrow, place = self._breadth is Breadth.NARROW, self._tabs.currentIndex()
@@ -187,20 +171,8 @@ class CasePage(Page):
     # Fetching ------------------------------------------------------------------
 
     def _fetch(self) -> None:
-        self._kit.operations.run(Operation(self._open, done=self._show, key=f"case {self._uid.hex()}"))
-
-    def _open(self) -> Opened:
-        desk = self._desk
-        view = open_case(desk, self._uid)
-        phone = view.case.person.get("phone")
-        others = desk.registering.earlier(phone).cases if phone else ()
-        words = Words(desk, self._kit.wording)
-        parts = dict(registration_parts(view, words))
-        facts = tuple(fact for part in _PARTS for fact in parts[part])
-        newer = bool(desk.journal.held(self._uid))
-        lines, changes = timeline(desk, view, self._kit.wording), tuple(field_history(view, words))
-        fought = tuple(contested(view, words))
-        return Opened(view, lines, others, desk.staff.everybody(), facts, changes, fought, newer)
+        work = partial(read_opened, self._desk, self._uid, self._kit.wording)
+        self._kit.operations.run(Operation(work, done=self._show, key=f"case {self._uid.hex()}"))
 
     def _show(self, opened: Opened) -> None:
         first = self._opened is None
@@ -256,9 +228,9 @@ class CasePage(Page):
             return
         self._step = step
         old = self._panel, self._guidance
-        self._keep_half_written()
+        self._half.leave()
         self._panel = StepPanel(self._kit, self._ground(), self._opened.view, step, self._do)
-        self._panel.form.type_again(self._half.pop((step, self._panel.act), {}))
+        self._half.come_into(self._panel)
         self._panel.done.connect(self._step_done)
         self._panel.act_requested.connect(self.ask)
         self._panel.lacking_changed.connect(self._show_bar)
@@ -274,11 +246,6 @@ class CasePage(Page):
         self._middle.addWidget(self._guidance, 28)
         self._fold()
 
-    def _keep_half_written(self) -> None:
-        """What stands in a panel that one leaves without saving is there again when one comes back."""
-        if self._panel is not None and not self._saved:
-            self._half[self._panel.step, self._panel.act] = self._panel.form.typed()
-
     def _ground(self) -> Ground:
         assert self._opened is not None
         case = self._opened.view.case
@@ -291,6 +258,7 @@ class CasePage(Page):
 
     def _step_done(self, act: str) -> None:
         self._saved = True
+        self._half.saved()
         word = act_word(self._kit.wording, act)
         self.told.emit(self.tr("{act} 已记下").format(act=word), False)
         place = STEPS.index(self._step)

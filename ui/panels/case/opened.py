@@ -1,0 +1,58 @@
+"""All that the page of one case shows, read in one go on the database thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.app import Desk
+from desktop.app.case_words import Words
+from desktop.app.field_history import FieldChange, contested, field_history
+from desktop.app.registration_sheet import Fact, registration_parts
+from desktop.app.timeline import TimelineLine, timeline
+from desktop.app.viewing import open_case
+from desktop.people.staff import Member
+from desktop.queries.case_view import CaseView
+from desktop.queries.repeats import EarlierCase
+from desktop.wording import Wording
+from ui.panels.case.records import Shown
+
+_PARTS = ("matter", "customer", "product", "intake")
+"""The parts of a registration in the order in which one reads them back."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the page fetched: the case, its history, the customer's other cases, the staff."""
+
+    view: CaseView
+    lines: list[TimelineLine]
+    others: tuple[EarlierCase, ...]
+    staff: tuple[Member, ...]
+    facts: tuple[Fact, ...]
+    """What was registered, the customer's words first."""
+    history: tuple[FieldChange, ...]
+    contested: tuple[str, ...]
+    newer: bool
+    """There are entries that only a newer program can read: nothing is done here until the update."""
+
+    def shown(self, staff: dict[bytes, Member]) -> Shown:
+        """What the records below the step show of it."""
+        return Shown(self.view, self.lines, self.others, staff, self.facts, self.history, self.contested)
+
+
+def read_opened(desk: Desk, uid: bytes, wording: Wording) -> Opened:
+    """The case as it stands now. Raises `Refused` where it is not here."""
+    view = open_case(desk, uid)
+    phone = view.case.person.get("phone")
+    words = Words(desk, wording)
+    registered = dict(registration_parts(view, words))
+    return Opened(
+        view=view,
+        lines=timeline(desk, view, wording),
+        others=desk.registering.earlier(phone).cases if phone else (),
+        staff=desk.staff.everybody(),
+        facts=tuple(fact for part in _PARTS for fact in registered[part]),
+        history=tuple(field_history(view, words)),
+        contested=tuple(contested(view, words)),
+        newer=bool(desk.journal.held(uid)),
+    )
