@@ -10,7 +10,7 @@ from typing import Any
 from desktop.app.case_listing import CaseListing
 from desktop.app.desk import Desk
 from desktop.cases.phone import mask
-from desktop.clock import iso, parse_moment
+from desktop.clock import DAY, iso, parse_moment
 from desktop.errors import refuse
 from desktop.journal.ids import id_text
 from desktop.queries.case_line import WINDOW, CaseListRow
@@ -18,6 +18,7 @@ from desktop.queries.case_wanted import SORTS, CaseFilter, CaseSort
 from desktop.queries.people import SiteRow, members, sites
 
 Id = bytes
+_DAY_LENGTH = len("2026-11-24")
 STAGES = (
     *("running", "draft", "new", "open", "to_answer", "executing", "paused", "to_visit", "closed"),
     *("withdrawn", "handed_over", "merged", "void"),
@@ -96,7 +97,7 @@ def _filter(desk: Desk, options: Mapping[str, Any], known: tuple[SiteRow, ...]) 
         partitions=_partitions(options["site"], known),
         overdue=bool(options["overdue"]),
         since=_moment(desk, "since", options["since"]),
-        until=_moment(desk, "until", options["until"]),
+        until=_end(desk, options["until"]),
         search=options["search"] or "",
     )
 
@@ -127,6 +128,13 @@ def _moment(desk: Desk, option: str, text: str | None) -> int | None:
         return parse_moment(text, desk.identity.utc_offset_min)
     except (ValueError, OverflowError):
         raise refuse("time", option) from None
+
+
+def _end(desk: Desk, text: str | None) -> int | None:
+    """Until when, the last day whole where only a day is given."""
+    until = _moment(desk, "until", text)
+    day_alone = text is not None and len(text.strip()) <= _DAY_LENGTH
+    return until + DAY if until is not None and day_alone else until
 
 
 def _sort(text: str | None) -> CaseSort:

@@ -100,10 +100,12 @@ def add_member(
 
 
 def find_member(text: str, known: Sequence[Member], field: str = "by") -> Member:
-    """Who a code or a name means; raises `Refused` `unknown_staff` where nobody, or more than one, is meant."""
+    """Who a code or a name means; raises `Refused` `unknown_staff`, or `several_staff` where more than one is meant."""
     wanted = plain(text)
     by_code = [member for member in known if member.code == wanted]
     found = by_code or [member for member in known if plain(member.name) == wanted]
-    if len(found) != 1:
+    if len(found) > 1:
+        raise refuse("several_staff", field, staff=wanted, codes="、".join(member.code for member in found))
+    if not found:
         raise refuse("unknown_staff", field, staff=wanted)
     return found[0]

@@ -6,8 +6,10 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from desktop.cases.fields import CaseRef
 from desktop.cases.numbering import number_key
+from desktop.errors import refuse
 from desktop.store.prepared import Prepared
 from desktop.store.projected import case_row, customer_phone
+from desktop.text import plain
 
 Id = bytes
 
@@ -21,16 +23,26 @@ _REF = select(
     case_row.c.uid, case_row.c.number, case_row.c.customer, case_row.c.stage, case_row.c.merged_into
 ).order_by(case_row.c.uid)
 
-_BY_NUMBER = _REF.where(case_row.c.number_key == bindparam("key")).limit(2)
+_BY_NUMBER = _REF.where(case_row.c.number_key == bindparam("key"))
 
 
 def case_by_number(connection: Connection, text: str) -> CaseRef | None:
-    """The case that a number in any writing means, or None where none or more than one is meant."""
-    key = number_key(text)
+    """The case that a number in any writing means, or None where none is meant.
+
+    Where a number was given twice, `/1`, `/2` … behind it say which, as the list shows it. Raises `Refused`
+    `several_cases` where that is not said.
+    """
+    whole, _slash, place = plain(text).partition("/")
+    key = number_key(whole)
     if key is None:
         return None
-    found = connection.execute(_BY_NUMBER, {"key": key}).all()
-    return CaseRef(*found[0]) if len(found) == 1 else None
+    found = [CaseRef(*row) for row in connection.execute(_BY_NUMBER, {"key": key})]
+    if place:
+        return found[int(place) - 1] if place.isdecimal() and 0 < int(place) <= len(found) else None
+    if len(found) > 1:
+        numbers = "、".join(f"{one.number}/{number}" for number, one in enumerate(found, 1))
+        raise refuse("several_cases", "number", number=whole.strip(), numbers=numbers)
+    return found[0] if found else None
 
 
 def case_by_uid(connection: Connection, uid: Id) -> CaseRef | None:

@@ -111,3 +111,12 @@ def test_wrong_input_is_said_beside_its_field_and_nothing_is_written(clerk: Cler
     assert clerk.name() == "电话"
     assert case(clerk) == before
     clerk.press(Qt.Key.Key_Escape).no_dialog()
+
+
+def test_ctrl_enter_in_an_open_list_saves_and_picks_nothing(clerk: Clerk) -> None:
+    before = case(clerk)
+    open_correction(clerk).tab_to("类别").press(Qt.Key.Key_A, CTRL).press(Qt.Key.Key_Delete)
+    clerk.press(Qt.Key.Key_Return, CTRL).settle()
+    assert clerk.sees(clerk.house.kit.wording.say("problem.never_empty"))
+    assert case(clerk) == before
+    clerk.press(Qt.Key.Key_Escape).press(Qt.Key.Key_Escape).no_dialog()

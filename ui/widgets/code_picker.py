@@ -114,6 +114,11 @@ class _CodeDelegate(QStyledItemDelegate):
         draw_text(painter, row, item.text, body, theme.colour("ink"))
 
 
+def _saves(event: QKeyEvent) -> bool:
+    """Ctrl+Enter is the form's, whatever list is open: it never picks."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
 class CodePicker(LineField):
     """A field for one code. `codes()` of `CodeTags` is the one for several."""
 
@@ -250,7 +255,7 @@ class CodePicker(LineField):
             self._list.setCurrentIndex(self._rows.index(max(0, min(row, len(self._rows.items) - 1))))
         elif event.key() == Qt.Key.Key_Down:
             self._open("" if self._code else self.text())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and opened:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and opened and not _saves(event):
             self._pick_index(self._list.currentIndex())
         elif event.key() == Qt.Key.Key_Escape and opened:
             self._close()

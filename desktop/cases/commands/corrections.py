@@ -73,7 +73,9 @@ def _follow_customer(changes: Changes, scene: Scene, after: Mapping[str, Any]) -
 
 def _check_cleared(scene: Scene, cleared: Sequence[str]) -> None:
     may = _MAY_BE_EMPTY | {f"extra.{code}" for code in scene.case.extra}
-    problems = [Problem("never_empty", "clear", {"name": name}) for name in cleared if name not in may]
+    known = may | _STAYS
+    problems = [Problem("unknown_field", "clear", {"name": name}) for name in cleared if name not in known]
+    problems += [Problem("never_empty", name) for name in cleared if name in _STAYS]
     if problems:
         raise Refused(*problems)
 

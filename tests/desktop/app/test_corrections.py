@@ -59,10 +59,15 @@ def test_a_field_can_be_emptied(desk: Desk, hand: Hand) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["description", "category", "received_at", "urgency", "channel", "nature", "complexity", "number", "nothing"],
+    ["description", "category", "received_at", "urgency", "channel", "nature", "complexity"],
 )
 def test_what_a_case_always_has_is_never_emptied(desk: Desk, hand: Hand, name: str) -> None:
-    assert problems(desk, register(desk), clear=[name]) == [("never_empty", "clear")]
+    assert problems(desk, register(desk), clear=[name]) == [("never_empty", name)]
+
+
+@pytest.mark.parametrize("name", ["number", "nothing", "extra.carrier"])
+def test_what_is_no_field_of_the_case_cannot_be_emptied(desk: Desk, hand: Hand, name: str) -> None:
+    assert problems(desk, register(desk), clear=[name]) == [("unknown_field", "clear")]
 
 
 def test_the_last_way_to_reach_somebody_stays(desk: Desk, hand: Hand) -> None:
