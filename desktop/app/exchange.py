@@ -32,7 +32,7 @@ from desktop.sync.brought import Brought, Imported, Step
 from desktop.sync.container import Header, Sender, open_container, write_container
 from desktop.sync.contents import Contents, write_contents
 from desktop.sync.older_copy import is_older_copy, last_station
-from desktop.sync.peers import Peer, accept, count_missing, exported, is_first_contact, peer_by_code, peers
+from desktop.sync.peers import Peer, accept, count_missing, exported, find_peer, is_first_contact, peers
 from desktop.sync.scratch import scratch
 from desktop.sync.seals import Seal, fingerprint
 
@@ -107,7 +107,7 @@ class Exchange:
         return self.export(target, to=to, everything=everything, step=step)
 
     def export(self, target: Path, *, to: str | None = None, everything: bool = False, step: Step = _quiet) -> Exported:
-        """Write a package for a peer (by site code), or for anybody; nothing is noted as sent, only as written.
+        """Write a package for a peer (site code or six words), or for anybody; nothing is noted as sent, only as written.
 
         Raises `Refused` `file_exists` rather than write over something, `EnvironmentFault` where the disk is in the
         way; nothing is left behind then.
@@ -115,7 +115,7 @@ class Exchange:
         if target.exists():
             raise refuse("file_exists", "out", file=target.name)
         with self._desk.store.reading() as connection:
-            peer = peer_by_code(connection, to) if to else None
+            peer = find_peer(connection, to) if to else None
         basis = None if everything or peer is None else peer.have
         with scratch(self._desk.folder.root / PLACE) as folder:
             payload, whole = folder / "payload.zip", folder / "package.cxp"

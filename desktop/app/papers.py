@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.app.desk import Desk
 from desktop.app.slip_content import slip_content
 from desktop.app.viewing import open_case
+from desktop.cases.numbering import file_stem
 from desktop.errors import refuse
 from desktop.queries.people import SiteRow, sites
 from desktop.store.safe_file import write_bytes
@@ -37,7 +38,7 @@ def slip_pdf(desk: Desk, case: Id | str, wording: Wording, *, form: str = "a4", 
 def slip_file(desk: Desk, case: Id, wording: Wording) -> Path:
     """The slip of a case, written into the folder's own place for papers; gives where it stands."""
     content = slip_pdf(desk, case, wording)
-    target = desk.folder.papers / f"{open_case(desk, case).case.number}.pdf"
+    target = desk.folder.papers / f"{file_stem(open_case(desk, case).case.number)}.pdf"
     target.parent.mkdir(parents=True, exist_ok=True)
     write_bytes(target, content, overwrite=True)
     return target

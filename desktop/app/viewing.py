@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from desktop.app.desk import Desk
@@ -17,6 +18,7 @@ from desktop.journal.ids import id_text
 from desktop.queries.case_view import CaseView, Happening, ShownLimit, case_view
 from desktop.queries.disagreements import Disagreement, all_conflicts, anomalies_of, conflicts_of
 from desktop.queries.lookups import case_by_number
+from desktop.queries.number_marks import marked
 from desktop.wording import Wording
 
 Id = bytes
@@ -24,13 +26,15 @@ _KINDS = ("reply", "answer", "closing", "progress", "visit")
 
 
 def open_case(desk: Desk, case: Id | str) -> CaseView:
-    """The case of that id or number as it stands. Raises `Refused` `unknown_number`."""
+    """The case of that id or number as it stands, its number as it is shown. Raises `Refused` `unknown_number`."""
     uid = case if isinstance(case, bytes) else find_number(desk, case)
     folded = Projector(desk.shelf).readable(uid, desk.journal.fold(uid))
     view = case_view(uid, folded, desk.shelf, desk.now())
     if view is None:
         raise refuse("unknown_number", "number", number=case if isinstance(case, str) else uid.hex())
-    return view
+    with desk.store.reading() as connection:
+        number = marked(connection, uid, view.case.number)
+    return replace(view, case=replace(view.case, number=number))
 
 
 def find_number(desk: Desk, number: str) -> Id:

@@ -65,6 +65,11 @@ def shown_number(key: str) -> str:
     return make_number(site, day, int(sequence), station)
 
 
+def file_stem(number: str) -> str:
+    """How files about a case are named after its number as it is shown."""
+    return number.replace("/", "_")
+
+
 def station_of(number: str) -> str | None:
     """The workstation of a number: `A` of `HZ03-261122-007A-5`; None where it is no number."""
     found = _WHOLE.match(number_key(number) or "")

@@ -25,7 +25,7 @@ COLUMNS = (
 class CaseListRow:
     """A case as the list and `jiesu cases` show it, judged at the moment it was read. Times are UTC ms.
 
-    `number` carries a suffix where an earlier case has the same one; `stage` includes 暂停; `phone` is whole, whoever
+    `number` carries a mark where another case has the same one; `stage` includes 暂停; `phone` is whole, whoever
     shows it masks it. `due_at` and `due_kind` are the nearest open limit, promise or progress notice, `due_since` when
     that began to run.
     """
@@ -65,14 +65,14 @@ _AS_IT_STANDS = (
 )
 
 
-def list_row(row: Any, suffix: str, now: int) -> CaseListRow:
+def list_row(row: Any, mark: str, now: int) -> CaseListRow:
     """The line of a stored row: `COLUMNS` by name, with `started_at` of its round and `promised_at`."""
     stage = _stage_at(row, now)
     due_at, due_kind, due_since = _nearest(row, stage)
     return CaseListRow(
         **{name: getattr(row, name) for name in _AS_IT_STANDS},
         no=row.entity_no,
-        number=row.number + suffix,
+        number=row.number + mark,
         stage=stage,
         anonymous=bool(row.anonymous),
         quick=bool(row.quick),

@@ -15,9 +15,9 @@ from sqlalchemy import Connection, Row, and_, bindparam, func, select
 from desktop.queries.case_filter import conditions, ordering
 from desktop.queries.case_line import COLUMNS, CaseListRow, list_row
 from desktop.queries.case_wanted import CaseFilter, CaseSort
+from desktop.queries.number_marks import marks
 from desktop.store.projected import case_round, case_row, promise
 
-Id = bytes
 _CHUNK = 5_000
 _AT_ONCE = 500
 
@@ -65,21 +65,5 @@ def rows(connection: Connection, numbers: Sequence[int], now: int) -> list[CaseL
     for start in range(0, len(numbers), _AT_ONCE):
         part = list(numbers[start : start + _AT_ONCE])
         found.update({row.entity_no: row for row in connection.execute(_ROWS, {"numbers": part})})
-    suffixes = _suffixes(connection, sorted({row.number_key for row in found.values()}))
-    return [list_row(found[no], suffixes.get(found[no].uid, ""), now) for no in numbers if no in found]
-
-
-def _suffixes(connection: Connection, keys: Sequence[str]) -> dict[Id, str]:
-    """What stands behind a number that an earlier case has too, by id; the order of ids decides."""
-    found: dict[Id, str] = {}
-    for start in range(0, len(keys), _AT_ONCE):
-        twice = (
-            select(case_row.c.number_key)
-            .where(case_row.c.number_key.in_(keys[start : start + _AT_ONCE]))
-            .group_by(case_row.c.number_key)
-            .having(func.count() > 1)
-        )
-        for key in connection.execute(twice).scalars().all():
-            same = select(case_row.c.uid).where(case_row.c.number_key == key).order_by(case_row.c.uid)
-            found.update({uid: f"/{place}" for place, uid in enumerate(connection.execute(same).scalars(), 1)})
-    return {uid: suffix for uid, suffix in found.items() if suffix != "/1"}
+    shown = marks(connection, (row.number_key for row in found.values()))
+    return [list_row(found[no], shown.get(found[no].uid, ""), now) for no in numbers if no in found]

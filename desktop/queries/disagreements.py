@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
+from desktop.queries.number_marks import marks
 from desktop.store.projected import anomaly, case_row, conflict
 
 Id = bytes
@@ -36,7 +37,9 @@ class Disagreement:
 
 
 _CONFLICTS = select(
+    case_row.c.uid.label("case"),
     case_row.c.number,
+    case_row.c.number_key,
     case_row.c.partition,
     conflict.c.uid,
     conflict.c.entity,
@@ -48,18 +51,24 @@ _CONFLICTS = select(
 def conflicts_of(connection: Connection, case: Id) -> list[Disagreement]:
     """Registers of a case with several values that nobody has superseded."""
     query = _CONFLICTS.where(case_row.c.uid == case).order_by(conflict.c.register, conflict.c.uid)
-    return [_conflict(row) for row in connection.execute(query)]
+    return _conflicts(connection, query)
 
 
 def all_conflicts(connection: Connection) -> list[Disagreement]:
     """All conflicts of all cases, by number."""
-    query = _CONFLICTS.order_by(case_row.c.number, conflict.c.register, conflict.c.uid)
-    return [_conflict(row) for row in connection.execute(query)]
+    query = _CONFLICTS.order_by(case_row.c.number, case_row.c.uid, conflict.c.register, conflict.c.uid)
+    return _conflicts(connection, query)
 
 
-def _conflict(row: Any) -> Disagreement:
+def _conflicts(connection: Connection, query: Select[Any]) -> list[Disagreement]:
+    rows = connection.execute(query).all()
+    shown = marks(connection, (row.number_key for row in rows))
+    return [_conflict(row, row.number + shown.get(row.case, "")) for row in rows]
+
+
+def _conflict(row: Any, number: str) -> Disagreement:
     values = tuple(_said(one) for one in json.loads(row.said))
-    return Disagreement(row.number, row.partition, bytes.fromhex(row.uid), row.entity, row.register, values)
+    return Disagreement(number, row.partition, bytes.fromhex(row.uid), row.entity, row.register, values)
 
 
 def _said(one: dict[str, Any]) -> Said:

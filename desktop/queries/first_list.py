@@ -18,7 +18,7 @@ Id = bytes
 WANTED, SORT = CaseFilter(stages=(RUNNING,)), CaseSort()
 """What the list holds, and in which order."""
 
-_NAMES = (*COLUMNS, "started_at", "promised_at", "before")
+_NAMES = (*COLUMNS, "started_at", "promised_at", "mark")
 
 _COUNT = "SELECT count(*) FROM case_row WHERE ended = 0"
 _STAFF = "SELECT uid, name FROM staff"
@@ -34,7 +34,8 @@ WITH running AS (
 SELECT {", ".join(f"own.{name}" for name in COLUMNS)},
     (SELECT started_at FROM case_round WHERE entity_no = own.entity_no AND round = own.round),
     (SELECT min(made_at) FROM promise WHERE entity_no = own.entity_no AND "end" IS NULL AND due_at = own.next_due_at),
-    (SELECT count(*) FROM case_row WHERE number_key = own.number_key AND uid < own.uid)
+    (SELECT CASE WHEN count(*) > 1 THEN '/' || sum(uid <= own.uid) ELSE '' END
+        FROM case_row WHERE number_key = own.number_key)
 FROM first JOIN case_row AS own ON own.entity_no = first.entity_no
 ORDER BY own.urgency, nearest IS NULL, nearest, own.number, own.uid
 """
@@ -60,4 +61,4 @@ def first_list(found: Sequence[Sequence[tuple[Any, ...]]], now: int) -> FirstLis
 
 def _line(values: tuple[Any, ...], now: int) -> CaseListRow:
     row = SimpleNamespace(**dict(zip(_NAMES, values, strict=True)))
-    return list_row(row, f"/{row.before + 1}" if row.before else "", now)
+    return list_row(row, row.mark, now)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, bindparam, func, select
 
 from desktop.cases.fields import CaseRef
 from desktop.cases.numbering import number_key
 from desktop.errors import refuse
+from desktop.queries.number_marks import marked
 from desktop.store.prepared import Prepared
 from desktop.store.projected import case_row, customer_phone
 from desktop.text import plain
@@ -37,18 +40,23 @@ def case_by_number(connection: Connection, text: str) -> CaseRef | None:
     if key is None:
         return None
     found = [CaseRef(*row) for row in connection.execute(_BY_NUMBER, {"key": key})]
+    if len(found) > 1:
+        found = [replace(one, number=f"{one.number}/{number}") for number, one in enumerate(found, 1)]
+        if not place:
+            numbers = "、".join(one.number for one in found)
+            raise refuse("several_cases", "number", number=whole.strip(), numbers=numbers)
     if place:
         return found[int(place) - 1] if place.isdecimal() and 0 < int(place) <= len(found) else None
-    if len(found) > 1:
-        numbers = "、".join(f"{one.number}/{number}" for number, one in enumerate(found, 1))
-        raise refuse("several_cases", "number", number=whole.strip(), numbers=numbers)
     return found[0] if found else None
 
 
 def case_by_uid(connection: Connection, uid: Id) -> CaseRef | None:
-    """The case of that id."""
+    """The case of that id, its number as it is shown."""
     found = connection.execute(_REF.where(case_row.c.uid == uid).limit(1)).first()
-    return None if found is None else CaseRef(*found)
+    if found is None:
+        return None
+    case = CaseRef(*found)
+    return replace(case, number=marked(connection, uid, case.number))
 
 
 def numbers_by_ref(connection: Connection, refs: list[str], partition: Id) -> dict[str, tuple[str, Id]]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from desktop.cases.numbering import number_key
+from desktop.queries.number_marks import marks
 from desktop.store.projected import case_row, promise
 
 Id = bytes
@@ -68,4 +70,6 @@ def earlier_cases(connection: Connection, phone: str) -> Earlier:
         .order_by(promise.c.due_at)
     )
     owed = tuple(Owed(*row) for row in connection.execute(promises))
-    return Earlier(tuple(EarlierCase(*row) for row in rows), count, owed)
+    shown = marks(connection, (number_key(row.number) or row.number for row in rows))
+    found = tuple(EarlierCase(row.uid, row.number + shown.get(row.uid, ""), *row[2:]) for row in rows)
+    return Earlier(found, count, owed)

@@ -15,6 +15,7 @@ from desktop.store.journal_tables import peer, peer_writer
 from desktop.sync.container import Sender
 from desktop.sync.contents import Manifest, have_as_json, have_of_json
 from desktop.sync.seals import fingerprint
+from desktop.text import plain
 
 Id = bytes
 
@@ -54,11 +55,19 @@ def peers(connection: Connection) -> tuple[Peer, ...]:
     )
 
 
-def peer_by_code(connection: Connection, code: str) -> Peer:
-    """The peer of a site code. Raises `Refused` `unknown_site`."""
-    found = [one for one in peers(connection) if one.code == code.strip().upper()]
+def find_peer(connection: Connection, text: str) -> Peer:
+    """The peer that a site code or the six words of a key mean.
+
+    Raises `Refused` `unknown_site`, or `several_sites` where sites that never agreed on it chose one code.
+    """
+    code, words = plain(text).upper(), " ".join(text.replace("·", " ").split())
+    known = peers(connection)
+    found = [one for one in known if one.fingerprint == words] or [one for one in known if one.code == code]
     if not found:
-        raise refuse("unknown_site", "to", site=code)
+        raise refuse("unknown_site", "to", site=text)
+    if len(found) > 1:
+        sites = "、".join(f"{one.name}「{one.fingerprint}」" for one in found)
+        raise refuse("several_sites", "to", site=code, sites=sites, words=found[0].fingerprint)
     return found[0]
 
 

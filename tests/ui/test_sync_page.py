@@ -208,7 +208,7 @@ def test_choosing_a_peer_exports_for_it(
     stage.page.take_in()
     rest()
     stage.page.table.selectRow(0)
-    assert stage.page.export_pane.to.code() == "WL01"
+    assert stage.page.export_pane.to.currentText() == "WL01 武林店"
     stage.answers.folder = stick
     stage.page.export_pane.ask_folder()
     with qtbot.waitSignal(stage.page.told):
@@ -216,6 +216,30 @@ def test_choosing_a_peer_exports_for_it(
     rest()
     newest = max(stick.iterdir(), key=lambda file: file.stat().st_mtime_ns)
     assert Exchange(there).preview(newest).header.recipients == (there.identity.site.hex(),)
+
+
+def test_two_sites_of_one_name_are_told_apart(
+    stage: Stage, desks: tuple[Desk, Desk], stick: Path, tmp_path: Path, hand: Hand, rest: Callable[[], None]
+) -> None:
+    folder = DataFolder(tmp_path / "twin")
+    set_up(folder, "WL01", "武林店", trial=True, clock=hand)
+    with open_desk(folder, hand) as twin:
+        for there in (desks[1], twin):
+            Exchange(desks[0]).take_in(Exchange(there).export_into(stick).file)
+        words = Exchange(twin).fingerprint
+        stage.page.refresh(frozenset())
+        rest()
+        pane, table = stage.page.export_pane, stage.page.table.model()
+        shown = [table.index(row, 0).data() for row in range(table.rowCount())]
+        assert [pane.to.itemText(place) for place in (1, 2)] == shown
+        assert len({*shown}) == 2
+        stage.page.table.selectRow(next(row for row, text in enumerate(shown) if words in text))
+        stage.answers.folder = stick
+        stage.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        stage.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        rest()
+        newest = max(stick.iterdir(), key=lambda file: file.stat().st_mtime_ns)
+        assert Exchange(twin).preview(newest).header.recipients == (twin.identity.site.hex(),)
 
 
 def test_the_stick_is_gone(stage: Stage, tmp_path: Path, rest: Callable[[], None], recorder: Recorder) -> None:

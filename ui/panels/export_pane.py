@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.app.exchange import PeerStanding
 from ui.choosers import ChooseFolder
 from ui.kit import Kit
+from ui.panels.peer_names import peer_names
 from ui.widgets.buttons import Button, action_button
 from ui.widgets.choices import CheckBox
 from ui.widgets.fields import ChoiceField, FieldRow, LineField, State
@@ -73,13 +74,13 @@ class ExportPane(Pane):
     def show_peers(self, standings: Sequence[PeerStanding]) -> None:
         """Offer these sites; the chosen one stays chosen."""
         self._standings = tuple(standings)
-        named = [(one.peer.code, f"{one.peer.code} {one.peer.name}") for one in standings]
-        self.to.set_choices([("", self.tr("任何网点")), *named])
+        words = [one.peer.fingerprint for one in standings]
+        self.to.set_choices([("", self.tr("任何网点")), *zip(words, peer_names(standings), strict=True)])
         self._say_amount()
 
-    def choose_peer(self, code: str) -> None:
-        """Take the site of that code as the one to export for."""
-        self.to.set_code(code)
+    def choose_peer(self, fingerprint: str) -> None:
+        """Take the site of those six words as the one to export for; codes may be given twice."""
+        self.to.set_code(fingerprint)
         self._say_amount()
 
     def folder(self) -> Path | None:
@@ -103,7 +104,7 @@ class ExportPane(Pane):
         self.place.setReadOnly(True)
 
     def _say_amount(self) -> None:
-        found = next((one for one in self._standings if one.peer.code == self.to.code()), None)
+        found = next((one for one in self._standings if one.peer.fingerprint == self.to.code()), None)
         if found is None or self.everything.isChecked():
             self._amount.setText(self.tr("全部流水，任何网点都能导入") if found is None else self.tr("全部流水"))
         else:

@@ -23,6 +23,7 @@ from ui.operations import Operation, Progress
 from ui.page import Breadth, Page
 from ui.panels.export_pane import ExportPane
 from ui.panels.import_pane import ImportPane
+from ui.panels.peer_names import peer_names
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyPage
@@ -59,6 +60,7 @@ class SyncPage(Page):
         self._file: Path | None = None
         self._working: Progress | None = None
         self._asked_words = False
+        self._names: Mapping[bytes, str] = {}
         self.export_pane = ExportPane(kit, choose_folder)
         self.open_button = Button(kit.theme, self.tr("打开同步包…"), "file-import")
         self._rows = RowsTable(self._columns(), self)
@@ -73,11 +75,14 @@ class SyncPage(Page):
 
     def _columns(self) -> list[Column[PeerStanding]]:
         return [
-            Column("site", self.tr("网点"), lambda one: f"{one.peer.code} {one.peer.name}"),
+            Column("site", self.tr("网点"), self._site),
             Column("in", self.tr("最后导入"), lambda one: self._moment(one.peer.last_import_at)),
             Column("out", self.tr("最后导出"), lambda one: self._moment(one.peer.last_export_at)),
             Column("missing", self.tr("它还缺"), _missing, tone=_missing_tone, right=True),
         ]
+
+    def _site(self, standing: PeerStanding) -> str:
+        return self._names.get(standing.peer.site, "")
 
     def _moment(self, at: int | None) -> str:
         return times.moment(at, self._desk.now(), self._offset) if at else times.NOTHING
@@ -176,6 +181,8 @@ class SyncPage(Page):
 
     def _show_standing(self, standing: Standing) -> None:
         kept = self.table.currentIndex().row()
+        sites = [one.peer.site for one in standing.peers]
+        self._names = dict(zip(sites, peer_names(standing.peers), strict=True))
         self._rows.set_rows(standing.peers)
         if 0 <= kept < len(standing.peers):
             self.table.selectRow(kept)
@@ -187,7 +194,7 @@ class SyncPage(Page):
 
     def _peer_chosen(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.export_pane.choose_peer(self._rows.row(index.row()).peer.code)
+            self.export_pane.choose_peer(self._rows.row(index.row()).peer.fingerprint)
 
     # Out -------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from desktop.cases.phone import mask
 from desktop.queries.figures.loading import touched_cases
 from desktop.queries.figures.masking import masked_name, masked_text
 from desktop.queries.figures.window import Window
+from desktop.queries.number_marks import marks
 from desktop.store.projected import case_row, staff
 
 Id = bytes
@@ -36,6 +37,7 @@ class CaseCard:
 _CARDS = select(
     case_row.c.uid,
     case_row.c.number,
+    case_row.c.number_key,
     case_row.c.channel,
     case_row.c.nature,
     case_row.c.category,
@@ -50,8 +52,9 @@ _CARDS = select(
 def load_cards(connection: Connection, partitions: Sequence[Id], window: Window) -> Mapping[Id, CaseCard]:
     """The cards of all cases that can matter for the month, by id."""
     touched = case_row.c.entity_no.in_(touched_cases(window))
-    rows = connection.execute(_CARDS.where(touched, case_row.c.partition.in_(partitions)))
-    return {row.uid: _card(row) for row in rows}
+    rows = connection.execute(_CARDS.where(touched, case_row.c.partition.in_(partitions))).all()
+    shown = marks(connection, (row.number_key for row in rows))
+    return {row.uid: _card(row, row.number + shown.get(row.uid, "")) for row in rows}
 
 
 def staff_names(connection: Connection) -> Mapping[Id, str]:
@@ -61,10 +64,10 @@ def staff_names(connection: Connection) -> Mapping[Id, str]:
     }
 
 
-def _card(row: Any) -> CaseCard:
+def _card(row: Any, number: str) -> CaseCard:
     return CaseCard(
         uid=row.uid,
-        number=row.number,
+        number=number,
         channel=row.channel,
         nature=row.nature,
         category=row.category,

@@ -8,11 +8,23 @@ import pytest
 from support.story import Hand, plain_case
 
 from desktop.app import Desk, open_desk
+from desktop.app.first_sight import first_sight
+from desktop.app.listing import list_cases
+from desktop.app.papers import slip_file, summary_figures
 from desktop.app.set_up import set_up
-from desktop.app.viewing import find_number
+from desktop.app.slip_content import slip_content
+from desktop.app.viewing import case_as_json, find_number, open_case
 from desktop.errors import Refused
 from desktop.journal.entry import from_line
 from desktop.paths import DataFolder
+from desktop.wording import Wording
+
+ALL = {
+    **dict.fromkeys(("stage", "category", "urgency"), ()),
+    **dict.fromkeys(("site", "since", "until", "sort", "limit")),
+    "overdue": False,
+    "count": False,
+}
 
 
 @pytest.fixture
@@ -27,12 +39,11 @@ def twins(desk: Desk, hand: Hand, tmp_path: Path) -> list[bytes]:
     with desk.journal.writing() as tx:
         tx.take_in([from_line(line) for line in lines], package=None)
     first = desk.registering.earlier("13900002001").cases
-    assert len({one.number for one in first}) == 1
     return sorted(one.uid for one in first)
 
 
 def test_a_number_given_twice_asks_which(desk: Desk, twins: list[bytes]) -> None:
-    number = desk.registering.earlier("13900002001").cases[0].number
+    number = desk.registering.earlier("13900002001").cases[0].number.partition("/")[0]
     with pytest.raises(Refused) as refused:
         find_number(desk, number)
     assert refused.value.first.code == "several_cases"
@@ -41,6 +52,26 @@ def test_a_number_given_twice_asks_which(desk: Desk, twins: list[bytes]) -> None
     for wrong in ("0", "3", "x"):
         with pytest.raises(Refused, match="unknown_number"):
             find_number(desk, f"{number}/{wrong}")
+
+
+def test_what_is_shown_of_a_number_given_twice_is_the_same_everywhere(
+    desk: Desk, hand: Hand, twins: list[bytes]
+) -> None:
+    number = desk.registering.earlier("13900002001").cases[0].number.partition("/")[0]
+    for place, uid in enumerate(twins, 1):
+        shown = f"{number}/{place}"
+        view = open_case(desk, uid)
+        assert case_as_json(desk, view, Wording())["number"] == view.case.number == shown
+        assert slip_content(desk, view, Wording(), None).number == shown
+        assert slip_file(desk, uid, Wording()).name == f"{number}_{place}.pdf"
+        assert [row.number for row in list_cases(desk, {**ALL, "search": shown.lower()}).rows()] == [shown]
+    both = {f"{number}/1", f"{number}/2"}
+    assert {one.number for one in desk.registering.earlier("13900002001").cases} == both
+    assert {row.number for row in list_cases(desk, {**ALL, "search": number}).rows()} == both
+    assert {row.number for row in first_sight(desk.folder, hand).cases.rows} == both  # type: ignore[union-attr]
+    assert {one.number for one in summary_figures(desk, "2026-10", "all").details} == both
+    desk.handling.act(twins[0], "link", {"to": f"{number}/2", "kind": "same_cause"})
+    assert case_as_json(desk, open_case(desk, twins[0]), Wording())["links"][0]["number"] == f"{number}/2"
 
 
 def test_a_name_of_two_people_asks_for_the_code(desk: Desk) -> None:

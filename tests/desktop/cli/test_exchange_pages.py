@@ -135,3 +135,20 @@ def test_import_in_sentences(two: Two) -> None:
     assert preview[1].startswith("导入会带来：")
     assert two("a", "import", file).out.splitlines()[1].startswith("新流水 ")
     assert two("a", "import", file, "--language", "en").out.splitlines()[1].startswith("0 new entries")
+
+
+def test_a_code_of_two_sites_asks_which(two: Two) -> None:
+    two("c", "init", "--code", "WL01", "--name", "冒名店", "--trial")
+    two.send("b", "a", "2.cxp")
+    two.send("c", "a", "3.cxp")
+    words = {one["name"]: one["fingerprint"] for one in two("a", "peers", "--json").json["peers"]}
+    out = two.place / "4.cxp"
+    asked = two("a", "export", "-o", os.fspath(out), "--to", "wl01")
+    assert asked.status == 1
+    assert all(f"{name}「{six}」" in asked.err for name, six in words.items())
+    assert not out.exists()
+    for six in (words["冒名店"], words["冒名店"].replace(" ", " · ")):
+        assert two("a", "export", "-o", os.fspath(out), "--to", six).status == 0
+        assert two("c", "import", "--preview", os.fspath(out)).status == 0
+        assert two("b", "import", "--preview", os.fspath(out), "--json").error[0] == "package_for_other"
+        out.unlink()

@@ -466,11 +466,15 @@ def read(empty: Connection, cases: list[Case], **more: list[Case]) -> list[CaseL
         return rows(connection, [case["entity_no"] for case in cases], NOW)
 
 
-def test_a_number_given_twice_has_a_suffix_by_the_order_of_ids(empty: Connection) -> None:
+def test_a_number_given_twice_has_marks_by_the_order_of_ids(empty: Connection) -> None:
     first, second, third = (replace_case(one()[0], place, uid) for place, uid in ((1, 9), (2, 3), (3, 5)))
     third["number_key"] = third["number"] = "HZ03261122999A"
     number = first["number"]
-    assert [row.number for row in read(empty, [first, second, third])] == [f"{number}/2", number, third["number"]]
+    assert [row.number for row in read(empty, [first, second, third])] == [
+        f"{number}/2",
+        f"{number}/1",
+        third["number"],
+    ]
 
 
 def replace_case(case: Case, place: int, uid: int) -> Case:
