@@ -107,7 +107,7 @@ class Exchange:
         return self.export(target, to=to, everything=everything, step=step)
 
     def export(self, target: Path, *, to: str | None = None, everything: bool = False, step: Step = _quiet) -> Exported:
-        """Write a package for a peer (site code or six words), or for anybody; nothing is noted as sent, only as written.
+        """Write a package for a peer (code or six words), or for anybody; nothing is noted as sent, only as written.
 
         Raises `Refused` `file_exists` rather than write over something, `EnvironmentFault` where the disk is in the
         way; nothing is left behind then.
