@@ -16,6 +16,7 @@ from desktop.cases.stages import answered_at, first_contact, furthest_step, stag
 from desktop.clock import MINUTE
 from desktop.journal import canonical
 from desktop.journal.registers import Folded
+from desktop.pinyin import initials, sort_key
 
 Id = bytes
 Row = dict[str, object]
@@ -69,10 +70,7 @@ def _case_row(case: Case, shelf: RuleShelf, deadlines: list[Deadline], conflicts
         "number_key": number_key(case.number) or case.number,
         **dict(zip(_AS_THEY_ARE, _as_they_are(case), strict=True)),
         "category_group": book.category_group(case.category),
-        "customer_name": case.person.get("name"),
-        "customer_title": case.person.get("title"),
-        "phone": case.person.get("phone"),
-        "other_contact": case.person.get("other_contact"),
+        **_person(case),
         "product_name": case.product.get("name"),
         "batch": case.product.get("batch"),
         "order_no": case.product.get("order_no"),
@@ -90,6 +88,20 @@ def _case_row(case: Case, shelf: RuleShelf, deadlines: list[Deadline], conflicts
         "completeness": score,
         **_clocks(case, stage, deadlines),
         **_ends(case),
+    }
+
+
+def _person(case: Case) -> Row:
+    """Who complained, and by what else the name and the telephone are sorted and found."""
+    name, phone = case.person.get("name"), case.person.get("phone")
+    return {
+        "customer_name": name,
+        "customer_sort": sort_key(name) if name else None,
+        "customer_initials": initials(name) if name else None,
+        "customer_title": case.person.get("title"),
+        "phone": phone,
+        "phone_reversed": phone.partition("x")[0][::-1] if phone else None,
+        "other_contact": case.person.get("other_contact"),
     }
 
 

@@ -146,7 +146,7 @@ def _sort_values(field: str, now: int) -> list[tuple[ColumnElement[Any], bool]]:
     if field == "last_contact":
         return [(_last_word(), False)]
     if field == "customer":
-        return [(_row.customer_name, True)]
+        return [(_row.customer_sort, True)]
     return [(_row[field], False)]
 
 

@@ -72,8 +72,11 @@ case_row = _root(
         "complexity": "text!",
         "customer": "id16",
         "customer_name": "text",
+        "customer_sort": "text",  # the name's place among names (`desktop.pinyin`)
+        "customer_initials": "text",
         "customer_title": "text",
         "phone": "text",  # normalised
+        "phone_reversed": "text",  # its digits from the last to the first, without the extension
         "other_contact": "text",
         "address": "text",
         "anonymous": "bool!",
@@ -114,7 +117,10 @@ case_row = _root(
     Index("ix_case_row_received", "received_at"),
     Index("ix_case_row_open", "ended", "received_at"),
     Index("ix_case_row_phone", "phone"),
+    Index("ix_case_row_phone_reversed", "phone_reversed", "received_at"),
     Index("ix_case_row_customer", "customer"),
+    Index("ix_case_row_customer_sort", "customer_sort", "number"),
+    Index("ix_case_row_customer_initials", "customer_initials", "received_at"),
     Index("ix_case_row_ref", "ref"),
     Index("ix_case_row_next_due", "next_due_at"),
     Index("ix_case_row_progress_due", "progress_due_at"),
@@ -313,6 +319,8 @@ customer = _root(
     "customer",
     {
         "name": "text",
+        "sort": "text",  # the name's place among names
+        "initials": "text",
         "title": "text",
         "phone": "text",
         "other_contact": "text",

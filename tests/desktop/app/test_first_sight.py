@@ -15,6 +15,7 @@ from desktop.clock import parse_moment
 from desktop.errors import EnvironmentFault, Refused
 from desktop.paths import DataFolder
 from desktop.queries.first_list import SORT, WANTED
+from desktop.store.driver import PROJECTION_VERSION
 from desktop.store.locks import UseLock
 
 MakeDesk = Callable[..., Desk]
@@ -51,7 +52,8 @@ def test_the_desk_of_a_sight_opens_with_the_first_who_asks(make_desk: MakeDesk, 
 def test_a_projection_of_other_rules_is_made_anew_before_it_is_shown(make_desk: MakeDesk, hand: Hand) -> None:
     desk = make_desk(hand)
     with desk.store.writing() as connection:
-        connection.exec_driver_sql("UPDATE meta SET value = replace(value, '\"1:', '\"0:') WHERE key = 'projection'")
+        older = f"replace(value, '\"{PROJECTION_VERSION}:', '\"0:')"
+        connection.exec_driver_sql(f"UPDATE meta SET value = {older} WHERE key = 'projection'")
     assert first_sight(desk.folder, hand) is None
     open_desk(desk.folder, hand).close()
     assert first_sight(desk.folder, hand) is not None

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pysqlite3 import dbapi2 as driver
 from sqlalchemy import Connection, create_engine, insert, select
 
+from desktop import pinyin
 from desktop.cases.numbering import make_number
 from desktop.queries import first_list
 from desktop.queries.case_filter import conditions, ordering
@@ -140,6 +141,8 @@ def some_cases(draw: st.DrawFn) -> list[Case]:
 def tables_of(cases: list[Case]) -> dict[str, list[Case]]:
     row = [{key: value for key, value in case.items() if key != "texts"} for case in cases]
     texts = []
+    for case in row:
+        case["customer_sort"] = pinyin.sort_key(case["customer_name"]) if case["customer_name"] else None
     for case in cases:
         for text in [*case["texts"], case["customer_name"]]:
             if text:
@@ -240,7 +243,7 @@ def sort_key(case: Case, field: str) -> Any:
         "stage": (STAGE_ORDER.index(stage_of(case)), case["round"]),
         "owner": (codes.get(case["owner"]),),
         "last_contact": (last_word(case),),
-        "customer": (case["customer_name"],),
+        "customer": (pinyin.sort_key(case["customer_name"]) if case["customer_name"] else None,),
     }
     return values[field] if field in values else (case[field],)
 
