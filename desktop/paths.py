@@ -47,6 +47,16 @@ class DataFolder:
         return self.root / "log" / "jiesu.log"
 
     @property
+    def blobs(self) -> Path:
+        """Files attached to cases, by what they hold."""
+        return self.root / "blobs"
+
+    @property
+    def cache(self) -> Path:
+        """Small pictures and copies to look at; may be deleted at any time."""
+        return self.root / "cache"
+
+    @property
     def outbox(self) -> Path:
         """Copies of the packages written here, kept until acknowledged."""
         return self.root / "outbox"

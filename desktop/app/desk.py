@@ -18,6 +18,7 @@ from desktop.journal.identity import Identity
 from desktop.paths import DataFolder
 
 if TYPE_CHECKING:
+    from desktop.app.attaching import Attaching
     from desktop.app.drafts import Drafts
     from desktop.app.handling import Handling
     from desktop.app.parts import Parts
@@ -101,6 +102,13 @@ class Desk:
         from desktop.app.handling import Handling
 
         return Handling(self.parts, self.settings)
+
+    @cached_property
+    def attaching(self) -> Attaching:
+        """Files of cases."""
+        from desktop.app.attaching import Attaching
+
+        return Attaching(self.parts, self.handling, self.folder.cache)
 
     @cached_property
     def verified(self) -> set[bytes]:

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from desktop.app.desk import Desk
+from desktop.app.files_check import FilesReport, look_at_files
 from desktop.clock import local
 from desktop.errors import refuse
 from desktop.journal.ids import id_text
+from desktop.queries.attachments import named_files
 from desktop.store.backup import copy_database
 from desktop.store.soundness import is_whole
 
@@ -21,18 +23,20 @@ class FolderReport:
     database: str
     chain: str
     projection: str
+    files: FilesReport
     verified_to: int
     digest: dict[str, str]
 
     @property
     def parts(self) -> dict[str, str]:
         """What was looked at, and the word of each."""
-        return {"database": self.database, "chain": self.chain, "projection": self.projection}
+        seen = {"database": self.database, "chain": self.chain, "projection": self.projection}
+        return {**seen, "attachments": self.files.word}
 
     @property
     def wrong(self) -> tuple[str, ...]:
         """The parts that are not whole."""
-        return tuple(part for part, word in self.parts.items() if word != "ok")
+        return tuple(part for part, word in self.parts.items() if word not in ("ok", "waiting"))
 
     @property
     def ok(self) -> bool:
@@ -44,20 +48,24 @@ class FolderReport:
         return {
             "ok": self.ok,
             **self.parts,
+            "attachment_counts": self.files.as_json(),
             "verified_to": self.verified_to,
             "digest": self.digest,
         }
 
 
 def check_folder(desk: Desk) -> FolderReport:
-    """Look at the database file, the chain of entries, and whether folding gives the rows that stand there."""
+    """Look at the database file, the chain of entries, the rows that folding gives, and every attached file."""
     found = desk.journal.check()
+    with desk.store.reading() as connection:
+        named = named_files(connection)
     whole = is_whole(desk.store)
     digest = {id_text(partition): value for partition, value in desk.journal.digests().items()}
     return FolderReport(
         database="ok" if whole else "damaged",
         chain="broken" if found.altered or found.lost else "ok",
         projection="differs" if found.differing else "ok",
+        files=look_at_files(desk.parts.files, named, (desk.identity.writer,)),
         verified_to=found.entries,
         digest=dict(sorted(digest.items())),
     )

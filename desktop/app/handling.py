@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from desktop.app.parts import Parts
 from desktop.app.projector import MISSHAPEN, Projector
 from desktop.app.site_settings import SiteSettings
+from desktop.app.taking_files import with_kept_file
 from desktop.cases.acts import perform, read_wish, spec_of
 from desktop.cases.case import Case
 from desktop.cases.changes import KnownCustomer, Scene
@@ -62,6 +63,7 @@ class Handling:
         case as the person saw it, for forms that stood open for a while. Raises `Refused` with problems by field.
         """
         spec_of(act)
+        given = with_kept_file(given, self._parts.files) if act == "attach" else given
         with self._parts.journal.writing() as tx:
             uid = case if isinstance(case, bytes) else self._find(tx.connection, case)
             now = self._parts.clock()

@@ -19,6 +19,7 @@ from desktop.cases.sites import calendars_of
 from desktop.clock import Clock
 from desktop.journal.journal import Journal
 from desktop.paths import DataFolder
+from desktop.store.attachments import Blobs
 from desktop.store.engine import Store
 from desktop.store.projected import calendar
 
@@ -32,13 +33,13 @@ def opened_parts(folder: DataFolder, clock: Clock | None) -> Parts:
     """
     store = Store.open(folder)
     try:
-        return _compose(store, clock)
+        return _compose(store, clock, Blobs(folder.blobs))
     except BaseException:
         store.close()
         raise
 
 
-def _compose(store: Store, clock: Clock | None) -> Parts:
+def _compose(store: Store, clock: Clock | None, files: Blobs) -> Parts:
     with store.reading() as connection:
         identity = read_identity(connection)
         trial = read_meta(connection, "trial") == "1"
@@ -48,7 +49,7 @@ def _compose(store: Store, clock: Clock | None) -> Parts:
     _fill_shelf(store, journal, shelf)
     if journal.needs_rebuild():
         journal.rebuild()
-    return Parts(journal, store, identity, shelf, own_clock, trial)
+    return Parts(journal, store, identity, shelf, own_clock, trial, files)
 
 
 def stored_calendar(store: Store, version: str) -> Mapping[str, Any] | None:

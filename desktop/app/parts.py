@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from desktop.cases.shelf import RuleShelf
 from desktop.clock import Clock
 from desktop.journal.journal import Identity, Journal
+from desktop.store.attachments import Blobs
 from desktop.store.engine import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Journal and store of a folder, who this workstation is, the rules cases name, the clock; is it a trial?"""
+    """Journal, store and attached files of a folder, who this station is, the rules cases name, the clock; a trial?"""
 
     journal: Journal
     store: Store
@@ -20,3 +21,4 @@ class Parts:
     shelf: RuleShelf
     clock: Clock
     trial: bool
+    files: Blobs

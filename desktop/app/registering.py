@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from desktop.app.parts import Parts
 from desktop.app.site_settings import SiteSettings
+from desktop.app.taking_files import with_kept_files
 from desktop.cases.changes import KnownCustomer
 from desktop.cases.commands.customers import same_customer
 from desktop.cases.commands.registration import (
@@ -58,6 +59,7 @@ class Registering:
 
     def register(self, given: Mapping[str, object], by: str | None = None) -> Answer:
         """Register one case, as the form and a JSON line give it. Raises `Refused` with problems by field."""
+        given = with_kept_files(given, self._parts.files)
         with self._parts.journal.writing() as tx:
             batch = _Batch(self, tx, by)
             values, unread = batch.read(given)
@@ -85,7 +87,7 @@ class Registering:
         """The values that a registration would have, without registering. Raises `Refused` like `register`."""
         with self._parts.store.reading() as connection:
             counter, typing = self.scene(connection, by)
-        values, unread = read_registration(given, typing)
+        values, unread = read_registration(with_kept_files(given, self._parts.files), typing)
         check_registration(values, unread, counter, quick)
         return values
 

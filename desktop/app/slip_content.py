@@ -47,6 +47,7 @@ def slip_content(desk: Desk, view: CaseView, wording: Wording, by: str | None = 
         amount=case.product.get("amount"),
         description=case.description,
         **_restated(case),  # type: ignore[arg-type]
+        attachments=len(case.attached),
         demands=tuple(SlipDemand(code, book.name("demands", code)) for code in case.demands),
         promises=_promises(case, book, staff),
         limits=tuple(_limit(view, kind, book, wording) for kind in _LIMITS),

@@ -17,6 +17,7 @@ from desktop.wording import Wording
 Id = bytes
 
 _GIVING = ("handover", "escalate")
+_FILES = ("attach", "detach", "reattach")
 _LONGEST = 80
 _TEXTS = ("facts", "text", "done", "reason", "no_improvement")
 _CODES = {
@@ -47,6 +48,7 @@ def timeline(desk: Desk, view: CaseView, wording: Wording) -> list[TimelineLine]
     with desk.store.reading() as connection:
         staff = {one.uid: one for one in members(connection)}
         places = {one.partition: one.code for one in sites(connection)}
+    files = {one.uid: one.name for one in view.case.attachments}
     lines = []
     for one in view.history:
         actor = staff.get(one.origin.actor) if one.origin.actor else None
@@ -55,7 +57,7 @@ def timeline(desk: Desk, view: CaseView, wording: Wording) -> list[TimelineLine]
                 one.at,
                 one.origin.wall_ms,
                 one.act,
-                _said(one, wording, desk.book, staff),
+                _said(one, wording, desk.book, staff, files),
                 actor.name if actor else "",
                 places.get(one.origin.partition, ""),
             )
@@ -63,7 +65,7 @@ def timeline(desk: Desk, view: CaseView, wording: Wording) -> list[TimelineLine]
     return lines[::-1]
 
 
-def _said(one: Happening, wording: Wording, book: RuleBook, staff: Mapping[Id, Member]) -> str:
+def _said(one: Happening, wording: Wording, book: RuleBook, staff: Mapping[Id, Member], files: Mapping[Id, str]) -> str:
     code = f"act.name.{one.act}"
     word = wording.say(code) if wording.knows(code) else one.act
     values = [value for _entity, _register, value in one.changes if isinstance(value, Mapping)]
@@ -73,7 +75,9 @@ def _said(one: Happening, wording: Wording, book: RuleBook, staff: Mapping[Id, M
     if to is not None:
         member = staff.get(id_of(to))
         return wording.say("act.line.to", act=word, who=member.name if member else "")
-    if one.act == "register":
+    if one.act in _FILES:
+        texts = [text for entity, _register, _value in one.changes if (text := files.get(entity))]
+    elif one.act == "register":
         texts = [str(value["description"]) for value in values if value.get("description")]
     else:
         texts = [text for value in values for text in _texts(value, book)]

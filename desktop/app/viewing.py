@@ -10,7 +10,7 @@ from desktop.app.desk import Desk
 from desktop.app.projector import Projector
 from desktop.app.register_values import value_as_json
 from desktop.app.saying import Saying, Stamp, yuan
-from desktop.cases.case import Case, Handling, Pause, Step
+from desktop.cases.case import Attachment, Case, Handling, Pause, Step
 from desktop.cases.phone import mask
 from desktop.cases.reasons import explain
 from desktop.errors import refuse
@@ -19,6 +19,7 @@ from desktop.queries.case_view import CaseView, Happening, ShownLimit, case_view
 from desktop.queries.disagreements import Disagreement, all_conflicts, anomalies_of, conflicts_of
 from desktop.queries.lookups import case_by_number
 from desktop.queries.number_marks import marked
+from desktop.store.attachments import Blobs
 from desktop.wording import Wording
 
 Id = bytes
@@ -81,7 +82,7 @@ def case_as_json(desk: Desk, view: CaseView, wording: Wording) -> dict[str, Any]
         "visits": [_visit(one, say) for one in case.visits],
         "pauses": [_pause(one, say) for one in case.pauses],
         "handlings": [_handling(one, say) for one in case.handlings],
-        "attachments": [],
+        "attachments": [_attachment(one, desk.parts.files, say) for one in case.attached],
         "links": [
             {"number": say.number(one.other), "kind": one.kind, "outgoing": one.outgoing, "at": say.time(one.at)}
             for one in case.links
@@ -230,6 +231,15 @@ def _handling(one: Handling, say: Saying) -> dict[str, Any]:
         "reason": one.reason,
         "until": say.time(one.until),
         "settled_at": say.time(one.settled_at),
+    }
+
+
+def _attachment(one: Attachment, files: Blobs, say: Saying) -> dict[str, Any]:
+    return {
+        **_done(one, say),
+        **{key: getattr(one, key) for key in ("kind", "name", "note", "media", "size", "sha256")},
+        "original": {"sha256": one.original_sha256, "size": one.original_size},
+        "here": files.is_here(one.sha256),
     }
 
 

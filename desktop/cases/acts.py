@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.cases.changes import Scene
 from desktop.cases.commands import (
+    attachments,
     clockwork,
     closing,
     contacts,
@@ -23,7 +24,20 @@ from desktop.cases.commands.made import ActSpec, Made
 from desktop.cases.fields import Typing, flatten, read_fields
 from desktop.errors import refuse
 
-_ROOMS = (contacts, steps, proposals, promises, money, closing, visits, hands, clockwork, links, corrections)
+_ROOMS = (
+    contacts,
+    steps,
+    proposals,
+    promises,
+    money,
+    closing,
+    visits,
+    hands,
+    clockwork,
+    links,
+    attachments,
+    corrections,
+)
 
 ACTS: dict[str, ActSpec] = {spec.name: spec for room in _ROOMS for spec in room.ACTS}
 

@@ -142,6 +142,34 @@ class Handling(Done):
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment(Done):
+    """A file of the case: a picture, a receipt, a recording. What it holds is found by its hash, where it has come."""
+
+    kind: str  # photo, receipt, recording, document, other
+    name: str
+    note: str | None
+    media: str
+    sha256: str  # hex
+    size: int
+    original_sha256: str
+    original_size: int
+    writer: Id
+    removed_at: int | None = None
+    removed_by: Id | None = None
+    removed_why: str | None = None
+
+    @property
+    def removed(self) -> bool:
+        """Taken off the case; nothing is deleted."""
+        return self.removed_at is not None
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it can be looked at as a picture."""
+        return self.media.startswith("image/")
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Two cases that belong together."""
 
@@ -242,6 +270,7 @@ class Case:
     pauses: tuple[Pause, ...] = ()
     handlings: tuple[Handling, ...] = ()
     links: tuple[Link, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     owners: tuple[tuple[int, Id | None], ...] = field(default=())  # (from, owner), oldest first
 
     @property
@@ -253,6 +282,11 @@ class Case:
     def open_promises(self) -> tuple[Promise, ...]:
         """Promises neither kept nor waived."""
         return tuple(promise for promise in self.promises if promise.open)
+
+    @property
+    def attached(self) -> tuple[Attachment, ...]:
+        """Attachments that nobody has taken off."""
+        return tuple(one for one in self.attachments if not one.removed)
 
     def of_round(self, things: tuple[Any, ...], number: int | None = None) -> tuple[Any, ...]:
         """Those of `things` that belong to round `number` (the current one where it is not given)."""

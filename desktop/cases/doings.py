@@ -6,6 +6,7 @@ registers beside it. A thing that is half there, because the entry that made it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -15,7 +16,9 @@ from desktop.journal.registers import Folded, Version
 
 Id = bytes
 Thing = TypeVar("Thing", bound=facts.Done)
+Kind = TypeVar("Kind", str, int)
 Base = dict[str, Any]
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def staff_of(text: str | None) -> Id | None:
@@ -61,6 +64,11 @@ def read_pauses(case: Id, folded: Folded) -> tuple[facts.Pause, ...]:
 def read_handlings(case: Id, folded: Folded) -> tuple[facts.Handling, ...]:
     """Extensions, escalations, hand-overs."""
     return _read(case, folded, "handling", _handling)
+
+
+def read_attachments(case: Id, folded: Folded) -> tuple[facts.Attachment, ...]:
+    """Attachments, those that were taken off too."""
+    return _read(case, folded, "attachment", _attachment)
 
 
 def read_links(case: Id, folded: Folded) -> tuple[facts.Link, ...]:
@@ -202,6 +210,40 @@ def _handling(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Han
         settled_at=end.get("at"),
         flag=value.get("flag"),
     )
+
+
+def _attachment(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Attachment:
+    uid = base["uid"]
+    end: Any = folded.value(uid, "attachment.end") or {}
+    return facts.Attachment(
+        **base,
+        kind=_of(str, value["kind"]),
+        name=_of(str, value.get("name") or ""),
+        note=_of(str, value.get("note") or "") or None,
+        media=_of(str, value["media"]),
+        sha256=_sha256(value["sha256"]),
+        size=_of(int, value["size"]),
+        original_sha256=_sha256(value["original_sha256"]),
+        original_size=_of(int, value["original_size"]),
+        writer=folded.versions(uid, "attachment")[0].origin.writer,
+        removed_at=end.get("at"),
+        removed_by=staff_of(end.get("by")),
+        removed_why=end.get("reason"),
+    )
+
+
+def _of(kind: type[Kind], value: object) -> Kind:
+    """The value, where it is of that kind. Raises `TypeError`."""
+    if not isinstance(value, kind):
+        raise TypeError(kind.__name__)
+    return value
+
+
+def _sha256(text: str) -> str:
+    """A hash in hex: files are found by it, so nothing else may stand there. Raises `ValueError`."""
+    if not _SHA256.fullmatch(text):
+        raise ValueError("no hash")
+    return text
 
 
 def _links(case: Id, folded: Folded) -> Iterator[facts.Link]:

@@ -18,6 +18,8 @@ from desktop.clock import parse_moment
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.ids import id_of, id_text
 from desktop.people.staff import Member, find_member
+from desktop.store.attachments import KeptFile
+from desktop.store.file_names import plain_name
 from desktop.text import plain
 
 MONEY = re.compile(r"^\d{1,9}(\.\d{1,2})?$", re.ASCII)
@@ -330,6 +332,17 @@ def _extra(field: Field, raw: object, typing: Typing) -> dict[str, Any]:
     return values
 
 
+def _file(field: Field, raw: object, typing: Typing) -> KeptFile:
+    """A file that was taken in before; whoever types gives its place, which the desk reads."""
+    if not isinstance(raw, KeptFile):
+        raise refuse("no_such_file", field.name, file=plain_name(text_value(raw, field.name)))
+    return raw
+
+
+def _files(field: Field, raw: object, typing: Typing) -> tuple[KeptFile, ...]:
+    return tuple(_file(field, one, typing) for one in _listed(field, raw))
+
+
 _READERS: dict[str, Callable[[Field, object, Typing], Any]] = {
     "text": _text,
     "plain": _plain,
@@ -348,5 +361,7 @@ _READERS: dict[str, Callable[[Field, object, Typing], Any]] = {
     "choice": _choice,
     "answers": _answers,
     "extra": _extra,
+    "file": _file,
+    "files": _files,
 }
 KINDS = tuple(_READERS)

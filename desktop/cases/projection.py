@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from desktop.cases.case import ENDED_STAGES, Case, Contact, Handling, Round
+from desktop.cases.case import ENDED_STAGES, Attachment, Case, Contact, Handling, Round
 from desktop.cases.courses import Deadline, deadlines_of, paused_spans
 from desktop.cases.numbering import number_key
 from desktop.cases.reading import contested_closing, read_case
@@ -286,6 +286,7 @@ def _doings(case: Case) -> dict[str, list[Row]]:
             for one in case.pauses
         ],
         "handling": [_handling_row(one) for one in case.handlings],
+        "attachment": [_attachment_row(one) for one in case.attachments],
     }
 
 
@@ -304,6 +305,11 @@ def _contact_row(one: Contact) -> Row:
 
 def _handling_row(one: Handling) -> Row:
     return {**_done(one), **_picked(one, "kind", "to", "reason", "until", "settled_at", "flag")}
+
+
+def _attachment_row(one: Attachment) -> Row:
+    said = _picked(one, "kind", "name", "note", "media", "sha256", "size", "original_sha256", "original_size", "writer")
+    return {**_done(one), "typed_at": one.typed_at, **said, "removed_at": one.removed_at}
 
 
 def _conflicts(case: Case, folded: Folded) -> list[Row]:

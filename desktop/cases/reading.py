@@ -40,6 +40,7 @@ def read_case(uid: Id, folded: Folded) -> Case | None:
         pauses=doings.read_pauses(uid, folded),
         handlings=doings.read_handlings(uid, folded),
         links=doings.read_links(uid, folded),
+        attachments=doings.read_attachments(uid, folded),
     )
 
 

@@ -11,7 +11,19 @@ from desktop.app.registration_sheet import registration_parts
 from desktop.app.saying import Stamp
 from desktop.app.timeline import timeline
 from desktop.app.viewing import is_overdue
-from desktop.cases.case import Closing, Contact, Done, Handling, Pause, Promise, Proposal, Redress, Step, Visit
+from desktop.cases.case import (
+    Attachment,
+    Closing,
+    Contact,
+    Done,
+    Handling,
+    Pause,
+    Promise,
+    Proposal,
+    Redress,
+    Step,
+    Visit,
+)
 from desktop.cases.reasons import explain
 from desktop.cli.columns import columns, indented, pairs
 from desktop.cli.disagreement_words import anomalies, conflicts
@@ -60,6 +72,7 @@ class _Sheet:
         yield "handlings", self._records(case.handlings, self._handling)
         yield "rounds", list(self._rounds())
         yield "visits", self._records(case.visits, self._visit)
+        yield "attachments", self._records(case.attached, self._attachment)
         yield "links", columns(self._links())
         yield "history", columns(self._history())
 
@@ -165,6 +178,10 @@ class _Sheet:
             for key, value in one.scores.items()
         ]
         return [words.name("visit_results", one.result), *self._fields("visit", facts), *scores, one.text]
+
+    def _attachment(self, one: Attachment) -> list[object]:
+        here = self._desk.parts.files.is_here(one.sha256)
+        return [self._words.choice(one.kind), one.name, one.note, None if here else self._say("show.not_here")]
 
     def _rounds(self) -> Iterator[str]:
         rows: list[tuple[str, str, str]] = []

@@ -12,7 +12,7 @@ from desktop.app import Desk
 from desktop.app.case_words import NOTHING, Words
 from desktop.app.listing import STAGES, Listed
 from desktop.cli.columns import columns
-from desktop.cli.doing import act
+from desktop.cli.doing import act, attach
 from desktop.cli.face import REFUSED, Face, faced, json_text
 from desktop.cli.files import opened
 from desktop.cli.json_lines import LINE_LIMIT, read_object
@@ -145,4 +145,4 @@ def show(face: Face, number: str) -> int:
     return 0
 
 
-COMMANDS = (register, act, cases, show)
+COMMANDS = (register, act, attach, cases, show)

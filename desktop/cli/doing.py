@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from desktop.app.case_words import field_label
 from desktop.cases.acts import ACTS
+from desktop.cases.commands.attachments import KINDS
 from desktop.cases.fields import Field
 from desktop.cli.columns import columns, indented
 from desktop.cli.face import Face, faced
 from desktop.cli.files import content
 from desktop.cli.json_lines import read_object
 from desktop.cli.usage import Misused, command
+
+if TYPE_CHECKING:
+    from desktop.app.attaching import Attached
 
 
 @command("act")
@@ -50,6 +54,37 @@ def act(
     made = [(say("cli.made", what=say(f"show.register.{name}")), uid) for name, uid in done.ids.items()]
     face.give(dict(done.ids), [say("cli.act_done", act=say(f"act.name.{act}")), *indented(columns(made))])
     return 0
+
+
+@command("attach")
+@click.argument("number")
+@click.argument("files", nargs=-1, required=True, type=click.Path())
+@click.option("--kind", default=None)
+@click.option("--note", default=None)
+@click.option("--keep-original", is_flag=True)
+@faced
+def attach(
+    face: Face, number: str, files: tuple[str, ...], kind: str | None, note: str | None, keep_original: bool
+) -> int:
+    """Attach files to a case; one that is attached already is said as known."""
+    given = {"kind": _kind(face, kind), "note": note, "keep_original": keep_original}
+    with face.desk() as desk:
+        done = desk.attaching.attach(number, files, given, by=face.by)
+    for one in done:
+        said = {"file": one.file, "attachment": one.attachment, "known": one.known, "frames": one.frames}
+        face.give(said, _attached_lines(face, one))
+    return 0
+
+
+def _attached_lines(face: Face, one: Attached) -> list[str]:
+    lines = [face.wording.say("cli.attached_known" if one.known else "cli.attached", file=one.file)]
+    return [*lines, face.wording.say("cli.attached_first_frame", count=one.frames)] if one.frames > 1 else lines
+
+
+def _kind(face: Face, given: str | None) -> str | None:
+    """The code of a kind of attachment, which may be named in words."""
+    words = {face.wording.say(f"act.choice.{code}"): code for code in KINDS.split("/")}
+    return words.get(given.strip(), given) if given else None
 
 
 def _from_pairs(pairs: tuple[str, ...]) -> dict[str, Any]:

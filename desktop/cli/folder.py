@@ -129,7 +129,8 @@ def _check_lines(face: Face, desk: Desk, report: FolderReport) -> Iterator[str]:
     say = face.wording.say
     yield say("cli.check_ok" if report.ok else "cli.check_wrong")
     parts = [(say(f"cli.check_{part}"), say(f"cli.check_{part}_{word}")) for part, word in report.parts.items()]
-    yield from indented(columns([*parts, (say("cli.check_entries"), report.verified_to)]))
+    files = say("cli.check_files"), say("cli.check_files_counts", **report.files.as_json())
+    yield from indented(columns([*parts, (say("cli.check_entries"), report.verified_to), files]))
     yield say("cli.check_digest")
     yield from indented(columns(_digests(desk, report)))
 

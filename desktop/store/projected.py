@@ -312,6 +312,28 @@ handling = _child(
     },
 )
 
+attachment = _child(
+    "attachment",
+    {
+        "uid": "id16!",
+        "round": "int!",
+        "kind": "text!",
+        "name": "text!",
+        "note": "text",
+        "media": "text!",
+        "sha256": "text!",  # what is kept, in hex
+        "size": "int!",
+        "original_sha256": "text!",
+        "original_size": "int!",
+        "writer": "id16!",  # who wrote the entry, and so has the file
+        "at": "ms!",
+        "typed_at": "ms!",
+        "by": "id16",
+        "removed_at": "ms",
+    },
+    Index("ix_attachment_sha256", "sha256"),
+)
+
 conflict = _child("conflict", {"uid": "text!", "entity": "id16!", "register": "text!", "values": "json!"})
 anomaly = _child("anomaly", {"code": "text!", "detail": "json!"})
 

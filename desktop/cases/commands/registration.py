@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.cases.changes import KnownCustomer, personal, without_nothing
+from desktop.cases.commands.attachments import first_attachments
 from desktop.cases.commands.customers import customer_writes
 from desktop.cases.commands.field_groups import GROUPS
 from desktop.cases.commands.links import first_link
@@ -54,6 +55,7 @@ FIELDS = (
     Field("external.reply_by", "date", example="2026-10-10"),
     Field("late_reason", "code", "late_entry_reasons", example="LE2"),
     Field("next_contact", "time", example="2026-10-05T16:00"),
+    Field("attachments", "files"),
     Field("ref", "plain", example="paper-0031"),
     Field("extra", "extra", example='{"production_on": "2026-09-18"}'),
 )
@@ -172,6 +174,7 @@ def register(
     if values.get("same_as"):
         writes.append(first_link(uid, values["same_as"], values["received_at"], counter.by.uid))
         about.append(values["same_as"].uid)
+    writes += first_attachments(uid, values.get("attachments", ()), values["received_at"], counter.by.uid)
     writes.append(Write(uid, "course", {"act": "register", "at": values["received_at"]}))
     return Registered(Act("case.register", tuple(about), tuple(writes), counter.partition), uid, number, customer)
 

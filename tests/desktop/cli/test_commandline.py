@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.drawn import photo_file
 from support.story import plain_case
 
 from desktop.cases.acts import ACTS
@@ -52,17 +53,19 @@ def _before(name: str) -> list[tuple[str, list[str]]]:
         "unmerge": [("merge", ["into={other}"])],
         "set": [("assign", ["to=02"])],
         "extend": [("set", ["complexity=K2", "reason=送检"])],
+        "detach": [("attach", ["file={file}"])],
+        "reattach": [("attach", ["file={file}"]), ("detach", ["attachment={attachment}", "reason=传错了"])],
     }.get(name, [])
 
 
 @pytest.mark.parametrize("name", sorted(set(ACTS) - {"release"}))
-def test_the_examples_of_the_list_work(shop: Jiesu, name: str) -> None:
+def test_the_examples_of_the_list_work(shop: Jiesu, name: str, tmp_path: Path) -> None:
     """Every field of every act with its own example, all at once, given as `--set FIELD=VALUE`."""
     shop("staff", "add", "02", "林小满")
     number, other = registered(shop), registered(shop)
-    ids: dict[str, str] = {}
+    ids: dict[str, str] = {"file": os.fspath(photo_file(tmp_path))}
     for act, pairs in _before(name):
-        done = shop("act", number, act, *sets(*(pair.format(other=other) for pair in pairs)), "--json")
+        done = shop("act", number, act, *sets(*(pair.format(other=other, **ids) for pair in pairs)), "--json")
         assert done.status == 0, done.out
         ids |= done.json
     pairs = []
@@ -115,6 +118,12 @@ def test_an_act_from_a_file(shop: Jiesu, tmp_path: Path) -> None:
         (["act", "{number}", "listen", "--set", "facts=x", "--at", "soon"], ("time", "at")),
         (["act", "{number}", "listen", "--set", "facts=x", "--at", "2026-10-05T11:00"], ("in_the_future", "at")),
         (["act", "{number}", "listen", "--file", "none.json"], ("no_such_file", "file")),
+        (["attach", "{number}", "none.jpg"], ("no_such_file", "file")),
+        (["attach", "{number}", "."], ("is_folder", "file")),
+        (["attach", "{number}", __file__, "--kind", "票"], ("file_type", "file")),
+        (["attach", "HZ03-261005-099A-1", "none.jpg"], ("no_such_file", "file")),
+        (["act", "{number}", "attach", "--set", "file= "], ("required", "file")),
+        (["act", "{number}", "attach", "--set", "file=x", "--set", "keep_original=x"], ("yes_no", "keep_original")),
         (["act", "{number}", "listen", "--set", "facts=\udcff"], ("bad_characters", "facts")),
         (["show", "\udcff"], ("unknown_number", "number")),
         (["staff", "add", "01", "又一个"], ("staff_code_taken", "code")),

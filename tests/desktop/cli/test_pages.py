@@ -114,12 +114,13 @@ def test_the_doctor_speaks(shop: Jiesu) -> None:
     assert (said.status, said.err) == (0, "")
     lines = said.out.splitlines()
     assert lines[0] == "资料夹完好"
-    assert [line.split()[0] for line in lines[1:5]] == ["数据库", "流水链", "各表", "核对过的流水"]
+    assert [line.split()[0] for line in lines[1:7]] == ["数据库", "流水链", "各表", "附件", "核对过的流水", "附件文件"]
     assert re.fullmatch(r"  HZ03  湖滨店  [0-9a-f]{64}", lines[-1])
 
 
 def test_the_doctor_says_only_what_was_looked_at(shop: Jiesu) -> None:
-    assert set(shop("check", "--json").json) == {"ok", "database", "chain", "projection", "verified_to", "digest"}
+    looked_at = {"database", "chain", "projection", "attachments", "attachment_counts"}
+    assert set(shop("check", "--json").json) == {"ok", *looked_at, "verified_to", "digest"}
 
 
 def test_the_doctor_says_what_to_do(shop: Jiesu) -> None:
