@@ -19,6 +19,7 @@ from desktop.paths import DataFolder
 
 if TYPE_CHECKING:
     from desktop.app.attaching import Attaching
+    from desktop.app.customers import Customers
     from desktop.app.drafts import Drafts
     from desktop.app.handling import Handling
     from desktop.app.parts import Parts
@@ -109,6 +110,13 @@ class Desk:
         from desktop.app.attaching import Attaching
 
         return Attaching(self.parts, self.handling, self.folder.cache)
+
+    @cached_property
+    def customers(self) -> Customers:
+        """Who has been here."""
+        from desktop.app.customers import Customers
+
+        return Customers(self.parts, self.staff)
 
     @cached_property
     def verified(self) -> set[bytes]:

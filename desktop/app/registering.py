@@ -12,7 +12,7 @@ from desktop.app.parts import Parts
 from desktop.app.site_settings import SiteSettings
 from desktop.app.taking_files import with_kept_files
 from desktop.cases.changes import KnownCustomer
-from desktop.cases.commands.customers import same_customer
+from desktop.cases.commands.customers import OfPhone, same_customer
 from desktop.cases.commands.registration import (
     Counter,
     Registered,
@@ -128,7 +128,7 @@ class _Batch:
         self.counter, self._typing = registering.scene(tx.connection, by)
         self._site = next(one.code for one in sites(tx.connection) if one.uid == self._identity.site)
         self._refs: dict[str, Answer] = {}
-        self._customers: dict[str, list[tuple[Id, str | None]]] = {}
+        self._customers: dict[str, list[OfPhone]] = {}
         self._made_here: set[Id] = set()
 
     def read(self, given: Mapping[str, object]) -> tuple[dict[str, Any], list[Problem]]:
@@ -178,7 +178,7 @@ class _Batch:
         phone = values.get("customer.phone")
         if known is None and made.customer is not None and phone:
             self._made_here.add(made.customer)
-            self._customers[phone].append((made.customer, values.get("customer.name")))
+            self._customers[phone].append(OfPhone(made.customer, values.get("customer.name"), made.customer))
         return made
 
     def _known_customer(self, values: Mapping[str, Any]) -> KnownCustomer | None:

@@ -6,18 +6,21 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from desktop.cases.commands.customers import OfPhone
 from desktop.cases.fields import CaseRef
 from desktop.cases.numbering import number_key
 from desktop.errors import refuse
+from desktop.queries.customer_groups import groups_of
 from desktop.queries.number_marks import marked
 from desktop.store.prepared import Prepared
-from desktop.store.projected import case_row, customer_phone
+from desktop.store.projected import alias, case_row, customer, customer_phone
 from desktop.text import plain
 
 Id = bytes
 
 _OF_PHONE = Prepared(
-    select(customer_phone.c.uid, customer_phone.c.name)
+    select(customer_phone.c.uid, customer_phone.c.name, alias.c.other)
+    .join_from(customer_phone, alias, alias.c.uid == customer_phone.c.uid, isouter=True)
     .where(customer_phone.c.phone == bindparam("phone"))
     .order_by(customer_phone.c.uid)
 )
@@ -70,11 +73,21 @@ def numbers_by_ref(connection: Connection, refs: list[str], partition: Id) -> di
     return found
 
 
-def customers_of_phone(connection: Connection, phone: str) -> list[tuple[Id, str | None]]:
-    """Customers of a normalised telephone: id and name, oldest first."""
-    return _OF_PHONE.rows(connection, phone=phone)
+def customers_of_phone(connection: Connection, phone: str) -> list[OfPhone]:
+    """Customers of a normalised telephone, and who else is the same person, oldest first."""
+    rows = _OF_PHONE.rows(connection, phone=phone)
+    if all(other is None for _uid, _name, other in rows):
+        return [OfPhone(uid, name, uid) for uid, name, _other in rows]
+    heads = {uid: members[0] for uid, members in groups_of(connection, (uid for uid, *_rest in rows)).items()}
+    query = select(customer.c.uid, customer.c.name).where(customer.c.uid.in_(heads)).order_by(customer.c.uid)
+    return [OfPhone(uid, name, heads[uid]) for uid, name in connection.execute(query)]
 
 
 def cases_of_customer(connection: Connection, uid: Id) -> int:
     """How many cases a customer has."""
     return int(connection.execute(_CASES_OF, {"uid": uid}).scalar_one())
+
+
+def is_customer(connection: Connection, uid: Id) -> bool:
+    """Whether there is a customer of that id."""
+    return connection.execute(select(customer.c.uid).where(customer.c.uid == uid).limit(1)).first() is not None

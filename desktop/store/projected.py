@@ -118,7 +118,7 @@ case_row = _root(
     Index("ix_case_row_open", "ended", "received_at"),
     Index("ix_case_row_phone", "phone"),
     Index("ix_case_row_phone_reversed", "phone_reversed", "received_at"),
-    Index("ix_case_row_customer", "customer"),
+    Index("ix_case_row_customer", "customer", "received_at"),
     Index("ix_case_row_customer_sort", "customer_sort", "number"),
     Index("ix_case_row_customer_initials", "customer_initials", "received_at"),
     Index("ix_case_row_ref", "ref"),
@@ -348,11 +348,19 @@ customer = _root(
         "other_contact": "text",
         "address": "text",
         "note": "text",
+        "level": "text",
+        "way": "text",
+        "hours": "text",
     },
+    Index("ix_customer_level", "level"),
 )
 customer_phone = _child(
     "customer_phone", {"uid": "id16!", "phone": "text!", "name": "text"}, Index("ix_customer_phone", "phone")
 )
+alias = _child("alias", {"uid": "id16!", "other": "id16!"}, Index("ix_alias_uid", "uid"))
+"""Who was found to be the same person, one row from each side."""
+care = _child("care", {"uid": "id16!", "at": "ms!", "by": "id16", "kind": "text!", "way": "text", "text": "text"})
+"""Contacts with a customer outside any complaint."""
 
 staff = _root(
     "staff",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop.cases.changes import KnownCustomer, personal
 from desktop.cases.commands.field_groups import GROUPS
@@ -13,14 +13,22 @@ from desktop.journal.ids import new_id
 Id = bytes
 
 
-def same_customer(of_phone: Sequence[tuple[Id, str | None]], name: str | None) -> Id | None:
-    """Who of the customers of a telephone (id, name) is meant by a name: the same name; without one, the only one.
+class OfPhone(NamedTuple):
+    """A customer whom a telephone may mean; `head` is whom the person is shown under where they are several."""
+
+    uid: Id
+    name: str | None
+    head: Id
+
+
+def same_customer(of_phone: Sequence[OfPhone], name: str | None) -> Id | None:
+    """Who of the customers of a telephone is meant by a name: the same name; without one, the only person.
 
     `decisions.md`, Customers.
     """
-    found = [uid for uid, other in of_phone if other == name]
-    if not found and name is None and len(of_phone) == 1:
-        return of_phone[0][0]
+    found = [one.uid for one in of_phone if one.name == name]
+    if not found and name is None and len({one.head for one in of_phone}) == 1:
+        return of_phone[0].head
     return found[0] if found else None
 
 
@@ -56,12 +64,16 @@ def _groups(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _over(known: KnownCustomer, name: str, value: object) -> Write | None:
-    """What is newly said about a known customer, laid over what is known; nothing where it says nothing new."""
+    """What is newly said about a known customer, laid over what is known; nothing where it says nothing new.
+
+    They were found by a telephone that is theirs already, be it another than their first, which stays.
+    """
     if known.folded is None:
         return None
     old: Any = known.folded.value(known.uid, name)
     if isinstance(value, dict):
-        value = {**{key: personal(one) for key, one in (old or {}).items()}, **value}
+        kept = {key: personal(one) for key, one in (old or {}).items()}
+        value = {**kept, **value, **({"phone": kept["phone"]} if "phone" in kept else {})}
     if value == old:
         return None
     return Write(known.uid, name, value, known.folded.stamps(known.uid, name))

@@ -15,8 +15,10 @@ from support.story import Hand, plain_case
 from desktop.app import Desk, open_desk
 from desktop.app.exchange import Exchange
 from desktop.app.set_up import set_up
-from desktop.errors import Refused
+from desktop.app.viewing import open_case
+from desktop.errors import Refused, refuse
 from desktop.paths import DataFolder
+from desktop.queries.customer_list import CustomerWanted
 
 SITES = (("HZ01", "城东店"), ("HZ02", "城西店"), ("HZ03", "湖滨店"))
 ACTS: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -32,11 +34,20 @@ ACTS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("withdraw", {"reason": "WR3", "way": "W2"}),
     ("void", {"reason": "试打"}),
 )
+EDITS: tuple[dict[str, str], ...] = (
+    {"title": "郑女士", "note": "说慢一点"},
+    {"title": "", "level": "vip"},
+    {"phone": "13900002009", "more_phones": "13900002008"},
+    {"more_phones": ""},
+)
 DESK = st.integers(0, len(SITES) - 1)
 STEP = st.one_of(
     st.tuples(st.just("register"), DESK, st.integers(0, 2)),
     st.tuples(st.just("act"), DESK, st.integers(0, 5), st.sampled_from(ACTS)),
     st.tuples(st.just("act"), DESK, st.integers(0, 5), st.sampled_from(ACTS)),
+    st.tuples(st.just("merge"), DESK, st.integers(0, 5), st.integers(0, 5)),
+    st.tuples(st.just("take_out"), DESK, st.integers(0, 5)),
+    st.tuples(st.just("edit"), DESK, st.integers(0, 5), st.sampled_from(EDITS)),
     st.tuples(st.just("export"), DESK, st.integers(0, 3)),
     st.tuples(st.just("import"), DESK, st.integers(0, 9)),
     st.tuples(st.just("import"), DESK, st.integers(0, 9)),
@@ -76,6 +87,21 @@ class Town:
         if self.cases:
             self.desks[desk].handling.act(self.cases[case % len(self.cases)], *act)
 
+    def customer(self, desk: int, case: int) -> bytes:
+        """The customer of a case that this desk may know or not."""
+        if not self.cases:
+            raise refuse("unknown_customer")
+        return open_case(self.desks[desk], self.cases[case % len(self.cases)]).case.customer or b""
+
+    def do_merge(self, desk: int, one: int, other: int) -> None:
+        self.desks[desk].customers.merge(self.customer(desk, one), self.customer(desk, other))
+
+    def do_take_out(self, desk: int, case: int) -> None:
+        self.desks[desk].customers.take_out(self.customer(desk, case))
+
+    def do_edit(self, desk: int, case: int, given: dict[str, str]) -> None:
+        self.desks[desk].customers.edit(self.customer(desk, case), given)
+
     def do_export(self, desk: int, to: int) -> None:
         code = SITES[to][0] if to < len(SITES) else None
         self.packages.append(Exchange(self.desks[desk]).export_into(self.stick, to=code).file)
@@ -112,6 +138,7 @@ class Town:
     def check(self) -> None:
         digests = [desk.journal.digests() for desk in self.desks]
         assert digests[0] == digests[1] == digests[2]
+        assert len({self.persons(desk) for desk in self.desks}) == 1
         for desk in self.desks:
             assert desk.journal.check().sound
             assert desk.journal.gaps() == ()
@@ -119,6 +146,14 @@ class Town:
             assert all(one.missing == 0 for one in Exchange(desk).peers())
             desk.journal.rebuild()
             assert desk.journal.digests() == digests[0]
+
+    @staticmethod
+    def persons(desk: Desk) -> tuple[Any, ...]:
+        """Everybody with all that is shown of them."""
+        lines = desk.customers.listing(CustomerWanted()).lines
+        views = {line: desk.customers.open(line.uid) for line in lines}
+        assert all(view.profile.members == line.members for line, view in views.items())
+        return tuple((line, view.profile.phones, view.story) for line, view in views.items())
 
 
 def walk(steps: list[tuple[Any, ...]]) -> None:

@@ -1,0 +1,199 @@
+"""Customers: what is known of them, who is the same person, what is done about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.app.parts import Parts
+from desktop.app.projector import Projector
+from desktop.app.staffing import Staffing
+from desktop.cases.commands import profiles
+from desktop.cases.commands.profiles import CARE_FIELDS, PROFILE_FIELDS, Author, Edges
+from desktop.cases.fields import Field, Typing, read_fields
+from desktop.cases.phone import mask, normalise
+from desktop.errors import refuse
+from desktop.journal.entry import Act
+from desktop.journal.ids import Id, id_of, id_text
+from desktop.journal.journal import Writing
+from desktop.journal.registers import Folded
+from desktop.people.profile import Profile
+from desktop.queries.customer_groups import group_of
+from desktop.queries.customer_list import (
+    CustomerLine,
+    CustomerList,
+    CustomerWanted,
+    customer_list,
+    lines_alone,
+    lines_of,
+)
+from desktop.queries.customer_profile import Story, story_of
+from desktop.queries.lookups import customers_of_phone, is_customer
+from desktop.queries.people import members
+from desktop.text import plain
+
+_CLEARABLE = frozenset(one.name for one in PROFILE_FIELDS)
+
+
+@dataclass(frozen=True)
+class CustomerView:
+    """A person, opened: who they are, what they came for, and what each of the customers they stand for is."""
+
+    profile: Profile
+    story: Story
+    members: tuple[CustomerLine, ...]
+    now: int
+
+    @property
+    def uid(self) -> Id:
+        """The customer they are shown under."""
+        return self.profile.uid
+
+
+class Customers:
+    """The customers known at this workstation."""
+
+    def __init__(self, parts: Parts, staff: Staffing) -> None:
+        self._parts = parts
+        self._staff = staff
+        self._sound = Projector(parts.shelf).readable
+
+    def listing(self, wanted: CustomerWanted) -> CustomerList:
+        """The customers that are wanted, at most so many."""
+        with self._parts.store.reading() as connection:
+            found = customer_list(connection, wanted)
+        return replace(found, lines=tuple(map(self._as_decided, found.lines)))
+
+    def find(self, text: str) -> Id:
+        """Whom an id or a telephone means. Raises `Refused` `unknown_customer`, `several_customers` of one number."""
+        with self._parts.store.reading() as connection:
+            uids = _meant(connection, plain(text))
+            if len(uids) > 1:
+                named = "、".join(map(_named, lines_of(connection, uids)))
+                raise refuse("several_customers", "customer", customers=named)
+        if not uids:
+            raise refuse("unknown_customer", "customer", customer=text.strip())
+        return uids[0]
+
+    def open(self, uid: Id) -> CustomerView:
+        """A person as they stand now. Raises `Refused` `unknown_customer`."""
+        now = self._parts.clock()
+        with self._parts.store.reading() as connection:
+            group = group_of(connection, uid)
+        profile = self._profile(group, self._parts.journal.fold)
+        with self._parts.store.reading() as connection:
+            story = story_of(connection, profile.members, profile.phones, now)
+            alone = lines_alone(connection, profile.members)
+        return CustomerView(profile, story, alone, now)
+
+    def edit(self, uid: Id, given: Mapping[str, object], *, by: str | None = None, seen: Profile | None = None) -> Id:
+        """Change what is known of a person; a field that is "" is emptied. `seen` is what the form showed.
+
+        Raises `Refused` with problems by field. Gives whom they are shown under.
+        """
+        with self._parts.journal.writing() as tx:
+            profile = seen or self._in(tx, uid)
+            author = self._author(tx, "customer.edit", by, profile)
+            wish = _read(PROFILE_FIELDS, given, self._typing(tx.connection))
+            self._append(tx, profiles.edit(profile, wish, author), author)
+        return profile.uid
+
+    def merge(self, one: Id, other: Id, *, by: str | None = None) -> Edges:
+        """Say that two customers are the same person; gives what undoes it. Raises `Refused`."""
+        with self._parts.journal.writing() as tx:
+            first, second = self._in(tx, one), self._in(tx, other)
+            edges = profiles.merge(first, second, (one, other))
+            both = Profile({**first.folds, **second.folds})
+            return self._join(tx, both, edges, "customer.merge", by)
+
+    def take_out(self, uid: Id, *, by: str | None = None) -> Edges:
+        """Say that a customer is not the same person as the others; gives what undoes it. Raises `Refused`."""
+        with self._parts.journal.writing() as tx:
+            profile = self._in(tx, uid)
+            return self._join(tx, profile, profiles.take_out(profile, uid), "customer.unmerge", by)
+
+    def rejoin(self, edges: Edges, *, by: str | None = None) -> Edges:
+        """Undo a merge or a parting, with what it gave; gives what undoes this."""
+        with self._parts.journal.writing() as tx:
+            named = {uid for pair in edges for uid in pair}
+            everybody = self._profile(sorted(named), tx.fold)
+            return self._join(tx, everybody, edges, "customer.unmerge", by)
+
+    def care(self, uid: Id, given: Mapping[str, object], *, by: str | None = None) -> Id:
+        """Note a contact outside any complaint. Raises `Refused` with problems by field."""
+        with self._parts.journal.writing() as tx:
+            profile = self._in(tx, uid)
+            author = self._author(tx, "customer.care", by, profile)
+            wish = read_fields(CARE_FIELDS, given, self._typing(tx.connection))
+            self._append(tx, profiles.care(profile, wish, author), author)
+        return profile.uid
+
+    # Reading -----------------------------------------------------------------------
+
+    def _in(self, tx: Writing, uid: Id) -> Profile:
+        return self._profile(group_of(tx.connection, uid), tx.fold)
+
+    def _profile(self, group: Iterable[Id], fold: Any) -> Profile:
+        folds: dict[Id, Folded] = {uid: self._sound(uid, fold(uid)) for uid in group}
+        if not any(folded.entries for folded in folds.values()):
+            raise refuse("unknown_customer", "customer", customer="")
+        return Profile(folds)
+
+    def _as_decided(self, line: CustomerLine) -> CustomerLine:
+        """What several members say differently may have been settled; of one alone their row says all."""
+        if len(line.members) == 1:
+            return line
+        profile = self._profile(line.members, self._parts.journal.fold)
+        return replace(
+            line,
+            name=profile.value("name"),
+            title=profile.value("title"),
+            phone=profile.value("phone"),
+            level=profile.value("level"),
+            note=profile.value("note"),
+        )
+
+    def _typing(self, connection: Connection) -> Typing:
+        identity = self._parts.identity
+        return Typing(self._parts.shelf.factory, members(connection, identity.partition), identity.utc_offset_min)
+
+    # Writing -----------------------------------------------------------------------
+
+    def _author(self, tx: Writing, act: str, by: str | None, profile: Profile) -> Author:
+        if any(map(tx.holds_newer, profile.members)):
+            raise refuse("newer_entries", "customer")
+        actor = self._staff.actor(tx.connection, act, by)
+        return Author(actor.uid, self._parts.clock(), self._parts.identity.partition)
+
+    def _join(self, tx: Writing, everybody: Profile, edges: Edges, act: str, by: str | None) -> Edges:
+        author = self._author(tx, act, by, everybody)
+        self._append(tx, profiles.join(everybody, edges, author), author)
+        return {pair: not same for pair, same in edges.items()}
+
+    def _append(self, tx: Writing, act: Act, author: Author) -> None:
+        tx.append(act, actor=author.by, wall_ms=author.now)
+
+
+def _read(fields: tuple[Field, ...], given: Mapping[str, object], typing: Typing) -> dict[str, str | None]:
+    """What was typed, by the table of fields; None where a field that is named is to be empty."""
+    values: dict[str, str | None] = dict(read_fields(fields, given, typing))
+    return {name: values.get(name) for name in given if name in _CLEARABLE}
+
+
+def _meant(connection: Connection, text: str) -> list[Id]:
+    """The persons that an id or a telephone means, each by whom they are shown under."""
+    phone = normalise(text)
+    if phone is not None:
+        return list(dict.fromkeys(one.head for one in customers_of_phone(connection, phone)))
+    try:
+        uid = id_of(text)
+    except ValueError:
+        return []
+    return [group_of(connection, uid)[0]] if is_customer(connection, uid) else []
+
+
+def _named(line: CustomerLine) -> str:
+    return f"{line.name or line.title or mask(line.phone) or ''} {id_text(line.uid)}".strip()
