@@ -76,12 +76,11 @@ def main_phones(uid: Id, folded: Folded) -> tuple[str, ...]:
 
 def telephones(folded: Folded) -> tuple[Telephone, ...]:
     """Further telephones that nobody took away; the same number may have been added at two sites."""
-    found = [
+    return tuple(
         Telephone(uid, folded.value(uid, "telephone")["phone"])
         for uid in folded.entities("telephone")
         if not folded.value(uid, "telephone.end")
-    ]
-    return tuple(sorted(found, key=lambda one: one.uid))
+    )
 
 
 def cares(folded: Folded) -> tuple[Care, ...]:
