@@ -5,12 +5,12 @@ RFC 8785 restricted to what the shop needs: object keys of `[a-z0-9_]`, no float
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from json.encoder import encode_basestring
 from typing import Any, NoReturn
+
+import msgspec
 
 MAX_DEPTH = 16
 MAX_TEXT = 256 * 1024
@@ -21,9 +21,6 @@ _SHORT = MAX_TEXT // 4
 
 _INT_LIMIT = 1 << 53
 _KEY = re.compile(r"[a-z0-9_]+")
-_write = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
-).encode
 
 
 class BadEntry(ValueError):
@@ -40,31 +37,35 @@ class BadEntry(ValueError):
 
 def write(value: object) -> str:
     """The one text of `value`, which must already be known to be allowed."""
-    return _write(value)
+    return write_bytes(value).decode()
 
 
-def write_text(text: str) -> str:
-    """As `write` for a text alone."""
-    return encode_basestring(text)
+def write_bytes(value: object) -> bytes:
+    """As `write`, in UTF-8; a lone surrogate has no bytes and is refused with `text`."""
+    try:
+        return _write(value)
+    except UnicodeEncodeError:
+        raise BadEntry("text", "lone surrogate") from None
 
 
-def read(text: str) -> Any:
-    """What `text` says; raises `BadEntry` where it is not JSON, not in the one form, or says what is not allowed."""
-    value = parse(text)
-    check(value)
-    if _write(value) != text:
+def read(data: bytes) -> Any:
+    """What `data` says; raises `BadEntry` where it is not JSON, not in the one form, or says what is not allowed."""
+    value = parse(data)
+    # Where no text of all can be too long, and none holds U+0000, nobody has to look into each of them.
+    _check_all((value,), 1, texts=len(data) > MAX_TEXT or b"\\u0000" in data)
+    if _write(value) != data:
         raise BadEntry("not_canonical")
     return value
 
 
-def parse(text: str) -> Any:
-    """What `text` says, its form not looked at; for bytes that were verified when they came in."""
+def parse(data: bytes) -> Any:
+    """What `data` says, its form not looked at; for bytes that were verified when they came in."""
     try:
-        return _parse(text)
+        return _parse(data)
     except RecursionError:
         raise BadEntry("depth") from None
-    except BadEntry:
-        raise
+    except msgspec.ValidationError as error:  # of the float hook: nothing else is asked of the values
+        raise BadEntry("number", str(error)[:40]) from None
     except ValueError as error:
         raise BadEntry("not_json", str(error)) from None
 
@@ -77,33 +78,25 @@ def utf8(text: str) -> bytes:
         raise BadEntry("text", "lone surrogate") from None
 
 
-def text_of(data: bytes) -> str:
-    """The text of UTF-8 bytes; others are refused with `not_json`."""
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        raise BadEntry("not_json", str(error)) from None
-
-
 def check(value: object, depth: int = 1) -> None:
     """Raise `BadEntry` (`key`, `number`, `text`, `depth`, `type`) where `value`, at nesting `depth`, is not allowed."""
-    _check_all((value,), depth)
+    _check_all((value,), depth, texts=True)
 
 
-def _check_all(values: Iterable[object], depth: int) -> None:
+def _check_all(values: Iterable[object], depth: int, *, texts: bool) -> None:
     """As `check` for all values of one object or list: one call for each of these, none for each text."""
     for value in values:
         if isinstance(value, str):
-            if len(value) > _SHORT or "\0" in value:
+            if texts and (len(value) > _SHORT or "\0" in value):
                 check_text(value)
         elif isinstance(value, dict):
             check_depth(depth)
             for key in value:
                 check_key(key)
-            _check_all(value.values(), depth + 1)
+            _check_all(value.values(), depth + 1, texts=texts)
         elif isinstance(value, list):
             check_depth(depth)
-            _check_all(value, depth + 1)
+            _check_all(value, depth + 1, texts=texts)
         else:
             check_plain(value)
 
@@ -140,7 +133,15 @@ def check_depth(depth: int) -> None:
 
 
 def _no_float(text: str) -> NoReturn:
-    raise BadEntry("number", text[:40])
+    raise BadEntry("number", text)
 
 
-_parse = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float).decode
+def _as_text(value: object) -> str:
+    """A text of a kind of its own (`Personal`, a code) is written as any other."""
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    return str.__str__(value)
+
+
+_parse = msgspec.json.Decoder(float_hook=_no_float).decode
+_write = msgspec.json.Encoder(order="deterministic", enc_hook=_as_text).encode

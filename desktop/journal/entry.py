@@ -72,8 +72,8 @@ def encode(act: Act, **place: Unpack[Place]) -> Entry:
     The salts are 16 random bytes each; that of the personal part is left out where there is none.
     """
     built, personal, content = parts.build(act.about, act.writes)
-    payload = canonical.utf8(canonical.write(built))
-    pii = canonical.utf8(canonical.write(personal)) if personal else None
+    payload = canonical.write_bytes(built)
+    pii = canonical.write_bytes(personal) if personal else None
     if pii is None:
         place["pii_salt"] = None
     entry = Entry(

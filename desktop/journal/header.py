@@ -94,13 +94,13 @@ class Entry:
     @cached_property
     def content(self) -> Content:
         """What it says; raises `BadEntry` (`shape`, `pii_index`) where that can not be read."""
-        personal = [] if self.pii is None else canonical.parse(canonical.text_of(self.pii))
-        return content_of(canonical.parse(canonical.text_of(self.payload)), personal, erased=self.erased)
+        personal = [] if self.pii is None else canonical.parse(self.pii)
+        return content_of(canonical.parse(self.payload), personal, erased=self.erased)
 
     @cached_property
     def about(self) -> tuple[Id, ...]:
         """The cases, customers and others that it touches; readable in entries of newer programs too."""
-        return about_of(canonical.parse(canonical.text_of(self.payload)))
+        return about_of(canonical.parse(self.payload))
 
     def note_content(self, content: Content) -> None:
         """Note what the parts say, where that is known already, so that nobody has to parse them again."""

@@ -21,11 +21,14 @@ _KEYS = {"h", "p", "q", "s", "t"}
 
 def to_line(entry: Entry) -> bytes:
     """The line of a package, without its line end."""
-    payload = canonical.write_text(entry.payload.decode())
-    pii = "null" if entry.pii is None else canonical.write_text(entry.pii.decode())
-    salts = [_salt_text(salt) for salt in (entry.payload_salt, entry.pii_salt)]
-    header = b2a_base64(entry.header(), newline=False).decode()
-    return f'{{"h":"{header}","p":{payload},"q":{pii},"s":{salts[0]},"t":{salts[1]}}}'.encode()
+    fields = {
+        "h": _base64_text(entry.header()),
+        "p": entry.payload.decode(),
+        "q": None if entry.pii is None else entry.pii.decode(),
+        "s": _base64_text(entry.payload_salt),
+        "t": None if entry.pii_salt is None else _base64_text(entry.pii_salt),
+    }
+    return canonical.write_bytes(fields)
 
 
 def from_line(line: bytes) -> Entry:
@@ -33,35 +36,35 @@ def from_line(line: bytes) -> Entry:
 
     Of an entry for a newer program only header, hashes, canonical form and what it is about are looked at.
     """
-    entry, fields = _read(line)
+    entry = _read(line)
     check_header(entry)
     if to_line(entry) != line:
         raise BadEntry("not_canonical")
-    _check_parts(entry, fields["p"], fields["q"])
+    _check_parts(entry)
     return entry
 
 
 def from_known_line(line: bytes) -> Entry:
     """The entry of a line that `from_line` has read before, to the byte."""
-    return _read(line)[0]
+    return _read(line)
 
 
-def _read(line: bytes) -> tuple[Entry, dict[str, Any]]:
+def _read(line: bytes) -> Entry:
     if len(line) > MAX_LINE:
         raise BadEntry("too_big")
-    fields = canonical.parse(canonical.text_of(line))
+    fields = canonical.parse(line)
     if not isinstance(fields, dict) or set(fields) != _KEYS or (fields["q"] is None) != (fields["t"] is None):
         raise BadEntry("line")
-    return _with_header(unpack(_base64(fields["h"])), fields), fields
+    return _with_header(unpack(_base64(fields["h"])), fields)
 
 
-def _check_parts(entry: Entry, payload_text: str, pii_text: str | None) -> None:
+def _check_parts(entry: Entry) -> None:
     if salted_hash(entry.payload_salt, entry.payload) != entry.payload_hash:
         raise BadEntry("payload_hash")
     if not entry.erased and salted_hash(entry.pii_salt, entry.pii) != entry.pii_hash:
         raise BadEntry("pii_hash")
-    payload = canonical.read(payload_text)
-    personal = [] if pii_text is None else canonical.read(pii_text)
+    payload = canonical.read(entry.payload)
+    personal = [] if entry.pii is None else canonical.read(entry.pii)
     if not isinstance(personal, list) or not all(isinstance(text, str) for text in personal):
         raise BadEntry("shape", "personal part")
     parts.about_of(payload)
@@ -89,8 +92,8 @@ def _salt(text: object) -> bytes:
     return salt
 
 
-def _salt_text(salt: bytes | None) -> str:
-    return "null" if salt is None else f'"{b2a_base64(salt, newline=False).decode()}"'
+def _base64_text(data: bytes) -> str:
+    return b2a_base64(data, newline=False).decode()
 
 
 def _base64(text: object) -> bytes:

@@ -17,7 +17,7 @@ from desktop.journal.ids import Id, id_of, id_text
 _VALUE_DEPTH = 4
 """How deep in the payload a value stands."""
 
-_NESTING = (dict, list)
+_NESTING = frozenset({dict, list})
 
 
 class Personal(str):
@@ -64,12 +64,14 @@ def build(about: Iterable[Id], writes: tuple[Write, ...]) -> tuple[dict[str, obj
     if len({(write.entity, write.register) for write in writes}) != len(writes):
         raise BadEntry("twice")
     personal: list[str] = []
-    ops = [_op_json(write, personal) for write in writes]
     uids = tuple(dict.fromkeys(about))
-    said = [
-        Op(write.entity, op["r"], _base_of(write), _in_place(op["v"], personal, False))
-        for write, op in zip(writes, ops, strict=True)
-    ]
+    ops, said = [], []
+    for write in writes:
+        before = len(personal)
+        op = _op_json(write, personal)
+        value = op["v"] if len(personal) == before else _in_place(op["v"], personal, False)
+        ops.append(op)
+        said.append(Op(write.entity, op["r"], _base_of(write), value))
     return {"about": [id_text(uid) for uid in uids], "ops": ops}, personal, Content(uids, tuple(said))
 
 
@@ -94,7 +96,10 @@ def content_of(payload: Any, personal: list[str], *, erased: bool) -> Content:
 
 def _op_of(op: Any, personal: list[str], erased: bool) -> Op:
     base = _base(op["b"]) if "b" in op else ()
-    return Op(id_of(op["e"]), _register(op["r"]), base, _in_place(op["v"], personal, erased))
+    value = op["v"]
+    if type(value) in _NESTING:
+        value = _in_place(value, personal, erased)
+    return Op(id_of(op["e"]), _register(op["r"]), base, value)
 
 
 def _op_json(write: Write, personal: list[str]) -> dict[str, Any]:
@@ -127,11 +132,11 @@ def _set_apart(value: object, personal: list[str], depth: int) -> object:
         return text if not isinstance(value, Personal) else _place_of(text, personal, depth)
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, int | float):
+    if isinstance(value, (int, float)):
         canonical.check_plain(value)
         return int(value)
     canonical.check_depth(depth)
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return [_set_apart(inner, personal, depth + 1) for inner in value]
     if isinstance(value, Mapping):
         return _set_apart_inside(value, personal, depth + 1)
@@ -169,11 +174,13 @@ def _in_place(value: Any, personal: list[str], erased: bool) -> Any:
     if kind is dict:
         if len(value) == 1 and _is_place(value):
             return None if erased else _text_at(value["pii"], personal)
+        if _NESTING.isdisjoint(map(type, value.values())):
+            return value
         return {
             key: _in_place(inner, personal, erased) if type(inner) in _NESTING else inner
             for key, inner in value.items()
         }
-    if kind is list:
+    if kind is list and not _NESTING.isdisjoint(map(type, value)):
         return [_in_place(inner, personal, erased) if type(inner) in _NESTING else inner for inner in value]
     return value
 

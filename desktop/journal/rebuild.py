@@ -115,7 +115,7 @@ def _expected_lines(uid: Id, rows: Rows) -> Iterator[bytes]:
 
 def _line(uid: Id, name: str, row: Mapping[str, object]) -> bytes:
     values = {key: value.hex() if isinstance(value, bytes) else value for key, value in row.items()}
-    return canonical.write([uid.hex(), name, values]).encode()
+    return canonical.write_bytes([uid.hex(), name, values])
 
 
 def _uid_of(line: bytes) -> str:

@@ -71,7 +71,7 @@ class Header:
         value = asdict(self)
         value.update(value.pop("extra"))
         value["recipients"] = list(self.recipients)
-        return canonical.utf8(canonical.write(value))
+        return canonical.write_bytes(value)
 
 
 _PLAIN_FIELDS = frozenset(one.name for one in fields(Header)) - {"sender", "recipients", "extra"}
@@ -143,7 +143,7 @@ def _damaged() -> Refused:
 
 def _parse(text: bytes) -> Header:
     try:
-        value = canonical.read(canonical.text_of(text))
+        value = canonical.read(text)
     except canonical.BadEntry:
         raise _damaged() from None
     if not isinstance(value, dict):

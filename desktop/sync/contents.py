@@ -80,7 +80,7 @@ def write_contents(path: Path, lines: Iterable[bytes], counter: int, have: Have,
             "basis": None if basis is None else have_as_json(basis),
             "members": members,
         }
-        archive.writestr(_info(MANIFEST), canonical.write(manifest))
+        archive.writestr(_info(MANIFEST), canonical.write_bytes(manifest))
     return count
 
 
@@ -173,7 +173,7 @@ class Contents:
         if len(text) > MAX_MANIFEST:
             raise _bad("size")
         try:
-            return _manifest(canonical.read(canonical.text_of(text)))
+            return _manifest(canonical.read(text))
         except (BadEntry, KeyError, TypeError, ValueError):
             raise _bad("manifest") from None
 
