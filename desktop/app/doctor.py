@@ -9,9 +9,10 @@ from typing import Any
 from desktop.app.desk import Desk
 from desktop.app.files_check import FilesReport, look_at_files
 from desktop.clock import local
-from desktop.errors import refuse
+from desktop.errors import EnvironmentFault, refuse
 from desktop.journal.ids import id_text
 from desktop.queries.attachments import named_files
+from desktop.store.attachments import Blobs
 from desktop.store.backup import copy_database
 from desktop.store.soundness import is_whole
 
@@ -84,3 +85,48 @@ def back_up(desk: Desk, target: Path | None = None) -> Path:
     desk.folder.backups.mkdir(parents=True, exist_ok=True)  # only our own: a mistyped place is said, not made
     copy_database(desk.store, target)
     return target
+
+
+@dataclass(frozen=True, slots=True)
+class FilesCopied:
+    """Where the attached files of a backup stand: `copied` of them only now, None where they stood there before.
+
+    `lacking`: files that are not here, or damaged, and so are in no copy.
+    """
+
+    folder: Path
+    count: int
+    copied: int | None
+    lacking: int
+
+    def as_json(self) -> dict[str, Any]:
+        """What `jiesu backup --json` says of them."""
+        return {"folder": str(self.folder), "count": self.count, "copied": self.copied or 0, "lacking": self.lacking}
+
+
+def back_up_files(desk: Desk, backup: Path) -> FilesCopied:
+    """See to it that a backup has its attached files: one inside our own folder has them in `blobs`, another beside it.
+
+    A file never changes, so what stands there is not copied again. Raises `EnvironmentFault` where the disk of the
+    backup is in the way.
+    """
+    own = desk.parts.files
+    with desk.store.reading() as connection:
+        named = named_files(connection)
+    here = [one for one in named.values() if own.is_here(one.sha256)]
+    if backup.resolve().is_relative_to(desk.folder.root.resolve()):
+        return FilesCopied(desk.folder.blobs, len(here), None, len(named) - len(here))
+    other, copied, lacking = Blobs(backup.parent / desk.folder.blobs.name), 0, len(named) - len(here)
+    for one in here:
+        if other.size(one.sha256) == one.size:
+            continue
+        try:
+            content = own.read(one.sha256)
+        except EnvironmentFault as fault:
+            if fault.code != "attachment_damaged":
+                raise
+            lacking += 1
+            continue
+        other.put(content)
+        copied += 1
+    return FilesCopied(backup.parent / desk.folder.blobs.name, len(named) - lacking, copied, lacking)

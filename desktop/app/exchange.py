@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain, count
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from desktop.app.desk import Desk
 from desktop.app.doctor import back_up
+from desktop.app.exchanged_files import ExchangedFiles
 from desktop.app.local import read_identity, renew_writer
 from desktop.clock import DAY, local
 from desktop.errors import refuse
@@ -28,9 +30,10 @@ from desktop.store.connections import driver_cursor
 from desktop.store.journal_tables import inbox, outbox
 from desktop.store.projected import anomaly, case_row
 from desktop.store.safe_file import meeting_faults, sha256_of, write_file
-from desktop.sync.brought import Brought, Imported, Step
+from desktop.sync.brought import Brought, Files, Imported, Step
 from desktop.sync.container import Header, Sender, open_container, write_container
-from desktop.sync.contents import Contents, write_contents
+from desktop.sync.contents import Contents, Enclosed, write_contents
+from desktop.sync.files_along import Along, Reading
 from desktop.sync.older_copy import is_older_copy, last_station
 from desktop.sync.peers import Peer, accept, count_missing, exported, find_peer, is_first_contact, peers
 from desktop.sync.scratch import scratch
@@ -46,12 +49,14 @@ MANY = 1000
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A package that was written and read back."""
+    """A package that was written and read back; `files_left`: attached files that had no room and go with the next."""
 
     file: Path
     package: str
     entries: int
     size: int
+    files: int = 0
+    files_left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class Exchange:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._files = ExchangedFiles(desk)
 
     @cached_property
     def _seal(self) -> Seal:
@@ -95,19 +101,27 @@ class Exchange:
 
     # Out -------------------------------------------------------------------------
 
-    def export_into(
-        self, folder: Path, *, to: str | None = None, everything: bool = False, step: Step = _quiet
-    ) -> Exported:
+    def export_into(self, folder: Path, **how: Any) -> Exported:
         """As `export`, into a folder, under a name that is free there: site, station and moment, nothing personal."""
         desk = self._desk
         moment = local(desk.now(), desk.identity.utc_offset_min)
         stem = f"{self._here().code}-{desk.identity.station}-{moment:%y%m%d-%H%M%S}"
         names = chain([f"{stem}.cxp"], (f"{stem}-{number}.cxp" for number in count(2)))
         target = next(folder / name for name in names if not (folder / name).exists())
-        return self.export(target, to=to, everything=everything, step=step)
+        return self.export(target, **how)
 
-    def export(self, target: Path, *, to: str | None = None, everything: bool = False, step: Step = _quiet) -> Exported:
+    def export(
+        self,
+        target: Path,
+        *,
+        to: str | None = None,
+        everything: bool = False,
+        files: bool = True,
+        step: Step = _quiet,
+    ) -> Exported:
         """Write a package for a peer (code or six words), or for anybody; nothing is noted as sent, only as written.
+
+        Without `files` attached files stay here; the receiver asks for them later.
 
         Raises `Refused` `file_exists` rather than write over something, `EnvironmentFault` where the disk is in the
         way; nothing is left behind then.
@@ -117,19 +131,21 @@ class Exchange:
         with self._desk.store.reading() as connection:
             peer = find_peer(connection, to) if to else None
         basis = None if everything or peer is None else peer.have
+        along = self._files.along(basis, peer.wanted if peer else ()) if files else Along()
+        reading = Reading(self._desk.parts.files, along.files)
         with scratch(self._desk.folder.root / PLACE) as folder:
             payload, whole = folder / "payload.zip", folder / "package.cxp"
             with meeting_faults(payload):
-                written = self._write_payload(payload, basis, step)
-                header = self._header(payload, written, peer)
+                written = self._write_payload(payload, basis, reading, step)
+                header = self._header(payload, written, reading.count, peer)
             write_file(whole, lambda file: write_container(file, header, self._seal, payload))
             self._verify(whole, folder / "again.zip")
             with whole.open("rb") as source:
                 digest = write_file(target, partial(shutil.copyfileobj, source))
         self._note_export(header, peer, target, digest)
-        return Exported(target, header.package, written, target.stat().st_size)
+        return Exported(target, header.package, written, target.stat().st_size, reading.count, along.left)
 
-    def _write_payload(self, payload: Path, basis: Have | None, step: Step) -> int:
+    def _write_payload(self, payload: Path, basis: Have | None, files: Reading, step: Step) -> int:
         desk = self._desk
         counter = self._counter()
         with desk.store.reading() as connection, connection.begin(), driver_cursor(connection) as cursor:
@@ -137,7 +153,7 @@ class Exchange:
         since = None if basis is None else desk.now() - OVERLAP_DAYS * DAY
         have = desk.journal.have()
         lines = _told(desk.journal.entries_for(basis, received_since=since), total, step)
-        return write_contents(payload, lines, counter, have, basis)
+        return write_contents(payload, lines, counter, have, basis, Enclosed(files, self._files.wanted()))
 
     def _counter(self) -> int:
         with self._desk.journal.writing() as tx:
@@ -147,7 +163,7 @@ class Exchange:
         with self._desk.store.reading() as connection:
             return next(one for one in sites(connection) if one.uid == self._desk.identity.site)
 
-    def _header(self, payload: Path, written: int, peer: Peer | None) -> Header:
+    def _header(self, payload: Path, written: int, files: int, peer: Peer | None) -> Header:
         identity, here = self._desk.identity, self._here()
         sender = Sender(
             identity.site.hex(),
@@ -163,6 +179,7 @@ class Exchange:
             sender=sender,
             created=self._desk.now(),
             entries=written,
+            blobs=files,
             payload_len=payload.stat().st_size,
             payload_sha256=sha256_of(payload).hex(),
             recipients=(peer.site.hex(),) if peer else (),
@@ -175,6 +192,7 @@ class Exchange:
         with closing(Contents(staged)) as contents:
             for _entry in contents.entries():
                 pass
+            contents.check_blobs()
 
     def _note_export(self, header: Header, peer: Peer | None, target: Path, digest: bytes) -> None:
         row = {"package": bytes.fromhex(header.package), "name": target.name, "sha256": digest}
@@ -193,7 +211,7 @@ class Exchange:
         found: list[Imported] = []
         try:
             with self._opened(file) as (header, contents), self._desk.journal.writing() as tx:
-                found.append(self._take(tx, header, contents, step, rehearsal=True))
+                found.append(self._take(tx, header, contents, step, rehearsal=True)[0])
                 raise _Undo
         except _Undo:
             return found[0]
@@ -206,8 +224,9 @@ class Exchange:
             if first or header.entries > MANY:
                 back_up(self._desk, self._backup_name())
             with self._desk.journal.writing() as tx:
-                done = self._take(tx, header, contents, step)
+                done, files = self._take(tx, header, contents, step)
                 fold_waiting(tx)
+                self._files.keep(contents, files)
                 self._note_import(tx.connection, header, contents, done)
         return done
 
@@ -220,6 +239,9 @@ class Exchange:
             header = open_container(file, folder / "payload.zip")
             self._check_header(header)
             with closing(Contents(folder / "payload.zip")) as contents:
+                if len(contents.blobs) != header.blobs:
+                    raise refuse("package_contents", "count", why="count")
+                contents.check_blobs()
                 yield header, contents
 
     def _check_header(self, header: Header) -> None:
@@ -234,7 +256,7 @@ class Exchange:
 
     def _take(
         self, tx: Writing, header: Header, contents: Contents, step: Step, *, rehearsal: bool = False
-    ) -> Imported:
+    ) -> tuple[Imported, Files]:
         connection = tx.connection
         first, brought = self._is_first(connection, header), Brought(connection)
         payload = bytes.fromhex(header.payload_sha256)
@@ -248,7 +270,8 @@ class Exchange:
         if taken.new + taken.known != header.entries:
             raise refuse("package_contents", "count", why="count")
         self._desk.verified.add(payload)
-        return Imported(
+        files = self._files.brought(connection, contents, brought)
+        done = Imported(
             header=header,
             fingerprint=fingerprint(bytes.fromhex(header.sender.key)),
             first_contact=first,
@@ -261,8 +284,11 @@ class Exchange:
             conflicts=brought.conflicts_new,
             gaps=tx.gaps(),
             kinds=brought.kinds(),
+            files=len(files.new),
+            files_waiting=files.waiting,
             renewed=self._renew(connection, taken.own, contents.manifest.have),
         )
+        return done, files
 
     def _renew(self, connection: Connection, own: int, have: Have) -> bool:
         """Begin a new life of the database where others know more of this one than it does itself; once is enough."""

@@ -153,7 +153,7 @@ class Attachment(Done):
     size: int
     original_sha256: str
     original_size: int
-    writer: Id
+    place: tuple[Id, Id, int]  # of the entry: partition, writer, number
     removed_at: int | None = None
     removed_by: Id | None = None
     removed_why: str | None = None

@@ -215,6 +215,7 @@ def _handling(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Han
 def _attachment(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Attachment:
     uid = base["uid"]
     end: Any = folded.value(uid, "attachment.end") or {}
+    origin = folded.versions(uid, "attachment")[0].origin
     return facts.Attachment(
         **base,
         kind=_of(str, value["kind"]),
@@ -225,7 +226,7 @@ def _attachment(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.A
         size=_of(int, value["size"]),
         original_sha256=_sha256(value["original_sha256"]),
         original_size=_of(int, value["original_size"]),
-        writer=folded.versions(uid, "attachment")[0].origin.writer,
+        place=(origin.partition, origin.writer, origin.seq),
         removed_at=end.get("at"),
         removed_by=staff_of(end.get("by")),
         removed_why=end.get("reason"),

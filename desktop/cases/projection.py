@@ -308,8 +308,10 @@ def _handling_row(one: Handling) -> Row:
 
 
 def _attachment_row(one: Attachment) -> Row:
-    said = _picked(one, "kind", "name", "note", "media", "sha256", "size", "original_sha256", "original_size", "writer")
-    return {**_done(one), "typed_at": one.typed_at, **said, "removed_at": one.removed_at}
+    said = _picked(one, "kind", "name", "note", "media", "sha256", "size", "original_sha256", "original_size")
+    partition, writer, seq = one.place
+    place: Row = {"from_partition": partition, "writer": writer, "seq": seq}
+    return {**_done(one), "typed_at": one.typed_at, **said, **place, "removed_at": one.removed_at}
 
 
 def _conflicts(case: Case, folded: Folded) -> list[Row]:

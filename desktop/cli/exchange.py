@@ -24,15 +24,22 @@ if TYPE_CHECKING:
 @click.option("-o", "--out", required=True, type=click.Path())
 @click.option("--to", default=None)
 @click.option("--everything", is_flag=True)
+@click.option("--without-files", is_flag=True)
 @faced
-def export(face: Face, out: str, to: str | None, everything: bool) -> int:
+def export(face: Face, out: str, to: str | None, everything: bool, without_files: bool) -> int:
     """Make a package."""
     from desktop.app.exchange import Exchange
 
     with face.desk() as desk:
-        done = Exchange(desk).export(target(out), to=to, everything=everything)
+        done = Exchange(desk).export(target(out), to=to, everything=everything, files=not without_files)
     shown = {"file": out, "package": done.package, "entries": done.entries, "bytes": done.size}
-    face.give(shown, [face.wording.say("sync.exported", count=done.entries, file=out)])
+    shown |= {"attachments": done.files, "attachments_left": done.files_left}
+    lines = [face.wording.say("sync.exported", count=done.entries, file=out)]
+    if done.files or done.files_left:
+        lines.append(face.wording.say("sync.files_along", count=done.files))
+    if done.files_left:
+        lines.append(face.wording.say("sync.files_left", count=done.files_left))
+    face.give(shown, lines)
     return 0
 
 
@@ -60,6 +67,10 @@ def _brought(face: Face, done: Imported, preview: bool) -> list[str]:
         say("sync.from", site=f"{sender.code} {sender.name}", words=done.fingerprint),
         say("sync.would_bring" if preview else "sync.brought", **counts),
     ]
+    if done.files:
+        lines.append(say("sync.would_bring_files" if preview else "sync.brought_files", count=done.files))
+    if done.files_waiting:
+        lines.append(say("sync.files_waiting", count=done.files_waiting))
     lines += [say("sync.gap", first=one.first, last=one.last) for one in done.gaps]
     if done.conflicts and not preview:
         lines.append(say("sync.see_conflicts"))

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from desktop.app import Desk
-from desktop.app.doctor import FolderReport
+from desktop.app.doctor import FilesCopied, FolderReport
 from desktop.app.set_up import FIRST_CODE, FIRST_NAME, set_up
 from desktop.cli.columns import columns, indented
 from desktop.cli.face import FAULT, Face, faced
@@ -161,12 +161,23 @@ def rebuild(face: Face) -> int:
 @faced
 def backup(face: Face, out: str | None) -> int:
     """Make a verified backup."""
-    from desktop.app.doctor import back_up
+    from desktop.app.doctor import back_up, back_up_files
 
     with face.desk() as desk:
         made = back_up(desk, target(out) if out is not None else None)
-    face.give({"file": str(made)}, [face.wording.say("cli.backed_up", file=str(made))])
+        files = back_up_files(desk, made)
+    lines = [face.wording.say("cli.backed_up", file=str(made)), *_files_lines(face, files)]
+    face.give({"file": str(made), "attachments": files.as_json()}, lines)
     return 0
+
+
+def _files_lines(face: Face, files: FilesCopied) -> Iterator[str]:
+    say = face.wording.say
+    if files.count:
+        code = "cli.backed_up_beside" if files.copied is None else "cli.backed_up_along"
+        yield say(code, count=files.count, folder=str(files.folder), copied=files.copied)
+    if files.lacking:
+        yield say("cli.backed_up_lacking", count=files.lacking)
 
 
 COMMANDS = (init, staff, settings, check, rebuild, backup)

@@ -8,22 +8,37 @@ from sqlalchemy import Connection, select
 
 from desktop.store.projected import attachment
 
+Id = bytes
+Place = tuple[Id, Id, int]
+"""Of an entry: partition, writer, number."""
+
 
 @dataclass(frozen=True, slots=True)
 class NamedFile:
-    """A file that a case names, by its hash in hex; `writers` are the databases that attached it and so had it."""
+    """A file that cases name, by its hash in hex: its size, when it was attached last, and by which entries."""
 
     sha256: str
     size: int
-    writers: frozenset[bytes]
+    typed_at: int
+    places: frozenset[Place]
+
+    @property
+    def writers(self) -> frozenset[Id]:
+        """The databases that attached it and so had it."""
+        return frozenset(writer for _partition, writer, _seq in self.places)
+
+
+_COLUMNS = ("sha256", "size", "typed_at", "from_partition", "writer", "seq")
 
 
 def named_files(connection: Connection) -> dict[str, NamedFile]:
     """All files that cases name, also those taken off again, by hash."""
-    query = select(attachment.c.sha256, attachment.c.size, attachment.c.writer).order_by(attachment.c.sha256)
+    query = select(*(attachment.c[name] for name in _COLUMNS)).order_by(attachment.c.sha256)
     found: dict[str, NamedFile] = {}
-    for sha256, size, writer in connection.execute(query):
+    for sha256, size, typed_at, *place in connection.execute(query):
         before = found.get(sha256)
-        writers = frozenset({writer}) if before is None else before.writers | {writer}
-        found[sha256] = NamedFile(sha256, size, writers)
+        places = frozenset({(place[0], place[1], place[2])})
+        if before is not None:
+            places, typed_at = places | before.places, max(typed_at, before.typed_at)
+        found[sha256] = NamedFile(sha256, size, typed_at, places)
     return found

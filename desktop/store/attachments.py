@@ -55,6 +55,11 @@ class Blobs:
         """Whether there is such a blob; it may be damaged."""
         return self.path(sha256).is_file()
 
+    def size(self, sha256: str) -> int | None:
+        """How large the blob is, None where it is not here."""
+        path = self.path(sha256)
+        return path.stat().st_size if path.is_file() else None
+
     def put(self, content: bytes) -> str:
         """Keep bytes; gives their hash. Known ones are not written again, a damaged blob is mended by it.
 

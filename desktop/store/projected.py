@@ -325,7 +325,9 @@ attachment = _child(
         "size": "int!",
         "original_sha256": "text!",
         "original_size": "int!",
-        "writer": "id16!",  # who wrote the entry, and so has the file
+        "from_partition": "id16!",  # with writer and seq the place of the entry: who has it was sent the file
+        "writer": "id16!",
+        "seq": "int!",
         "at": "ms!",
         "typed_at": "ms!",
         "by": "id16",

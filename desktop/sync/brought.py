@@ -24,6 +24,7 @@ Step = Callable[[int, int], None]
 class Imported:
     """What a package brought, or would bring.
 
+    `files`: attached files that it brings; `files_waiting`: those that cases name and that lack even after it;
     `held`: entries for a newer program; `own`: our own that we had lost; `renewed`: this database turned out to be an
     older copy and got a new writer, which counts from the next time the folder is opened.
     """
@@ -40,6 +41,8 @@ class Imported:
     conflicts: int
     gaps: tuple[Gap, ...]
     kinds: dict[str, int]
+    files: int = 0
+    files_waiting: int = 0
     renewed: bool = False
 
     def as_json(self) -> dict[str, Any]:
@@ -56,12 +59,22 @@ class Imported:
             "conflicts": self.conflicts,
             "gaps": gaps,
             "refused": [],
+            "attachments": self.files,
+            "attachments_waiting": self.files_waiting,
             "held": self.held,
             "own": self.own,
             "renewed": self.renewed,
             "from": {"code": self.header.sender.code, "name": self.header.sender.name, "fingerprint": self.fingerprint},
             "first_contact": self.first_contact,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The hashes of the attached files that a package brings, and how many still lack after it."""
+
+    new: tuple[str, ...]
+    waiting: int
 
 
 class Brought:
@@ -72,6 +85,7 @@ class Brought:
         self._last = connection.execute(select(func.max(entry.c.local_id))).scalar() or 0
         self._before = frozenset(connection.execute(select(conflict.c.uid)).scalars())
         self._conflicts: set[object] = set()
+        self.files: set[str] = set()
         self.cases_new = 0
         self.cases_changed = 0
 
@@ -81,6 +95,7 @@ class Brought:
         here = self._cases_here([no for no in cases if no not in new])
         self.cases_changed += here
         self.cases_new += len(cases) - here
+        self.files.update(str(one["sha256"]) for own in rows.values() for one in own.get("attachment", ()))
         self._conflicts.update(one["uid"] for own in rows.values() for one in own.get("conflict", ()))
 
     @property

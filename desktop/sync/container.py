@@ -60,6 +60,7 @@ class Header:
     payload_len: int
     payload_sha256: str
     recipients: tuple[str, ...] = ()
+    blobs: int = 0
     org: str | None = None
     enc: str = "none"
     format: int = FORMAT
@@ -171,7 +172,8 @@ def _header(value: dict[str, Any]) -> Header:
         _hex(value["org"], _HEX16)
     _hex(value["payload_sha256"], _HEX32)
     _text(value["enc"])
-    for key in ("created", "entries", "payload_len", "format", "min_format"):
+    value.setdefault("blobs", 0)
+    for key in ("created", "entries", "payload_len", "blobs", "format", "min_format"):
         if type(value[key]) is not int or value[key] < 0:
             raise ValueError(key)
     known = {key: value.pop(key) for key in list(value) if key in _PLAIN_FIELDS}

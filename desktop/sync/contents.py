@@ -10,7 +10,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -27,7 +27,12 @@ MAX_MANIFEST = 8 * 1024**2
 MAX_UNPACKED = 2 * 1024**3
 MEMBER_SIZE = 64 * 1024**2
 MAX_RATIO = 200
-_NAME = re.compile(r"entries/\d{6}\.jsonl")
+MAX_BLOB = 50 * 1024**2
+MAX_WANTED = 5_000
+BLOBS = "blobs/"
+_ENTRIES = re.compile(r"entries/\d{6}\.jsonl")
+_BLOB = re.compile(r"blobs/[0-9a-f]{64}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -57,28 +62,52 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the sender has, what it assumed we have, which of its packages this is, and the members of this one."""
+    """What the sender has, what it assumed we have, which of its packages this is, and the members of this one.
+
+    `wanted`: files (hashes in hex) that cases at the sender name and that it does not have.
+    """
 
     counter: int
     have: Have
     basis: Have | None
     members: tuple[Member, ...]
+    wanted: tuple[str, ...] = ()
 
 
-def write_contents(path: Path, lines: Iterable[bytes], counter: int, have: Have, basis: Have | None) -> int:
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """What goes along with the entries: attached files with their hashes, and the hashes of those that lack here."""
+
+    files: Iterable[tuple[str, bytes]] = ()
+    wanted: Sequence[str] = ()
+
+
+def write_contents(
+    path: Path,
+    lines: Iterable[bytes],
+    counter: int,
+    have: Have,
+    basis: Have | None,
+    enclosed: Enclosed | None = None,
+) -> int:
     """Write the payload of a package; gives the number of entries."""
     count, members = 0, []
+    enclosed = enclosed or Enclosed()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, part in enumerate(_parts(iter(lines)), 1):
             name = f"entries/{number:06d}.jsonl"
             size, digest, written = _write_member(archive, name, part)
             count += written
             members.append({"name": name, "size": size, "sha256": digest})
+        for sha256, content in enclosed.files:
+            archive.writestr(_info(BLOBS + sha256, zipfile.ZIP_STORED), content)
+            members.append({"name": BLOBS + sha256, "size": len(content), "sha256": sha256})
         manifest = {
             "counter": counter,
             "have": have_as_json(have),
             "basis": None if basis is None else have_as_json(basis),
             "members": members,
+            "want_blobs": list(enclosed.wanted[:MAX_WANTED]),
         }
         archive.writestr(_info(MANIFEST), canonical.write_bytes(manifest))
     return count
@@ -105,9 +134,9 @@ def _until_full(first: bytes, lines: Iterator[bytes], rest: list[bytes | None]) 
         line = next(lines, None)
 
 
-def _info(name: str) -> zipfile.ZipInfo:
+def _info(name: str, way: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name, _EPOCH)
-    info.compress_type = zipfile.ZIP_DEFLATED
+    info.compress_type = way
     return info
 
 
@@ -150,7 +179,26 @@ class Contents:
         """
         read = from_known_line if known else from_line
         for member in self.manifest.members:
-            yield from self._member(member, read)
+            if _ENTRIES.fullmatch(member.name):
+                yield from self._member(member, read)
+
+    @property
+    def blobs(self) -> tuple[str, ...]:
+        """The hashes of the attached files inside."""
+        return tuple(one.name.removeprefix(BLOBS) for one in self.manifest.members if _BLOB.fullmatch(one.name))
+
+    def check_blobs(self) -> None:
+        """Read every attached file; raises where one is not what it is called."""
+        for sha256 in self.blobs:
+            self.blob(sha256)
+
+    def blob(self, sha256: str) -> bytes:
+        """The bytes of an attached file, verified."""
+        with self._opened(BLOBS + sha256) as member:
+            content = _read(member, MAX_BLOB + 1)
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise _bad("blob")
+        return content
 
     def _check_members(self) -> None:
         infos = self._archive.infolist()
@@ -161,9 +209,11 @@ class Contents:
             raise _bad("size")
         for info in infos:
             plain = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not info.flag_bits & 1
-            named = info.filename == MANIFEST or _NAME.fullmatch(info.filename)
+            named = info.filename == MANIFEST or any(one.fullmatch(info.filename) for one in (_ENTRIES, _BLOB))
             if not plain or not named:
                 raise _bad("members")
+            if _BLOB.fullmatch(info.filename) and info.file_size > MAX_BLOB:
+                raise _bad("size")
             if info.file_size > MAX_RATIO * max(info.compress_size, 1) + 4096:
                 raise _bad("size")
 
@@ -219,7 +269,7 @@ def _read(member: IO[bytes], most: int) -> bytes:
 
 
 def _bad(part: str = "zip") -> Refused:
-    """A refusal whose sentence says which part is wrong: `zip`, `members`, `size`, `manifest`."""
+    """A refusal whose sentence says which part is wrong: `zip`, `members`, `size`, `manifest`, `blob`."""
     return refuse("package_contents", part, why=part)
 
 
@@ -233,7 +283,16 @@ def _manifest(value: Mapping[str, Any]) -> Manifest:
         have_of_json(value["have"]),
         None if basis is None else have_of_json(basis),
         tuple(Member(_text(one["name"]), _whole(one["size"]), _text(one["sha256"])) for one in value["members"]),
+        _wanted(value.get("want_blobs", ())),
     )
+
+
+def _wanted(listed: object) -> tuple[str, ...]:
+    if not isinstance(listed, list | tuple) or len(listed) > MAX_WANTED:
+        raise TypeError("no list")
+    if not all(_SHA256.fullmatch(_text(one)) for one in listed):
+        raise ValueError("no hash")
+    return tuple(listed)
 
 
 def _whole(value: object) -> int:

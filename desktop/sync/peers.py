@@ -18,11 +18,16 @@ from desktop.sync.seals import fingerprint
 from desktop.text import plain
 
 Id = bytes
+_WANTED = "want_blobs"
+"""Beside the partitions in what a peer said it has: the files that lack there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """Another site. `have` is what its last package said it has, None where it never sent one."""
+    """Another site. `have` is what its last package said it has, None where it never sent one.
+
+    `wanted`: files (hashes in hex) that it said lack there.
+    """
 
     site: Id
     code: str
@@ -31,6 +36,7 @@ class Peer:
     last_import_at: int | None
     last_export_at: int | None
     have: Have | None
+    wanted: tuple[str, ...] = ()
 
 
 def peers(connection: Connection) -> tuple[Peer, ...]:
@@ -49,10 +55,16 @@ def peers(connection: Connection) -> tuple[Peer, ...]:
         .outerjoin(peer_writer, heard)
         .order_by(peer.c.code, peer.c.site)
     )
-    return tuple(
-        Peer(*row[:-1], have_of_json(json.loads(row.have)) if row.have is not None else None)
-        for row in connection.execute(query)
-    )
+    return tuple(Peer(*row[:-1], *_said(row.have)) for row in connection.execute(query))
+
+
+def _said(text: bytes | None) -> tuple[Have | None, tuple[str, ...]]:
+    """What a peer said it has, and what lacks there."""
+    if text is None:
+        return None, ()
+    value = json.loads(text)
+    wanted = tuple(value.pop(_WANTED, ()))
+    return have_of_json(value), wanted
 
 
 def find_peer(connection: Connection, text: str) -> Peer:
@@ -111,7 +123,8 @@ def _hear(connection: Connection, site: Id, writer: Id, manifest: Manifest, now:
     if before is not None and manifest.counter <= before:
         return
     connection.execute(delete(peer_writer).where(place))
-    have = json.dumps(have_as_json(manifest.have), sort_keys=True).encode()
+    said = {**have_as_json(manifest.have), _WANTED: list(manifest.wanted)}
+    have = json.dumps(said, sort_keys=True).encode()
     row = {"site": site, "writer": writer, "from_counter": manifest.counter, "have": have, "heard_at": now}
     connection.execute(insert(peer_writer).values(**row))
     connection.execute(update(peer).where(peer.c.site == site).values(heard_writer=writer))

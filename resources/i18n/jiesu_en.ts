@@ -471,6 +471,14 @@
         <translation>All entries</translation>
     </message>
     <message>
+        <source>带上附件</source>
+        <translation>With attached files</translation>
+    </message>
+    <message>
+        <source>不带照片等附件，包会小很多；对方以后会自动要</source>
+        <translation>Without photos and other files the package is much smaller; the other site asks for them later</translation>
+    </message>
+    <message>
         <source>内容</source>
         <translation>Content</translation>
     </message>
@@ -1068,6 +1076,14 @@
         <translation>Some entries come from a newer program; they are kept as they are and shown after an update</translation>
     </message>
     <message>
+        <source>带来附件 {count} 个</source>
+        <translation>It brings {count} attached files</translation>
+    </message>
+    <message>
+        <source>还有 {count} 个附件没有到，下次给对方的包里会自动要</source>
+        <translation>{count} attached files have not arrived; the next package for the other site asks for them</translation>
+    </message>
+    <message>
         <source>两边的值都会保留，单子上标「冲突」；由主办人或店长选定，不会自动覆盖</source>
         <translation>Both versions are kept and the case is marked as a conflict; the owner or the manager decides, nothing is overwritten</translation>
     </message>
@@ -1608,6 +1624,14 @@
     <message>
         <source>已写好 {name}，{count} 条流水，已读回核对，可以拔盘</source>
         <translation>{name} written: {count} entries, read back and checked; you may remove the stick</translation>
+    </message>
+    <message>
+        <source>已写好 {name}，{count} 条流水、{files} 个附件（{left} 个下一个包再带），已读回核对，可以拔盘</source>
+        <translation>{name} is written with {count} entries and {files} attached files ({left} go with the next package), read back and checked; the drive can be removed</translation>
+    </message>
+    <message>
+        <source>已写好 {name}，{count} 条流水、{files} 个附件，已读回核对，可以拔盘</source>
+        <translation>{name} is written with {count} entries and {files} attached files, read back and checked; the drive can be removed</translation>
     </message>
     <message>
         <source>正在看同步包</source>

@@ -84,6 +84,42 @@ def payload_of(lines: Sequence[bytes], /, **changes: Any) -> bytes:
     return make_zip([(name, content), ("manifest.json", make_manifest([member(name, content)], **changes))])
 
 
+def reseal(package: Path, target: Path, key: Path, way: str) -> Path:
+    """The package once more, truly signed by its maker, with its attached files `damaged`, `misnamed` …"""
+    content = package.read_bytes()
+    (length,) = struct.unpack(">I", content[8:12])
+    head = json.loads(content[12 : 12 + length])
+    with zipfile.ZipFile(io.BytesIO(content[12 + length + 64 :])) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    manifest = json.loads(files.pop("manifest.json"))
+    blob = next(name for name in files if name.startswith("blobs/"))
+    if way == "damaged":
+        files[blob] = files[blob][:-1] + b"\0"
+    elif way == "misnamed":
+        files[f"blobs/{'0' * 64}"] = files.pop(blob)
+    elif way == "missing":
+        del files[blob]
+    elif way == "too many":
+        files["blobs/../../evil"] = b"x"
+    elif way == "one more":
+        files[f"blobs/{hashlib.sha256(b'junk').hexdigest()}"] = b"junk"
+        head["blobs"] += 1
+    manifest["members"] = [{"name": name, "size": len(one), "sha256": _named(name, one)} for name, one in files.items()]
+    payload = make_zip([*files.items(), ("manifest.json", _canonical(manifest))])
+    head |= {"payload_len": len(payload), "payload_sha256": hashlib.sha256(payload).hexdigest()}
+    target.write_bytes(seal_package(Seal(key), _canonical(head), payload))
+    return target
+
+
+def _canonical(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _named(name: str, content: bytes) -> str:
+    """A faulty program says of a file's hash what its name says."""
+    return name.removeprefix("blobs/") if name.startswith("blobs/") else hashlib.sha256(content).hexdigest()
+
+
 class Author:
     """Writes entries of a chain of its own."""
 

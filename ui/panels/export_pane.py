@@ -17,6 +17,7 @@ from ui.widgets.choices import CheckBox
 from ui.widgets.fields import ChoiceField, FieldRow, LineField, State
 from ui.widgets.labels import Label
 from ui.widgets.pane import Pane, scrolled
+from ui.widgets.side_by_side import flowing
 
 
 class ExportPane(Pane):
@@ -37,6 +38,9 @@ class ExportPane(Pane):
         self.place.setReadOnly(True)
         self.choose = Button(kit.theme, self.tr("选文件夹…"), "folder-open")
         self.everything = CheckBox(kit.theme, self.tr("全部流水"))
+        self.files = CheckBox(kit.theme, self.tr("带上附件"))
+        self.files.setChecked(True)
+        self.files.setToolTip(self.tr("不带照片等附件，包会小很多；对方以后会自动要"))
         self.export = action_button(kit.theme, kit.actions, "export")
         self._amount = Label("", "note")
         self._place_row = FieldRow(kit.theme, self.tr("放到"), self._place_box())
@@ -64,7 +68,7 @@ class ExportPane(Pane):
         column.setSpacing(8)
         column.addWidget(FieldRow(kit.theme, self.tr("给谁"), self.to))
         column.addWidget(self._place_row)
-        column.addWidget(FieldRow(kit.theme, self.tr("内容"), self.everything))
+        column.addWidget(FieldRow(kit.theme, self.tr("内容"), flowing(self.files, self.everything)))
         checked = Label(self.tr("做完后读回文件再报成功；没有成功的包不会留下"), "second", wrap=True)
         checked.setMinimumHeight(kit.theme.sizes.control)
         column.addWidget(FieldRow(kit.theme, self.tr("核对"), checked))

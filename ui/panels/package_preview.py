@@ -157,6 +157,11 @@ class PackagePreview(QWidget):
         if found.held:
             said = self.tr("有些流水是更新的程序写的，会原样存好，升级后才显示")
             lines.append(("alert-triangle", said, "warn"))
+        if found.files:
+            lines.append(("paperclip", self.tr("带来附件 {count} 个").format(count=f"{found.files:,}"), "second"))
+        if found.files_waiting:
+            said = self.tr("还有 {count} 个附件没有到，下次给对方的包里会自动要")
+            lines.append(("paperclip", said.format(count=f"{found.files_waiting:,}"), "second"))
         lines.append(
             ("info-circle", self.tr("两边的值都会保留，单子上标「冲突」；由主办人或店长选定，不会自动覆盖"), "second")
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -209,13 +210,20 @@ class SyncPage(Page):
             pane.choose.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         progress = self._begin(self.tr("正在导出"))
-        to, everything = pane.to.code() or None, pane.everything.isChecked()
-        work = partial(_export, self._desk, folder, to, everything, progress)
+        how = {"to": pane.to.code() or None, "everything": pane.everything.isChecked(), "files": pane.files.isChecked()}
+        work = partial(_export, self._desk, folder, how, progress)
         self._kit.operations.run(Operation(work, done=self._exported, cancelled=self._stopped, progress=progress))
 
     def _exported(self, done: Exported) -> None:
         said = self.tr("已写好 {name}，{count} 条流水，已读回核对，可以拔盘")
-        self.told.emit(said.format(name=done.file.name, count=f"{done.entries:,}"), False)
+        if done.files_left:
+            said = self.tr(
+                "已写好 {name}，{count} 条流水、{files} 个附件（{left} 个下一个包再带），已读回核对，可以拔盘"
+            )
+        elif done.files:
+            said = self.tr("已写好 {name}，{count} 条流水、{files} 个附件，已读回核对，可以拔盘")
+        counts = {"count": f"{done.entries:,}", "files": f"{done.files:,}", "left": f"{done.files_left:,}"}
+        self.told.emit(said.format(name=done.file.name, **counts), False)
         self._fetch()
 
     # In --------------------------------------------------------------------------
@@ -326,8 +334,8 @@ def _stand(desk: Desk, with_words: bool) -> Standing:
     return Standing(exchange.peers(), exchange.fingerprint if with_words else None)
 
 
-def _export(desk: Desk, folder: Path, to: str | None, everything: bool, progress: Progress) -> Exported:
-    return Exchange(desk).export_into(folder, to=to, everything=everything, step=progress)
+def _export(desk: Desk, folder: Path, how: Mapping[str, Any], progress: Progress) -> Exported:
+    return Exchange(desk).export_into(folder, **how, step=progress)
 
 
 def _preview(desk: Desk, file: Path, progress: Progress) -> Imported:

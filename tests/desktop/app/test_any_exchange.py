@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.drawn import photo_file
 from support.story import Hand, plain_case
 
 from desktop.app import Desk, open_desk
+from desktop.app.doctor import check_folder
 from desktop.app.exchange import Exchange
 from desktop.app.set_up import set_up
 from desktop.app.viewing import open_case
@@ -48,7 +50,8 @@ STEP = st.one_of(
     st.tuples(st.just("merge"), DESK, st.integers(0, 5), st.integers(0, 5)),
     st.tuples(st.just("take_out"), DESK, st.integers(0, 5)),
     st.tuples(st.just("edit"), DESK, st.integers(0, 5), st.sampled_from(EDITS)),
-    st.tuples(st.just("export"), DESK, st.integers(0, 3)),
+    st.tuples(st.just("attach"), DESK, st.integers(0, 5), st.integers(0, 3)),
+    st.tuples(st.just("export"), DESK, st.integers(0, 3), st.booleans()),
     st.tuples(st.just("import"), DESK, st.integers(0, 9)),
     st.tuples(st.just("import"), DESK, st.integers(0, 9)),
     st.tuples(st.just("wait"), st.sampled_from([1, 30, 60 * 24, 60 * 24 * 40])),
@@ -68,6 +71,7 @@ class Town:
         self.desks = [self._opened(place) for place in range(len(SITES))]
         self.stick = folder / "stick"
         self.stick.mkdir()
+        self.pictures = [photo_file(self.stick, f"{no}.jpg", size=(40, 30), shade=no * 60) for no in range(4)]
         self.packages: list[Path] = []
         self.cases: list[bytes] = []
 
@@ -102,9 +106,14 @@ class Town:
     def do_edit(self, desk: int, case: int, given: dict[str, str]) -> None:
         self.desks[desk].customers.edit(self.customer(desk, case), given)
 
-    def do_export(self, desk: int, to: int) -> None:
+    def do_attach(self, desk: int, case: int, which: int) -> None:
+        if self.cases:
+            uid = self.cases[case % len(self.cases)]
+            self.desks[desk].attaching.attach(uid, [str(self.pictures[which])], {})
+
+    def do_export(self, desk: int, to: int, files: bool) -> None:
         code = SITES[to][0] if to < len(SITES) else None
-        self.packages.append(Exchange(self.desks[desk]).export_into(self.stick, to=code).file)
+        self.packages.append(Exchange(self.desks[desk]).export_into(self.stick, to=code, files=files).file)
 
     def do_import(self, desk: int, package: int) -> None:
         if self.packages:
@@ -144,6 +153,7 @@ class Town:
             assert desk.journal.gaps() == ()
             assert desk.journal.forks() == ()
             assert all(one.missing == 0 for one in Exchange(desk).peers())
+            assert check_folder(desk).files.word == "ok"
             desk.journal.rebuild()
             assert desk.journal.digests() == digests[0]
 
