@@ -31,7 +31,7 @@ from desktop.queries.customer_list import (
     lines_of,
 )
 from desktop.queries.customer_profile import Story, story_of
-from desktop.queries.lookups import customers_of_phone, is_customer
+from desktop.queries.lookups import is_customer, reached_by
 from desktop.queries.people import members
 from desktop.text import plain
 
@@ -67,10 +67,13 @@ class Customers:
             found = customer_list(connection, wanted)
         return replace(found, lines=tuple(map(self._as_decided, found.lines)))
 
-    def find(self, text: str) -> Id:
-        """Whom an id or a telephone means. Raises `Refused` `unknown_customer`, `several_customers` of one number."""
+    def find(self, text: str, *, alone: bool = False) -> Id:
+        """The person whom an id or a telephone means; `alone`: of those who are the same person, this one.
+
+        Raises `Refused` `unknown_customer`, or `several_customers` where a telephone is that of several.
+        """
         with self._parts.store.reading() as connection:
-            uids = _meant(connection, plain(text))
+            uids = _meant(connection, plain(text), alone)
             if len(uids) > 1:
                 named = "、".join(map(_named, lines_of(connection, uids)))
                 raise refuse("several_customers", "customer", customers=named)
@@ -183,16 +186,19 @@ def _read(fields: tuple[Field, ...], given: Mapping[str, object], typing: Typing
     return {name: values.get(name) for name in given if name in _CLEARABLE}
 
 
-def _meant(connection: Connection, text: str) -> list[Id]:
-    """The persons that an id or a telephone means, each by whom they are shown under."""
+def _meant(connection: Connection, text: str, alone: bool) -> list[Id]:
+    """The persons that an id or a telephone means, each by whom they are shown under unless `alone`."""
     phone = normalise(text)
     if phone is not None:
-        return list(dict.fromkeys(one.head for one in customers_of_phone(connection, phone)))
+        reached = reached_by(connection, phone)
+        return reached if alone else list(dict.fromkeys(group_of(connection, uid)[0] for uid in reached))
     try:
         uid = id_of(text)
     except ValueError:
         return []
-    return [group_of(connection, uid)[0]] if is_customer(connection, uid) else []
+    if not is_customer(connection, uid):
+        return []
+    return [uid if alone else group_of(connection, uid)[0]]
 
 
 def _named(line: CustomerLine) -> str:

@@ -47,7 +47,7 @@ def act(
     if number is None or act is None:
         missing = "number" if number is None else "act"
         raise Misused("missing", name=face.wording.say(f"usage.value.{missing}"))
-    given = {**(read_object(content(file)) if file is not None else {}), **_from_pairs(pairs)}
+    given = {**(read_object(content(file)) if file is not None else {}), **from_pairs(pairs)}
     with face.desk() as desk:
         done = desk.handling.act(number, act, given, at=at, by=face.by)
     say = face.wording.say
@@ -87,7 +87,8 @@ def _kind(face: Face, given: str | None) -> str | None:
     return words.get(given.strip(), given) if given else None
 
 
-def _from_pairs(pairs: tuple[str, ...]) -> dict[str, Any]:
+def from_pairs(pairs: tuple[str, ...]) -> dict[str, Any]:
+    """What `--set FIELD=VALUE`, given several times, says. Raises `Misused` `pair`."""
     given: dict[str, Any] = {}
     for pair in pairs:
         name, mark, value = pair.partition("=")

@@ -28,9 +28,9 @@ def jiesu(**shared: object) -> None:
 
 
 def _add_subcommands() -> None:
-    from desktop.cli import casework, exchange, folder, papers, registers
+    from desktop.cli import casework, customers, exchange, folder, papers, registers
 
-    for room in (folder, casework, papers, registers, exchange):
+    for room in (folder, casework, customers, papers, registers, exchange):
         for command in room.COMMANDS:
             jiesu.add_command(command)
 

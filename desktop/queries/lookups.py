@@ -83,6 +83,11 @@ def customers_of_phone(connection: Connection, phone: str) -> list[OfPhone]:
     return [OfPhone(uid, name, heads[uid]) for uid, name in connection.execute(query)]
 
 
+def reached_by(connection: Connection, phone: str) -> list[Id]:
+    """The customers whose telephone, normalised, this is; oldest first."""
+    return list(dict.fromkeys(uid for uid, *_rest in _OF_PHONE.rows(connection, phone=phone)))
+
+
 def cases_of_customer(connection: Connection, uid: Id) -> int:
     """How many cases a customer has."""
     return int(connection.execute(_CASES_OF, {"uid": uid}).scalar_one())

@@ -32,7 +32,7 @@ PROFILE_FIELDS = (
     Field("hours", example="工作日 18:00 以后"),
 )
 CARE_FIELDS = (
-    Field("kind", "choice", "greeting/thanks/visit/other", True, "greeting"),
+    Field("kind", "choice", "greeting/thanks/checkup/other", True, "greeting"),
     Field("way", "code", "contact_ways", example="W2"),
     Field("text", required=True, example="中秋问候，送月饼券"),
     Field("at", "time", example="2026-10-05T10:00"),
@@ -170,9 +170,7 @@ Edges = Mapping[tuple[Id, Id], bool]
 
 
 def merge(profile: Profile, other: Profile, ids: tuple[Id, Id]) -> Edges:
-    """What makes two customers one person. Raises `Refused` `itself`, `already_same`."""
-    if ids[0] == ids[1]:
-        raise refuse("itself", "other")
+    """What makes two customers one person. Raises `Refused` `already_same`."""
     if profile.uid == other.uid:
         raise refuse("already_same", "other")
     return {ids: True}

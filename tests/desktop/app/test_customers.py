@@ -128,7 +128,7 @@ def test_merged_customers_have_one_story(desk: Desk) -> None:
     assert (view.profile.value("note"), view.profile.others("note")) == ("听力不好", ())
     assert [len(line.members) for line in desk.customers.listing(CustomerWanted()).lines] == [2]
     assert refused(desk.customers.merge, one, other) == [("already_same", "other")]
-    assert refused(desk.customers.merge, one, one) == [("itself", "other")]
+    assert refused(desk.customers.merge, one, one) == [("already_same", "other")]
     sound(desk)
 
 
@@ -250,7 +250,7 @@ def test_the_list_by_view_and_by_what_one_looks_for(desk: Desk, hand: Hand) -> N
     assert listed(view="looked_after") == []
     desk.customers.edit(one, {"level": "regular"})
     desk.customers.edit(other, {"level": "vip"})
-    desk.customers.care(one, {"kind": "visit", "text": "看望"})
+    desk.customers.care(one, {"kind": "checkup", "text": "看望"})
     assert listed(view="looked_after") == [other, one]
     assert (
         listed(search="林先")

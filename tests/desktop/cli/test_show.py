@@ -46,7 +46,7 @@ def test_the_page_says_everything(shop: Jiesu, busy: str) -> None:
     assert "紧急程度          紧急（值班员 10月5日 11:00 改过）" in part(page, "受理")
     assert "来函要求答复      10月20日" in part(page, "受理")
     customer = part(page, "顾客")
-    assert [line.split()[0] for line in customer] == ["姓名", "称呼", "电话", "其他联系方式", "地址", "备注"]
+    assert [line.split()[0] for line in customer] == ["姓名", "称呼", "电话", "其他联系方式", "地址", "沟通注意"]
     assert "金额      ¥39.80" in part(page, "商品")
     matter = part(page, "事情")
     assert matter[:2] == ["经过        酸奶过期两天。", "要求退货 [31m"]
