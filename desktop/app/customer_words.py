@@ -81,7 +81,7 @@ def opinion(one: Opinion, words: Words) -> str:
 
 def history(view: CustomerView, words: Words) -> list[FieldChange]:
     """Every change of every field, of everybody who is the same person, the newest first."""
-    names = {line.uid: called(line, words) for line in view.members}
+    names = {line.uid: f"{called(line, words)} {mask(line.phone) or ''}".strip() for line in view.members}
     found: dict[tuple[bytes, str], tuple[Origin, FieldChange]] = {}
     for uid, folded in view.profile.folds.items():
         for origin, text in _changes(uid, folded, words, names):
