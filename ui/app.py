@@ -27,7 +27,7 @@ from ui.messages import MessageBoxes, Messages
 from ui.operations import Operation, Operations
 from ui.page import Page
 from ui.pages import load_others, rail_entries
-from ui.panels.case_list import CaseListPage
+from ui.panels.cases.page import CaseListPage
 from ui.theme import SYSTEM, Theme
 from ui.widgets.bars import Standing
 from ui.window import MainWindow

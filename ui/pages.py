@@ -13,7 +13,7 @@ from desktop.queries.first_list import FirstList
 from ui.choosers import Choosers
 from ui.kit import Kit
 from ui.page import Page
-from ui.panels.case_list import CaseListPage
+from ui.panels.cases.page import CaseListPage
 from ui.window import RailEntry
 
 _OTHERS = ("registration", "case.page", "figures", "sync")

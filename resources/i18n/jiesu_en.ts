@@ -46,6 +46,10 @@
         <translation>Category: all</translation>
     </message>
     <message>
+        <source>性质</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
         <source>紧急</source>
         <translation>Urgent</translation>
     </message>
@@ -80,6 +84,10 @@
     <message>
         <source>只看超期</source>
         <translation>Overdue only</translation>
+    </message>
+    <message>
+        <source>只看我的</source>
+        <translation>Mine only</translation>
     </message>
     <message>
         <source>清除筛选</source>
@@ -136,18 +144,6 @@
         <translation>Complaints</translation>
     </message>
     <message>
-        <source>在列表里找</source>
-        <translation>Find in the list</translation>
-    </message>
-    <message>
-        <source>视图</source>
-        <translation>Views</translation>
-    </message>
-    <message>
-        <source>筛选</source>
-        <translation>Filters</translation>
-    </message>
-    <message>
         <source>列表、预览</source>
         <translation>List, preview</translation>
     </message>
@@ -162,14 +158,6 @@
     <message>
         <source>上下键选一件，回车打开。在查找框里输入编号，或扫描登记单，再按回车就直接打开。点列名按那一列排列。</source>
         <translation>Pick a case with the up and down keys; Enter opens it. Type a number in the search box, or scan a slip, and press Enter to open it at once. Click a heading to sort by that column.</translation>
-    </message>
-    <message>
-        <source>筛选 ({count})</source>
-        <translation>Filters ({count})</translation>
-    </message>
-    <message>
-        <source>{count} 件 · {order}</source>
-        <translation>{count} cases · {order}</translation>
     </message>
 </context>
 <context>
@@ -843,6 +831,29 @@
     <message>
         <source>没有导入：{name}</source>
         <translation>Not imported: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ListHead</name>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
+    </message>
+    <message>
+        <source>在列表里找</source>
+        <translation>Find in the list</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>{count} 件 · {order}</source>
+        <translation>{count} cases · {order}</translation>
+    </message>
+    <message>
+        <source>筛选 ({count})</source>
+        <translation>Filters ({count})</translation>
     </message>
 </context>
 <context>
@@ -1678,6 +1689,13 @@
     </message>
 </context>
 <context>
+    <name>ViewTabs</name>
+    <message>
+        <source>视图</source>
+        <translation>Views</translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>今日</source>
@@ -1881,6 +1899,10 @@
     <message>
         <source>久未联系</source>
         <translation>Silent</translation>
+    </message>
+    <message>
+        <source>12315、12345 转来</source>
+        <translation>From 12315, 12345</translation>
     </message>
 </context>
 <context>

@@ -105,7 +105,7 @@ def _shown_page(app: Any, desk: Any) -> Callable[[], float]:
     from ui.kit import Kit
     from ui.messages import MessageBoxes
     from ui.operations import Operations
-    from ui.panels.case_list import CaseListPage
+    from ui.panels.cases.page import CaseListPage
     from ui.theme import LIGHT, Theme
 
     theme = Theme()

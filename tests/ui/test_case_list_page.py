@@ -24,7 +24,7 @@ from ui.actions import Actions
 from ui.kit import Kit
 from ui.operations import Operations
 from ui.page import breadth_of
-from ui.panels.case_list import CaseListPage
+from ui.panels.cases.page import CaseListPage
 from ui.theme import Theme
 
 SIZES = [(1366, 698), (1093, 558), (911, 465)]
@@ -77,7 +77,7 @@ class Clerk:
         return any(text in line for line in words(inside or self.page))
 
     def tab(self, place: int) -> str:
-        return self.page.views.tabText(place)
+        return self.page.views.tabs.tabText(place)
 
     def previewed(self, place: int) -> Clerk:
         return self.until(lambda: self.page.preview.title.text() == self.numbers[place - 1])
@@ -146,7 +146,7 @@ def test_the_tabs_count_their_cases(sit: Sit) -> None:
     assert [clerk.tab(place) for place in range(6)] == [
         *("全部未结 4", "我的在办 0", "超期 1", "今天到期 3", "未分派 4", "久未联系 0"),
     ]
-    clerk.page.views.setCurrentIndex(2)
+    clerk.page.views.tabs.setCurrentIndex(2)
     clerk.until(lambda: clerk.listed() == ["3"])
 
 
@@ -183,21 +183,21 @@ def test_a_number_typed_or_scanned_in_the_table_opens_its_case(sit: Sit) -> None
     clerk = sit()
     clerk.type(clerk.numbers[3].replace("-", "").lower()).press(ENTER)
     clerk.until(lambda: clerk.opened == [uid_of(clerk, 4)])
-    assert clerk.page.text.text() == ""
+    assert clerk.page.head.text.text() == ""
     clerk.until(lambda: len(clerk.listed()) == 4)
 
 
 def test_words_typed_narrow_the_list_and_escape_shows_all_again(sit: Sit) -> None:
     clerk = sit()
-    clerk.page.text.setFocus()
-    clerk.page.text.insert("过期 郑小禾")
+    clerk.page.head.text.setFocus()
+    clerk.page.head.text.insert("过期 郑小禾")
     clerk.until(lambda: clerk.listed() == ["1"])
     clerk.press(ESC).until(lambda: len(clerk.listed()) == 4)
 
 
 def test_words_and_enter_go_to_what_was_found(sit: Sit) -> None:
     clerk = sit()
-    clerk.page.text.setFocus()
+    clerk.page.head.text.setFocus()
     clerk.type("2044").press(ENTER)
     clerk.until(lambda: clerk.listed() == ["4"] and clerk.page.cases.table.hasFocus())
     clerk.press(ENTER)
@@ -259,7 +259,7 @@ def test_a_head_sorts_and_once_more_the_other_way_round(sit: Sit) -> None:
 
 def test_another_order_is_chosen_by_key(sit: Sit) -> None:
     clerk = sit()
-    clerk.page.sort.setFocus()
+    clerk.page.head.sort.setFocus()
     clerk.press(DOWN).press(DOWN).press(DOWN)
     clerk.until(lambda: clerk.listed() == ["4", "3", "2", "1"])
     assert clerk.sees("4 件 · 新收到的在前")
@@ -284,7 +284,7 @@ def test_a_search_from_the_top_looks_through_ended_cases_too(sit: Sit) -> None:
     clerk.page.search("发霉")
     clerk.until(lambda: clerk.listed() == ["3"])
     assert clerk.sees("已作废", clerk.page.cases)
-    assert clerk.page.text.text() == "发霉"
+    assert clerk.page.head.text.text() == "发霉"
 
 
 def test_clocks_go_on(sit: Sit) -> None:

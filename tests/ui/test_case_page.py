@@ -19,7 +19,7 @@ from desktop.errors import Problem, Refused
 from desktop.journal.entry import READER, Act, Write, from_line
 from desktop.queries.case_view import CaseView
 from ui.panels.case.page import CasePage
-from ui.panels.case_list import CaseListPage
+from ui.panels.cases.page import CaseListPage
 from ui.theme import Theme
 from ui.widgets.step_bar import StepBar
 

@@ -18,7 +18,7 @@ from support.story import Hand, plain_case
 
 from desktop.app import Desk, open_desk
 from desktop.paths import DataFolder
-from ui.panels.case_list import CaseListPage
+from ui.panels.cases.page import CaseListPage
 from ui.panels.earlier_cases import EarlierCases
 from ui.theme import Theme
 from ui.widgets.table import PADDING, CellDelegate, ChipDelegate, DeskTable, StageDelegate

@@ -25,7 +25,7 @@ from desktop.paths import DataFolder
 from desktop.queries import first_list
 from desktop.store.locks import UseLock
 from ui.app import House
-from ui.panels.case_list import CaseListPage
+from ui.panels.cases.page import CaseListPage
 from ui.panels.registration import RegistrationPage
 from ui.theme import Theme
 
@@ -113,7 +113,7 @@ def test_the_list_is_painted_before_anything_heavy_is_loaded(folder: DataFolder)
 def test_what_is_painted_first_is_what_the_database_says_after(qtbot: QtBot, house: House, hand: Hand) -> None:
     page = house.page()
     assert isinstance(page, CaseListPage)
-    assert (page.wanted(), page.sort.sort()) == (first_list.WANTED, first_list.SORT)
+    assert (page.wanted(), page.head.sort.sort()) == (first_list.WANTED, first_list.SORT)
     model = page.cases.table_model
     before = [model.row_at(place) for place in range(model.total())]
     shown(qtbot, house)

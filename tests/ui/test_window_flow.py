@@ -18,7 +18,7 @@ from support.story import Hand, plain_case
 from desktop.app import open_desk
 from desktop.app.standing import folder_standing
 from desktop.app.viewing import open_case
-from ui.panels.case_list import CaseListPage
+from ui.panels.cases.page import CaseListPage
 from ui.panels.figures import FiguresPage
 from ui.panels.sync import SyncPage
 from ui.theme import Theme
@@ -104,11 +104,11 @@ def test_the_search_box_is_empty_once_it_has_found_or_one_goes_elsewhere(clerk: 
     assert box.text() == ""
     clerk.find("郑小禾")
     page = clerk.page(CaseListPage)
-    assert (box.text(), page.text.text()) == ("郑小禾", "郑小禾")
+    assert (box.text(), page.head.text.text()) == ("郑小禾", "郑小禾")
     clerk.go("统计")
     assert box.text() == ""
     clerk.go("投诉")
-    assert (box.text(), page.text.text()) == ("", "郑小禾")
+    assert (box.text(), page.head.text.text()) == ("", "郑小禾")
 
 
 def test_enter_in_the_list_opens_the_case(clerk: Clerk) -> None:

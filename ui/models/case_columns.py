@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.cases.case import ENDED_STAGES
 from desktop.cases.phone import mask
 from desktop.cases.rules import RuleBook
-from desktop.clock import DAY
+from desktop.clock import DAY, MINUTE
 from desktop.queries.case_line import CaseListRow
 from ui import times
 from ui.models.case_list import CaseColumn
@@ -19,6 +19,7 @@ from ui.widgets.chips import Chip, Stage
 from ui.words import stage_word, urgency_word
 
 translate = QCoreApplication.translate
+_KEPT = 1_000
 _SETTLED = ENDED_STAGES - {"to_visit"}
 
 
@@ -30,6 +31,7 @@ class CaseWords:
     now: Callable[[], int]
     offset: int
     staff: Mapping[bytes, str] = field(default_factory=dict)
+    _limits: dict[int, tuple[CaseListRow, int, Chip | None]] = field(default_factory=dict)
 
     def customer(self, row: CaseListRow) -> str:
         """How the customer is called; a telephone only masked."""
@@ -42,8 +44,16 @@ class CaseWords:
         return self.book.name("categories", row.category)
 
     def limit(self, row: CaseListRow) -> Chip | None:
-        """The nearest limit."""
-        return row_chip(row, self.now(), self.offset)
+        """The nearest limit; worked out once a minute, however often it is painted."""
+        now = self.now()
+        known = self._limits.get(row.no)
+        if known is not None and known[0] is row and known[1] == now // MINUTE:
+            return known[2]
+        if len(self._limits) >= _KEPT:
+            self._limits.clear()
+        chip = row_chip(row, now, self.offset)
+        self._limits[row.no] = (row, now // MINUTE, chip)
+        return chip
 
     def limit_text(self, row: CaseListRow) -> str:
         """The nearest limit in words, for who cannot see the chip."""

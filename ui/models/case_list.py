@@ -129,10 +129,6 @@ class CaseListTable(QAbstractTableModel):
         self._windows.move_to_end(place // WINDOW)
         return window.get(self._list.ids[place])
 
-    def rows_there(self) -> list[CaseListRow]:
-        """The rows that are there, of the windows looked at last."""
-        return [row for window in list(self._windows.values())[-2:] for row in window.values()]
-
     def place_of(self, number: int) -> int:
         """Where the case of that local number stands, -1 where it is not in the list."""
         try:

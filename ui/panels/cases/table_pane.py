@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 
@@ -58,20 +60,6 @@ class CaseTablePane(Pane):
         self._stood_on: int | None = None
         self.table_model = CaseListTable(source, kit.operations, case_columns(words), self)
         self.table = CaseTable(kit.theme, self.tr("投诉列表"))
-        self._empty = EmptyPage(
-            kit.theme,
-            "list-details",
-            self.tr("没有符合的投诉"),
-            self.tr("换一个视图，或者放宽筛选"),
-            self.tr("清除筛选"),
-        )
-        self._none_yet = EmptyPage(
-            kit.theme,
-            "list-details",
-            self.tr("还没有登记过投诉"),
-            self.tr("登记的第一件会列在这里"),
-            action_button(kit.theme, kit.actions, "go_register"),
-        )
         self._any_registered = True
         self._place = Label("", "second")
         self._keys = {column.key: place for place, column in enumerate(self.table_model.columns)}
@@ -81,8 +69,6 @@ class CaseTablePane(Pane):
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._none_yet)
         self.fill(self._stack)
         self._foot, row = strip("foot", self._kit.theme.sizes.pane_foot)
         row.addWidget(self._place, 1)
@@ -108,7 +94,7 @@ class CaseTablePane(Pane):
         self.table_model.modelAboutToBeReset.connect(self._remember)
         self.table_model.shown.connect(self._show)
         self.table_model.rows_came.connect(self._rows_came)
-        self._empty.pressed.connect(self.clear_requested)
+        self.table.verticalScrollBar().valueChanged.connect(self._fit_columns)
 
     def current(self) -> CaseListRow | None:
         """The row one stands on, none where there is none or it is on the way."""
@@ -128,10 +114,29 @@ class CaseTablePane(Pane):
     def _turn(self) -> None:
         """Show the table, or why there is none; who stood in what went stands in what came."""
         inside = self._stack.isAncestorOf(self.window().focusWidget() or self)
-        empty = self._empty if self._any_registered else self._none_yet
-        self._stack.setCurrentWidget(self.table if self.table_model.total() else empty)
+        self._stack.setCurrentWidget(self.table if self.table_model.total() else self._empty())
         if inside:
             self.first_focus().setFocus()
+
+    def _empty(self) -> EmptyPage:
+        """What stands where nothing is; made when it is first wanted."""
+        return self._none_fits if self._any_registered else self._none_yet
+
+    @cached_property
+    def _none_fits(self) -> EmptyPage:
+        what, then = self.tr("没有符合的投诉"), self.tr("换一个视图，或者放宽筛选")
+        page = EmptyPage(self._kit.theme, "list-details", what, then, self.tr("清除筛选"))
+        page.pressed.connect(self.clear_requested)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def _none_yet(self) -> EmptyPage:
+        what, then = self.tr("还没有登记过投诉"), self.tr("登记的第一件会列在这里")
+        button = action_button(self._kit.theme, self._kit.actions, "go_register")
+        page = EmptyPage(self._kit.theme, "list-details", what, then, button)
+        self._stack.addWidget(page)
+        return page
 
     def fit(self, breadth: Breadth) -> None:
         """Fold away what one can do without."""
@@ -187,8 +192,8 @@ class CaseTablePane(Pane):
         self.moved.emit()
 
     def _fit_columns(self) -> None:
-        """Number, stage and limit are never cut: their columns are as wide as what there is needs."""
-        theme, rows = self._kit.theme, self.table_model.rows_there()
+        """Number, stage and limit are never cut: their columns are as wide as what one sees needs, and stay so."""
+        theme, rows = self._kit.theme, self._rows_in_sight()
         font = theme.font(theme.sizes.body)
         stages = {StageCell(row.stage, row.round) for row in rows}
         read = self.table_model.columns[self._keys["limit"]].cell
@@ -197,6 +202,13 @@ class CaseTablePane(Pane):
         self._widen("stage", max((stage_width(theme, one) for one in stages), default=0))
         self._widen("limit", max((chip_width(theme, one) - 6 for one in chips), default=0))
 
+    def _rows_in_sight(self) -> list[CaseListRow]:
+        first = max(0, self.table.rowAt(0))
+        last = first + self.table.viewport().height() // self._kit.theme.sizes.row + 1
+        return [row for place in range(first, last + 1) if (row := self.table_model.row_at(place)) is not None]
+
     def _widen(self, key: str, content: int) -> None:
         place = self._keys[key]
-        self.table.setColumnWidth(place, max(self._width(place), content + _ROOM))
+        width = max(self._width(place), self.table.columnWidth(place), content + _ROOM)
+        if width != self.table.columnWidth(place):
+            self.table.setColumnWidth(place, width)

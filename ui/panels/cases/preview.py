@@ -66,20 +66,26 @@ class CasePreviewPane(Pane):
         self._urgency = UrgencyTag(kit.theme, "U2")
         if self.head is not None:
             self.head.addWidget(self._urgency)
-        self._empty = EmptyPage(kit.theme, "list-details", self.tr("没有选中的投诉"), self.tr("用上下键选一件"))
-        self.fill(self._empty)
-        self.body.addWidget(self._area, 1)
+        self._empty: EmptyPage | None = None
+        self.fill(self._area)
         self.open_button = action_button(kit.theme, kit.actions, "open", kind=Kind.SMALL_CHIEF)
         foot = self.add_foot()
         foot.addWidget(self.open_button)
         foot.addStretch(1)
-        self.show_nothing()
+        self._begin()
 
-    def show_nothing(self) -> None:
-        """No case is chosen."""
+    def _begin(self) -> None:
         self.set_title(self.tr("预览"))
         self._urgency.hide()
         self._area.hide()
+
+    def show_nothing(self) -> None:
+        """No case is chosen."""
+        if self._empty is None:
+            what, then = self.tr("没有选中的投诉"), self.tr("用上下键选一件")
+            self._empty = EmptyPage(self._kit.theme, "list-details", what, then)
+            self.body.addWidget(self._empty, 1)
+        self._begin()
         self._empty.show()
 
     def show_case(self, preview: CasePreview) -> None:
@@ -96,7 +102,8 @@ class CasePreviewPane(Pane):
         column.addStretch(1)
         self._area.setWidget(inner)  # the area deletes the one before
         inner.setAutoFillBackground(False)
-        self._empty.hide()
+        if self._empty is not None:
+            self._empty.hide()
         self._area.show()
 
     def _fill(self, column: QVBoxLayout, preview: CasePreview) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.queries.case_wanted import CaseSort
 from ui.theme import Theme
-from ui.widgets.fields import ChoiceField
+from ui.widgets.menu_choice import MenuChoice
 
 
-class OrderChoice(ChoiceField):
+class OrderChoice(MenuChoice):
     """One order; a head pressed twice adds the other way round to the choices."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, self.tr("排列"), small=True)
-        self.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
+        super().__init__(theme, QCoreApplication.translate("OrderChoice", "排列"))
         self._words = {
             "urgency_then_due": self.tr("先紧急，再时限"),
             "due": self.tr("时限近的在前"),
@@ -27,7 +28,8 @@ class OrderChoice(ChoiceField):
             "customer": self.tr("按顾客"),
             "owner": self.tr("按主办"),
         }
-        self.set_choices(self._words.items())
+        self.offer(self._words.items())
+        self.set_code(CaseSort().field)
 
     def sort(self) -> CaseSort:
         """The chosen order."""
@@ -39,5 +41,5 @@ class OrderChoice(ChoiceField):
         code = f"-{field}" if self.sort() == CaseSort(field) else field
         if code not in self._words:
             self._words[code] = self.tr("{order}，倒序").format(order=self._words[field])
-            self.set_choices(self._words.items())
+            self.offer(self._words.items())
         self.set_code(code)
