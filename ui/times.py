@@ -22,6 +22,12 @@ def clock_time(at: int, offset: int) -> str:
     return _time(local(at, offset))
 
 
+def clock_seconds(at: int, offset: int) -> str:
+    """`14:05:07`, where one looks whether something was kept just now."""
+    when = local(at, offset)
+    return f"{_time(when)}:{when.second:02}"
+
+
 def day(at: int, now: int, offset: int) -> str:
     """今天, 昨天, 明天, else `11月23日`, with the year where it is not this one."""
     when, today = local(at, offset), local(now, offset)

@@ -58,7 +58,7 @@ def come_back(desk: Desk, given: Mapping[str, Any], returning: Return) -> Answer
     """Write down what the customer says where it belongs. Raises `Refused` with problems by field of the form."""
     case = returning.case
     if returning.kind is Kind.LINKED:
-        return desk.registering.register({**given, "same_as": case.number})
+        return desk.registering.register({**given, "same_as": case.number}, asks=True)
     text, at = given.get("description", ""), given.get("received_at")
     try:
         if returning.kind is Kind.SAME:

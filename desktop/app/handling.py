@@ -70,7 +70,7 @@ class Handling:
             staff = crew(tx.connection, self._parts.identity.partition)
             actor = find_member(by, staff.members) if by else staff.signed_in
             rights.ask(actor, act)
-            typing = self._typing(tx.connection, staff.members)
+            typing = self._typing(tx.connection, staff.members, now)
             wish = read_wish(act, given, typing)
             if tx.holds_newer(uid):
                 raise refuse("newer_entries")
@@ -86,9 +86,9 @@ class Handling:
             raise refuse("unknown_number", "number", number=number.strip())
         return found.uid
 
-    def _typing(self, connection: Connection, staff: tuple[Member, ...]) -> Typing:
-        offset = self._parts.identity.utc_offset_min
-        return Typing(self._parts.shelf.factory, staff, offset, lambda number: case_by_number(connection, number))
+    def _typing(self, connection: Connection, staff: tuple[Member, ...], now: int) -> Typing:
+        book, offset = self._parts.shelf.factory, self._parts.identity.utc_offset_min
+        return Typing(book, staff, offset, lambda number: case_by_number(connection, number), now)
 
     def _read(self, uid: Id, folded: Folded) -> Folded:
         shelf = self._parts.shelf

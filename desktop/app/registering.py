@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,7 +13,7 @@ from desktop.app.parts import Parts
 from desktop.app.site_settings import SiteSettings
 from desktop.app.taking_files import with_kept_files
 from desktop.cases.changes import KnownCustomer
-from desktop.cases.commands.customers import OfPhone, same_customer
+from desktop.cases.commands.customers import NEW, OfPhone, chosen_customer, who_problems
 from desktop.cases.commands.registration import (
     Counter,
     Registered,
@@ -23,12 +24,15 @@ from desktop.cases.commands.registration import (
 from desktop.cases.fields import Typing
 from desktop.cases.numbering import day_of, make_number
 from desktop.cases.outlook import Outlook, outlook_of
+from desktop.cases.phone import normalise
+from desktop.clock import DAY
 from desktop.errors import Problem, Refused
 from desktop.journal.entry import Act
+from desktop.journal.ids import id_of
 from desktop.journal.journal import Identity, Writing
 from desktop.people import rights
 from desktop.people.staff import find_member
-from desktop.queries.lookups import case_by_number, customers_of_phone, numbers_by_ref
+from desktop.queries.lookups import case_by_number, customers_of_phone, is_customer, numbers_by_ref
 from desktop.queries.people import crew, sites
 from desktop.queries.repeats import Earlier, earlier_cases
 
@@ -51,14 +55,18 @@ class Registering:
     def __init__(self, parts: Parts, settings: SiteSettings) -> None:
         self._parts = parts
         self._settings = settings
+        self._repeat_days = int(parts.shelf.factory.raw("rules")["repeat_days"])
 
     @property
     def identity(self) -> Identity:
         """Who this workstation is."""
         return self._parts.identity
 
-    def register(self, given: Mapping[str, object], by: str | None = None) -> Answer:
-        """Register one case, as the form and a JSON line give it. Raises `Refused` with problems by field."""
+    def register(self, given: Mapping[str, object], by: str | None = None, *, asks: bool = False) -> Answer:
+        """Register one case, as the form and a JSON line give it. Raises `Refused` with problems by field.
+
+        `asks` where a person can be asked who a customer is whose telephone is known by another name.
+        """
         given = with_kept_files(given, self._parts.files)
         with self._parts.journal.writing() as tx:
             batch = _Batch(self, tx, by)
@@ -66,15 +74,16 @@ class Registering:
             known = batch.known_ref(values)
             if known is not None:
                 return known
-            check_registration(values, unread, batch.counter)
+            check_registration(values, [*unread, *_who(tx.connection, values, asks)], batch.counter)
             made = batch.make(values, quick=False)
             tx.append(made.act, actor=batch.counter.by.uid, wall_ms=batch.counter.now)
         return Answer(made.number, made.uid)
 
     def earlier(self, phone: str) -> Earlier:
         """What is known of a normalised telephone: has this customer been here before?"""
+        now = self._parts.clock()
         with self._parts.store.reading() as connection:
-            return earlier_cases(connection, phone)
+            return earlier_cases(connection, phone, now, now - self._repeat_days * DAY)
 
     def outlook(self, given: Mapping[str, object]) -> Outlook:
         """When the customer would have to hear from us and when it would have to be closed, were it registered now."""
@@ -83,11 +92,14 @@ class Registering:
         values, _unread = read_registration(given, typing)
         return outlook_of(values, counter.now, counter.book, self._settings.calendar())
 
-    def check(self, given: Mapping[str, object], by: str | None = None, *, quick: bool = False) -> dict[str, Any]:
+    def check(
+        self, given: Mapping[str, object], by: str | None = None, *, quick: bool = False, asks: bool = False
+    ) -> dict[str, Any]:
         """The values that a registration would have, without registering. Raises `Refused` like `register`."""
         with self._parts.store.reading() as connection:
             counter, typing = self.scene(connection, by)
-        values, unread = read_registration(with_kept_files(given, self._parts.files), typing)
+            values, unread = read_registration(with_kept_files(given, self._parts.files), typing)
+            unread += _who(connection, values, asks)
         check_registration(values, unread, counter, quick)
         return values
 
@@ -115,8 +127,25 @@ class Registering:
         actor = find_member(by, staff.members) if by else staff.signed_in
         rights.ask(actor, "register")
         counter = Counter(actor, identity.partition, self._parts.clock(), book, self._settings.rules(connection))
-        typing = Typing(book, staff.members, identity.utc_offset_min, lambda number: case_by_number(connection, number))
-        return counter, typing
+        find = partial(case_by_number, connection)
+        return counter, Typing(book, staff.members, identity.utc_offset_min, find, counter.now)
+
+
+def _who(connection: Connection, values: Mapping[str, Any], asks: bool) -> list[Problem]:
+    """What is not clear about who the customer is."""
+    said, phone = values.get("customer.known"), normalise(values.get("customer.phone") or "")
+    if said not in (None, NEW) and not _is_customer(connection, said):
+        return [Problem("unknown_customer", "customer.known", {"customer": str(said)})]
+    if not asks or not phone:
+        return []
+    return who_problems(said, customers_of_phone(connection, phone), values.get("customer.name"))
+
+
+def _is_customer(connection: Connection, text: str) -> bool:
+    try:
+        return is_customer(connection, id_of(text))
+    except ValueError:
+        return False
 
 
 class _Batch:
@@ -157,7 +186,7 @@ class _Batch:
             ref = values.get("ref")
             if ref and ref in self._refs:
                 return self._refs[ref]
-            check_registration(values, unread, self.counter, quick)
+            check_registration(values, [*unread, *_who(self._tx.connection, values, False)], self.counter, quick)
         except Refused as refused:
             return refused
         made = self.make(values, quick)
@@ -184,11 +213,10 @@ class _Batch:
     def _known_customer(self, values: Mapping[str, Any]) -> KnownCustomer | None:
         """Same telephone and same name: the same customer; another name: a new one (`decisions.md`, Customers)."""
         phone = values.get("customer.phone")
-        if not phone:
-            return None
-        if phone not in self._customers:
+        if phone and phone not in self._customers:
             self._customers[phone] = customers_of_phone(self._tx.connection, phone)
-        found = same_customer(self._customers[phone], values.get("customer.name"))
+        of_phone = self._customers[phone] if phone else []
+        found = chosen_customer(values.get("customer.known"), of_phone, values.get("customer.name"))
         if found is None:
             return None
         return KnownCustomer(found, None if found in self._made_here else self._tx.fold(found))

@@ -69,7 +69,7 @@ class _Sheet:
         case, words = self._case, self._words
         if case.anonymous:
             yield words.label("anonymous"), self._words.say("act.choice.yes")
-        person = {**case.person, "phone": mask(case.person.get("phone"))}
+        person = {**case.person, "phone": self._phone()}
         changed = self._changed("person")
         for key in ("name", "title", "phone", "other_contact"):
             if person.get(key):
@@ -77,6 +77,12 @@ class _Sheet:
                 changed = ""
         yield words.label("customer.address"), self._said(case.address, "address")
         yield words.label("customer.note"), self._said(case.note, "note")
+
+    def _phone(self) -> str | None:
+        """Masked; that several customers have it is said beside it."""
+        phone = self._case.person.get("phone")
+        masked = mask(phone)
+        return self._words.say("show.shared_phone", phone=masked) if self._words.saying.shares(phone) else masked
 
     def product(self) -> Iterator[tuple[str, str | None]]:
         changed = self._changed("product")

@@ -8,6 +8,7 @@ from desktop.app.desk import Desk
 from desktop.clock import iso
 from desktop.journal.ids import id_of, id_text
 from desktop.people.staff import Member
+from desktop.queries.callers import is_shared
 from desktop.queries.lookups import case_by_uid
 from desktop.queries.people import SiteRow, members, sites
 from desktop.queries.places import homes, station
@@ -61,6 +62,11 @@ class Saying:
         with self._store.reading() as connection:
             found = case_by_uid(connection, uid)
         return None if found is None else found.number
+
+    def shares(self, phone: str | None) -> bool:
+        """Whether several customers are known by a telephone."""
+        with self._store.reading() as connection:
+            return bool(phone) and is_shared(connection, str(phone))
 
     def case_number(self, text: str) -> str:
         """The number of the case whose id is written in a value."""

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from desktop.cases.rules import Item, RuleBook
-from desktop.clock import parse_moment
+from desktop.clock import local, parse_moment
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.ids import id_of, id_text
 from desktop.people.staff import Member, find_member
@@ -27,19 +27,26 @@ TEXT_LIMIT = 60_000
 """Characters; in any script they stay below the 256 KiB an entry allows for one text."""
 PLAIN_LIMIT = 200
 """Characters of what is no prose: order numbers, vouchers, keys."""
+EXTRA_LIMIT = 1_000
+"""Characters of a text among the fields of a category: a clause, an injury."""
 _GROUPS = ("customer", "product", "external")
 _YES = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its kind, the list its codes come from (for kinds code and codes), whether it must be given."""
+    """One field: its kind, the list its codes come from (for kinds code and codes), whether it must be given.
+
+    `limit` is how many characters a text may have; `past` dates are never later than today.
+    """
 
     name: str
     kind: str = "text"
     list: str | None = None
     required: bool = False
     example: str = ""
+    limit: int = TEXT_LIMIT
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +62,26 @@ class CaseRef:
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """What reading a field needs to know: rule book, staff, the site's zone in minutes, and how a number is found."""
+    """What reading a field needs to know: rule book, staff, the site's zone in minutes, and how a number is found.
+
+    `now` (UTC ms) tells which dates are still to come.
+    """
 
     book: RuleBook
     staff: Sequence[Member]
     offset_min: int
     find_case: Callable[[str], CaseRef | None] = lambda number: None
+    now: int | None = None
 
 
-def text_value(value: object, name: str = "") -> str:
+def text_value(value: object, name: str = "", limit: int = TEXT_LIMIT) -> str:
     """A text as typed, checked: no NUL, no lone surrogate, not endless. Raises `Refused`."""
     if not isinstance(value, str):
         raise refuse("not_text", name)
     if "\0" in value or any("\ud800" <= char <= "\udfff" for char in value):
         raise refuse("bad_characters", name)
-    if len(value) > TEXT_LIMIT:
-        raise refuse("too_long", name, limit=TEXT_LIMIT)
+    if len(value.strip()) > limit:
+        raise refuse("too_long", name, limit=limit)
     return value
 
 
@@ -168,7 +179,7 @@ def read_field(field: Field, raw: object, typing: Typing) -> Any:
 
 
 def _text(field: Field, raw: object, typing: Typing) -> str:
-    return text_value(raw, field.name).strip()
+    return text_value(raw, field.name, field.limit).strip()
 
 
 def _plain(field: Field, raw: object, typing: Typing) -> str:
@@ -232,7 +243,10 @@ def _time(field: Field, raw: object, typing: Typing) -> int:
 
 
 def _date(field: Field, raw: object, typing: Typing) -> str:
-    return date_value(raw, field.name)
+    found = date_value(raw, field.name)
+    if field.past and typing.now is not None and found > local(typing.now, typing.offset_min).date().isoformat():
+        raise refuse("in_the_future", field.name)
+    return found
 
 
 def _staff(field: Field, raw: object, typing: Typing) -> bytes:
@@ -306,9 +320,14 @@ _KIND_OF_EXTRA = {
 }
 
 
+_OF_THE_PAST = frozenset({"production_on"})
+"""Dates among the extra fields that are never still to come."""
+
+
 def extra_field(item: Item) -> Field:
     """The field that a row of the table of extra fields describes; its name is `extra.` and the code."""
-    return Field(f"extra.{item.code}", _KIND_OF_EXTRA[item.raw["type"]])
+    kind, past = _KIND_OF_EXTRA[item.raw["type"]], item.code in _OF_THE_PAST
+    return Field(f"extra.{item.code}", kind, limit=EXTRA_LIMIT, past=past)
 
 
 def _extra(field: Field, raw: object, typing: Typing) -> dict[str, Any]:

@@ -149,7 +149,7 @@ class RuleBook:
 
     def missing_facts(self, category: str, said: Said) -> tuple[Item, ...]:
         """The required facts that are not there; `said` gives the value of a place such as `customer.phone`."""
-        return tuple(fact for fact in self.required_facts(category) if not _present(fact, said))
+        return tuple(fact for fact in self.required_facts(category) if said_of(fact, said) is None)
 
     def completeness(self, case: Case) -> tuple[tuple[str, ...], int]:
         """The required facts that are missing, and the score 0 to 100 (`defaults.md` 25)."""
@@ -168,13 +168,15 @@ class RuleBook:
         return _half_up(60 * (required - missing) * len(asked) + 40 * hits * required, required * len(asked))
 
 
-def _present(fact: Item, said: Said) -> bool:
-    """Whether a required fact is there: any of the places its `present_if` names."""
+def said_of(fact: Item, said: Said) -> tuple[str, object] | None:
+    """Where a required fact is said and what: the first of the places its `present_if` names; None where nowhere."""
     places = _places(str(fact.raw["present_if"]))
     if not places:
         demands = said("demands")
-        return isinstance(demands, (list, tuple)) and any(code != "D98" for code in demands)
-    return any(said(place) not in (None, "", {}, ()) for place in places)
+        clear = isinstance(demands, (list, tuple)) and any(code != "D98" for code in demands)
+        return ("demands", demands) if clear else None
+    found = ((place, said(place)) for place in places)
+    return next((one for one in found if one[1] not in (None, "", {}, ())), None)
 
 
 @cache

@@ -24,6 +24,12 @@ _OF_PHONE = Prepared(
     .where(customer_phone.c.phone == bindparam("phone"))
     .order_by(customer_phone.c.uid)
 )
+_LENT = Prepared(
+    select(case_row.c.customer, case_row.c.customer_name)
+    .where(case_row.c.phone == bindparam("phone"), case_row.c.customer.is_not(None))
+    .distinct()
+    .order_by(case_row.c.customer, case_row.c.customer_name)
+)
 _CASES_OF = select(func.count()).select_from(case_row).where(case_row.c.customer == bindparam("uid"))
 _REF = select(
     case_row.c.uid, case_row.c.number, case_row.c.customer, case_row.c.stage, case_row.c.merged_into
@@ -74,13 +80,23 @@ def numbers_by_ref(connection: Connection, refs: list[str], partition: Id) -> di
 
 
 def customers_of_phone(connection: Connection, phone: str) -> list[OfPhone]:
-    """Customers of a normalised telephone, and who else is the same person, oldest first."""
-    rows = _OF_PHONE.rows(connection, phone=phone)
-    if all(other is None for _uid, _name, other in rows):
-        return [OfPhone(uid, name, uid) for uid, name, _other in rows]
-    heads = {uid: members[0] for uid, members in groups_of(connection, (uid for uid, *_rest in rows)).items()}
+    """Customers of a normalised telephone, and who else is the same person, oldest first.
+
+    Behind them the names that somebody went by when they called from it.
+    """
+    rows, lent = _OF_PHONE.rows(connection, phone=phone), lent_names(connection, phone)
+    own = {uid for uid, *_rest in rows}
+    if all(other is None for _uid, _name, other in rows) and own.issuperset(uid for uid, _name in lent):
+        return [OfPhone(uid, name, uid) for uid, name in [*((uid, name) for uid, name, _other in rows), *lent]]
+    joined = groups_of(connection, [*own, *(uid for uid, _name in lent)])
+    heads = {uid: members[0] for uid, members in joined.items()}
     query = select(customer.c.uid, customer.c.name).where(customer.c.uid.in_(heads)).order_by(customer.c.uid)
-    return [OfPhone(uid, name, heads[uid]) for uid, name in connection.execute(query)]
+    return [OfPhone(uid, name, heads[uid]) for uid, name in [*map(tuple, connection.execute(query)), *lent]]
+
+
+def lent_names(connection: Connection, phone: str) -> list[tuple[Id, str | None]]:
+    """Who called from a normalised telephone, whosever it is, and by which name."""
+    return _LENT.rows(connection, phone=phone)
 
 
 def reached_by(connection: Connection, phone: str) -> list[Id]:

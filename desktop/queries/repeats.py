@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
-from desktop.cases.numbering import number_key
-from desktop.queries.number_marks import marks
-from desktop.store.projected import case_row, promise
+from desktop.queries.callers import Caller, callers
+from desktop.queries.case_line import CaseListRow
+from desktop.queries.case_list import rows as case_lines
+from desktop.store.projected import case_round, case_row, promise, redress, visit
 
 Id = bytes
 MOST = 5
@@ -16,60 +18,120 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class EarlierCase:
-    """A case of the same telephone, newest first."""
+    """A case of the same telephone or the same customer: its line, and what became of it where it has ended."""
 
-    uid: Id
-    number: str
-    received_at: int
-    category: str
-    stage: str
-    round: int
-    owner: Id | None
+    line: CaseListRow
+    customer: Id | None
     closed_at: int | None
+    resolutions: tuple[str, ...]
+    overall: int | None
+    """How satisfied the customer was, 1 to 5."""
+
+    @property
+    def uid(self) -> Id:
+        """The case."""
+        return self.line.uid
+
+    @property
+    def number(self) -> str:
+        """Its number, with a suffix where an earlier case has the same one."""
+        return self.line.number
+
+    @property
+    def stage(self) -> str:
+        """How it stands, 暂停 included."""
+        return self.line.stage
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A promise that is still open: its type, its text ("" where the type says all), and when it is due (UTC ms)."""
+    """A promise that is still open: its type, text ("" where the type says all), when it is due (UTC ms), by whom."""
 
     type: str
     text: str
     due_at: int
+    who: Id | None
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What is known of a telephone: the last cases, how many in all, and the promises to it that are still open."""
+    """What is known of a telephone.
+
+    The last cases, how many in all and how many lately, the promises that are still open, what was paid so far in fen,
+    and who is known by it.
+    """
 
     cases: tuple[EarlierCase, ...]
     count: int
+    lately: int
     owed: tuple[Owed, ...]
+    redress: int
+    callers: tuple[Caller, ...]
 
 
-_CASES = select(
-    case_row.c.uid,
-    case_row.c.number,
-    case_row.c.received_at,
-    case_row.c.category,
-    case_row.c.stage,
-    case_row.c.round,
-    case_row.c.owner,
-    case_row.c.closed_at,
-).order_by(case_row.c.received_at.desc(), case_row.c.number.desc())
+def earlier_cases(connection: Connection, phone: str, now: int, lately: int) -> Earlier:
+    """What is known of a normalised telephone; `lately` is since when (UTC ms) cases are counted apart."""
+    known = callers(connection, phone)
+    mine = _mine(phone, known)
+    found = select(case_row.c.entity_no).where(mine)
+    newest = found.order_by(case_row.c.received_at.desc(), case_row.c.number.desc()).limit(MOST)
+    numbers = list(connection.execute(newest).scalars())
+    recent = func.count().filter(case_row.c.received_at >= lately)
+    count, late = connection.execute(select(func.count(), recent).where(mine)).one()
+    paid = select(func.coalesce(func.sum(redress.c.amount), 0)).where(redress.c.entity_no.in_(found))
+    return Earlier(
+        _with_results(connection, case_lines(connection, numbers, now)),
+        count,
+        late,
+        _owed(connection, mine),
+        int(connection.execute(paid).scalar_one()),
+        known,
+    )
 
 
-def earlier_cases(connection: Connection, phone: str) -> Earlier:
-    """The cases of a normalised telephone."""
-    mine = case_row.c.phone == phone
-    rows = connection.execute(_CASES.where(mine).limit(MOST)).all()
-    count = connection.execute(select(func.count()).select_from(case_row).where(mine)).scalar() or 0
+def _mine(phone: str, known: tuple[Caller, ...]) -> ColumnElement[bool]:
+    """Cases of the telephone, and those that its customers have from another one."""
+    of_phone = case_row.c.phone == phone
+    return or_(of_phone, case_row.c.customer.in_([uid for one in known for uid in one.members])) if known else of_phone
+
+
+def _with_results(connection: Connection, lines: list[CaseListRow]) -> tuple[EarlierCase, ...]:
+    """The lines with what became of them."""
+    numbers = [line.no for line in lines]
+    facts = {row.entity_no: row for row in connection.execute(_results().where(case_row.c.entity_no.in_(numbers)))}
+    return tuple(
+        EarlierCase(
+            line,
+            facts[line.no].customer,
+            facts[line.no].closed_at,
+            tuple(json.loads(facts[line.no].resolutions or "[]")),
+            facts[line.no].overall,
+        )
+        for line in lines
+    )
+
+
+def _results() -> Select[tuple[int, Id | None, int | None, str | None, int | None]]:
+    ended = (case_round.c.entity_no == case_row.c.entity_no) & (case_round.c.round == case_row.c.round)
+    said = (
+        select(visit.c.overall)
+        .where(visit.c.entity_no == case_row.c.entity_no, visit.c.round == case_row.c.round)
+        .where(visit.c.overall.is_not(None))
+        .order_by(visit.c.at.desc())
+        .limit(1)
+        .scalar_subquery()
+        .label("overall")
+    )
+    return select(
+        case_row.c.entity_no, case_row.c.customer, case_row.c.closed_at, case_round.c.resolutions, said
+    ).outerjoin(case_round, ended)
+
+
+def _owed(connection: Connection, mine: ColumnElement[bool]) -> tuple[Owed, ...]:
     promises = (
-        select(promise.c.type, promise.c.text, promise.c.due_at)
+        select(promise.c.type, promise.c.text, promise.c.due_at, promise.c.who)
         .join(case_row, case_row.c.entity_no == promise.c.entity_no)
         .where(mine, promise.c.end.is_(None), case_row.c.stage.not_in(("void", "merged")))
         .order_by(promise.c.due_at)
     )
-    owed = tuple(Owed(*row) for row in connection.execute(promises))
-    shown = marks(connection, (number_key(row.number) or row.number for row in rows))
-    found = tuple(EarlierCase(row.uid, row.number + shown.get(row.uid, ""), *row[2:]) for row in rows)
-    return Earlier(found, count, owed)
+    return tuple(Owed(*row) for row in connection.execute(promises))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import CompoundSelect, Connection, Select
 from sqlalchemy.dialects import sqlite
 
 from desktop.store.connections import driver_of
@@ -17,7 +17,7 @@ from desktop.store.connections import driver_of
 class Prepared:
     """A query as text. Its rows are the driver's: plain tuples, yes and no as 1 and 0."""
 
-    def __init__(self, statement: Select[Any]) -> None:
+    def __init__(self, statement: Select[Any] | CompoundSelect[Any]) -> None:
         written = statement.compile(dialect=sqlite.dialect(paramstyle="named"))
         self._sql = str(written)
         self._constants = {name: value for name, value in written.params.items() if value is not None}

@@ -354,6 +354,53 @@
     </message>
 </context>
 <context>
+    <name>CustomerFields</name>
+    <message>
+        <source>电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>手机或座机</source>
+        <translation>Mobile or landline</translation>
+    </message>
+    <message>
+        <source>匿名</source>
+        <translation>Anonymous</translation>
+    </message>
+    <message>
+        <source>称呼</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>姓名或称呼</source>
+        <translation>Name or how to address</translation>
+    </message>
+    <message>
+        <source>是哪一位</source>
+        <translation>Which customer</translation>
+    </message>
+    <message>
+        <source>共用电话，{people} 位，来过 {count} 次</source>
+        <translation>Shared telephone: {people} customers, {count} complaints</translation>
+    </message>
+    <message>
+        <source>老顾客，来过 {count} 次</source>
+        <translation>Known customer, complaints: {count}</translation>
+    </message>
+    <message>
+        <source>就是「{name}」</source>
+        <translation>Same as “{name}”</translation>
+    </message>
+    <message>
+        <source>另一位顾客</source>
+        <translation>Another customer</translation>
+    </message>
+    <message>
+        <source>沟通注意：{note}</source>
+        <translation>Mind: {note}</translation>
+    </message>
+</context>
+<context>
     <name>EarlierCases</name>
     <message>
         <source>以前来过吗</source>
@@ -362,6 +409,53 @@
     <message>
         <source>填好电话就会查</source>
         <translation>Type a telephone to find out</translation>
+    </message>
+    <message>
+        <source>这一次是</source>
+        <translation>This time it is</translation>
+    </message>
+    <message>
+        <source>重新打开的原因</source>
+        <translation>Why it is opened again</translation>
+    </message>
+    <message>
+        <source>这个电话第一次来</source>
+        <translation>First time from this telephone</translation>
+    </message>
+    <message>
+        <source>共用电话（{people} 位），来过 {count} 次</source>
+        <translation>Shared telephone ({people}), complaints: {count}</translation>
+    </message>
+    <message>
+        <source>这个电话来过 {count} 次</source>
+        <translation>{count} from this telephone before</translation>
+    </message>
+    <message>
+        <source>近 {days} 天 {count} 件</source>
+        <translation>Last {days} days: {count}</translation>
+    </message>
+    <message>
+        <source>{said} · 已赔付 {amount}</source>
+        <translation>{said} · redress so far {amount}</translation>
+    </message>
+    <message>
+        <source>只把「经过」记为 {number} 的一次来电来访，不另登记</source>
+        <translation>Only “What happened” is noted, as a contact of {number}; nothing new is registered</translation>
+    </message>
+    <message>
+        <source>只用「经过」重新打开 {number}，原因</source>
+        <translation>Only “What happened” is used: {number} is opened again because of</translation>
+    </message>
+    <message>
+        <source>办结超过 {days} 天：另登记一件，与 {number} 相连</source>
+        <translation>Closed more than {days} days ago: registered anew and linked to {number}</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierTable</name>
+    <message>
+        <source>以前的投诉</source>
+        <translation>Earlier complaints</translation>
     </message>
     <message>
         <source>编号</source>
@@ -380,48 +474,16 @@
         <translation>Stage</translation>
     </message>
     <message>
-        <source>这个电话的投诉</source>
-        <translation>Cases of this telephone</translation>
+        <source>时限或结果</source>
+        <translation>Limit or result</translation>
     </message>
     <message>
-        <source>这一次是</source>
-        <translation>This time it is</translation>
+        <source>、</source>
+        <translation>, </translation>
     </message>
     <message>
-        <source>重新打开的原因</source>
-        <translation>Why it is opened again</translation>
-    </message>
-    <message>
-        <source>这个电话第一次来</source>
-        <translation>First time from this telephone</translation>
-    </message>
-    <message>
-        <source>这个电话来过 {count} 次</source>
-        <translation>{count} from this telephone before</translation>
-    </message>
-    <message>
-        <source>另有 {count} 个未兑现的承诺</source>
-        <translation>{count} more promises not kept yet</translation>
-    </message>
-    <message>
-        <source>承诺没做到：{moment}前 {text}，先为这件事道歉</source>
-        <translation>Promise broken: {text} by {moment}. Apologise for that first</translation>
-    </message>
-    <message>
-        <source>还有承诺：{moment}前 {text}</source>
-        <translation>Still promised: {text} by {moment}</translation>
-    </message>
-    <message>
-        <source>只把「经过」记为 {number} 的一次来电来访，不另登记</source>
-        <translation>Only “What happened” is noted, as a contact of {number}; nothing new is registered</translation>
-    </message>
-    <message>
-        <source>只用「经过」重新打开 {number}，原因</source>
-        <translation>Only “What happened” is used: {number} is opened again because of</translation>
-    </message>
-    <message>
-        <source>办结超过 {days} 天：另登记一件，与 {number} 相连</source>
-        <translation>Closed more than {days} days ago: registered anew and linked to {number}</translation>
+        <source>{said}，满意 {score}</source>
+        <translation>{said}, satisfied {score}</translation>
     </message>
 </context>
 <context>
@@ -917,8 +979,12 @@
         <translation>All facts are there</translation>
     </message>
     <message>
-        <source>可以这样问</source>
-        <translation>You may ask</translation>
+        <source>还可以问</source>
+        <translation>Further questions</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
     <message>
         <source>{mood}：</source>
@@ -982,6 +1048,33 @@
     <message>
         <source>{order}，倒序</source>
         <translation>{order}, reversed</translation>
+    </message>
+</context>
+<context>
+    <name>OwedPromises</name>
+    <message>
+        <source>另有 {count} 项还没兑现</source>
+        <translation>{count} more not kept yet</translation>
+    </message>
+    <message>
+        <source>{moment}前 {what}</source>
+        <translation>By {moment}: {what}</translation>
+    </message>
+    <message>
+        <source>{said} · {who}</source>
+        <translation>{said} · {who}</translation>
+    </message>
+    <message>
+        <source>答应过：</source>
+        <translation>We promised: </translation>
+    </message>
+    <message>
+        <source>{said}。先为这件事道歉，再听这一次。</source>
+        <translation>{said}. First apologise for this, then listen.</translation>
+    </message>
+    <message>
+        <source>承诺没做到：</source>
+        <translation>Promise not kept: </translation>
     </message>
 </context>
 <context>
@@ -1236,26 +1329,6 @@
     <message>
         <source>现在</source>
         <translation>now</translation>
-    </message>
-    <message>
-        <source>电话</source>
-        <translation>Telephone</translation>
-    </message>
-    <message>
-        <source>手机或座机</source>
-        <translation>Mobile or landline</translation>
-    </message>
-    <message>
-        <source>匿名</source>
-        <translation>Anonymous</translation>
-    </message>
-    <message>
-        <source>称呼</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>姓名或称呼</source>
-        <translation>Name or how to address</translation>
     </message>
     <message>
         <source>类别</source>

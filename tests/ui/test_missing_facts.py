@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 from support.on_screen import cut_words, words
+from support.story import Hand
 
 from desktop.cases.rules import load_factory
 from desktop.wording import Wording
@@ -18,7 +19,8 @@ from ui.theme import Theme
 
 @pytest.fixture
 def pane(qtbot: QtBot, theme: Theme, actions: Actions, operations: Operations, recorder: Messages) -> MissingFacts:
-    shown = MissingFacts(Kit(theme, actions, operations, recorder, Wording()), load_factory())
+    kit, now = Kit(theme, actions, operations, recorder, Wording()), Hand("2026-11-23T14:05")
+    shown = MissingFacts(kit, load_factory(), now, 480)
     qtbot.addWidget(shown)
     shown.resize(440, 600)
     shown.show()
@@ -32,11 +34,18 @@ def test_without_a_category_there_is_no_score(pane: MissingFacts) -> None:
     assert not pane.score.isVisible()
 
 
-def test_missing_facts_come_first_and_what_is_there_last(pane: MissingFacts, qtbot: QtBot) -> None:
-    pane.show_given({"category": "C0104", "description": "过期了", "customer": {"phone": "13900002001"}})
+def test_what_is_missing_is_asked_first_and_what_is_there_comes_last_with_what_it_says(
+    pane: MissingFacts, qtbot: QtBot
+) -> None:
+    there = {"occurred_at": "2026-11-23T09:30:00+08:00", "demands": ["D03"]}
+    pane.show_given({"category": "C0104", "description": "过期了", "customer": {"phone": "13900002001"}, **there})
     qtbot.waitUntil(lambda: "联系方式" in words(pane))
     said = list(words(pane))
-    assert said.index("品名") < said.index("可以这样问") < said.index("联系方式")
+    assert (
+        said.index("买的是什么？品名怎么写的？") < said.index("品名") < said.index("还可以问") < said.index("联系方式")
+    )
+    for label, value in (("联系方式", "139****2001"), ("发生时间", "今天 09:30"), ("诉求", "换货"), ("经过", "过期了")):
+        assert said.index(value) == said.index(label) + 1
     assert pane.score.isVisible()
     assert 0 < pane.score.score < 100
     assert pane.score.accessibleName() == f"资料完整度 {pane.score.score}"
@@ -49,3 +58,8 @@ def test_the_tip_of_the_mood_stands_at_the_foot(pane: MissingFacts, qtbot: QtBot
     qtbot.waitUntil(lambda: cut_words(pane) == [])
     pane.show_given({"category": "C0104"})
     assert "委屈：" not in words(pane)
+
+
+def test_every_fact_has_its_question() -> None:
+    book, wording = load_factory(), Wording()
+    assert [fact.code for fact in book.items("facts") if not wording.knows(f"ask.{fact.code}")] == []

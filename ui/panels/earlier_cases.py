@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.app.coming_back import Kind, Return, can_be_same, kind_of_return
 from desktop.cases.rules import RuleBook
-from desktop.queries.repeats import Earlier, EarlierCase, Owed
+from desktop.people.staff import Member
+from desktop.queries.repeats import Earlier, EarlierCase
 from ui import times
 from ui.actions import Handler
 from ui.kit import Kit
-from ui.models.rows import Column, RowsTable
+from ui.panels.earlier_table import EarlierTable
+from ui.panels.owed_promises import OwedPromises
 from ui.widgets.buttons import Button
 from ui.widgets.buttons import Kind as Look
-from ui.widgets.chips import Stage
 from ui.widgets.fields import ChoiceField
 from ui.widgets.labels import IconNote, Label
 from ui.widgets.pane import Pane, scrolled, strip
-from ui.widgets.table import DeskTable, StageDelegate
 
-_MOST_OWED = 3
-_STAGE_COLUMN = 3
 _REASON = "RR3"
 """同一问题又出现: what a clerk will nearly always choose."""
+_EDGES = 8
 
 
 class EarlierCases(Pane):
-    """The last cases of the telephone, what was promised and not kept before all, and three answers."""
+    """What was promised and not kept before all, the last cases of the telephone, and three answers."""
 
     open_requested = Signal(bytes)
     """The person wants to see an earlier case: its id."""
@@ -39,50 +38,33 @@ class EarlierCases(Pane):
 
     def __init__(self, kit: Kit, book: RuleBook, now: Callable[[], int], offset: int) -> None:
         super().__init__(kit.theme, self.tr("以前来过吗"), "")
-        self._kit, self._book, self._now, self._offset = kit, book, now, offset
+        self._kit, self._book, self._now = kit, book, now
         self._return: Return | None = None
+        self._staff: dict[bytes, str] = {}
+        self._so_far = Label("", "note")
+        if self.head is not None:
+            self.add_mark("repeat")
+            self.head.addWidget(self._so_far)
         self._hint = Label(self.tr("填好电话就会查"), "hint")
         self._hint.setContentsMargins(12, 12, 12, 12)
-        self._owed = QWidget()
-        self._owed_lines = QVBoxLayout(self._owed)
-        self._owed_lines.setContentsMargins(12, 8, 12, 8)
-        self._owed_lines.setSpacing(4)
-        self._rows = RowsTable[EarlierCase](self._columns(), self)
-        self._table = self._made_table()
+        self._owed = OwedPromises(kit, book, now, offset)
+        self._table = EarlierTable(kit.theme, book, now, offset)
+        self._table.opened.connect(self._open)
+        self._table.current_moved.connect(self._moved)
         self._answers = self._made_answers()
         self.fill(scrolled(self._known()))
         self.body.addWidget(self._foot)
         self.show_nothing()
 
     def _known(self) -> QWidget:
-        known = QWidget()
-        column = QVBoxLayout(known)
+        self._inner = QWidget()
+        self._lines = column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         for part in (self._hint, self._owed, self._table, self._consequence_line()):
             column.addWidget(part)
-        return known
-
-    def _columns(self) -> list[Column[EarlierCase]]:
-        name = self._book.name
-        return [
-            Column("number", self.tr("编号"), lambda one: one.number),
-            Column("received", self.tr("收到"), lambda one: times.day(one.received_at, self._now(), self._offset)),
-            Column("category", self.tr("类别"), lambda one: name("categories", one.category)),
-            Column("stage", self.tr("状态"), lambda _one: "", cell=lambda one: Stage(one.stage, one.round)),
-        ]
-
-    def _made_table(self) -> DeskTable:
-        table = DeskTable(self._kit.theme, self.tr("这个电话的投诉"))
-        table.setModel(self._rows)
-        table.horizontalHeader().hide()
-        table.setItemDelegateForColumn(_STAGE_COLUMN, StageDelegate(self._kit.theme, table))
-        table.set_columns({0: 156, 1: 76, _STAGE_COLUMN: 118}, stretch=2)
-        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.opened.connect(self._open)
-        table.current_moved.connect(self._moved)
-        return table
+        return self._inner
 
     def _made_answers(self) -> Mapping[str, Button]:
         self._foot, row = strip("foot", self._kit.theme.sizes.pane_foot)
@@ -116,51 +98,62 @@ class EarlierCases(Pane):
 
     # What is known ---------------------------------------------------------------
 
+    def set_staff(self, staff: Sequence[Member]) -> None:
+        """Say who works here, as soon as that is known."""
+        self._staff = {one.uid: one.name for one in staff}
+
     def show_nothing(self) -> None:
         """No telephone has been typed."""
         self.set_title(self.tr("以前来过吗"), "")
-        self._show([], ())
+        self._show(None)
         self._hint.show()
 
     def show_earlier(self, earlier: Earlier) -> None:
         """Show what is known of the telephone."""
         if not earlier.count:
             self.set_title(self.tr("以前来过吗"), self.tr("这个电话第一次来"))
-            self._show([], ())
+            self._show(None)
             return
-        self.set_title(self.tr("这个电话来过 {count} 次").format(count=earlier.count), "")
-        if list(earlier.cases) != self._rows.rows() or not self._foot.isVisibleTo(self):
-            self._show(earlier.cases, earlier.owed)
+        self.set_title(self._title(earlier), "")
+        if list(earlier.cases) != self._table.cases() or not self._foot.isVisibleTo(self):
+            self._show(earlier)
 
-    def _show(self, cases: list[EarlierCase] | tuple[EarlierCase, ...], owed: tuple[Owed, ...]) -> None:
+    def _title(self, earlier: Earlier) -> str:
+        if len(earlier.callers) > 1:
+            people = len(earlier.callers)
+            return self.tr("共用电话（{people} 位），来过 {count} 次").format(people=people, count=earlier.count)
+        return self.tr("这个电话来过 {count} 次").format(count=earlier.count)
+
+    def _show(self, earlier: Earlier | None) -> None:
         self._hint.hide()
-        self._rows.set_rows(cases)
-        while (item := self._owed_lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for one in owed[:_MOST_OWED]:
-            self._owed_lines.addWidget(self._promise(one))
-        if len(owed) > _MOST_OWED:
-            more = self.tr("另有 {count} 个未兑现的承诺").format(count=len(owed) - _MOST_OWED)
-            self._owed_lines.addWidget(IconNote(self._kit.theme, "flag", more, "warn"))
-        self._owed.setVisible(bool(owed))
-        self._table.setFixedHeight(len(cases) * self._kit.theme.sizes.row)
+        cases = earlier.cases if earlier else ()
+        self._so_far.setText(self._sums(earlier) if earlier else "")
+        self._table.show_cases(cases, shared=earlier is not None and len(earlier.callers) > 1)
+        self._owed.show_owed(earlier.owed if earlier else (), self._staff)
         self._table.setVisible(bool(cases))
         self._foot.setVisible(bool(cases))
         self._choose(None)
 
-    def _promise(self, one: Owed) -> QWidget:
-        moment = times.moment(one.due_at, self._now(), self._offset)
-        text = one.text or self._book.name("promise_types", one.type)
-        if one.due_at < self._now():
-            said = self.tr("承诺没做到：{moment}前 {text}，先为这件事道歉").format(moment=moment, text=text)
-            return IconNote(self._kit.theme, "octagon", said, "danger")
-        said = self.tr("还有承诺：{moment}前 {text}").format(moment=moment, text=text)
-        return IconNote(self._kit.theme, "flag", said, "warn")
+    def event(self, event: QEvent) -> bool:
+        """No higher than what there is to show; the rest of the side is for what is still to be asked."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            wraps = self._lines.hasHeightForWidth()
+            height = self._lines.heightForWidth(self._inner.width()) if wraps else self._lines.sizeHint().height()
+            foot = self._foot.height() if self._foot.isVisibleTo(self) else 0
+            self.setMaximumHeight(height + foot + self._theme.sizes.pane_head + _EDGES)
+        return done
+
+    def _sums(self, earlier: Earlier) -> str:
+        """How many lately, and what was paid so far."""
+        days = self._book.raw("rules")["repeat_days"]
+        said = self.tr("近 {days} 天 {count} 件").format(days=days, count=earlier.lately)
+        if not earlier.redress:
+            return said
+        return self.tr("{said} · 已赔付 {amount}").format(said=said, amount=times.yuan(earlier.redress))
 
     def _open(self, index: QModelIndex) -> None:
-        self.open_requested.emit(self._rows.row(index.row()).uid)
+        self.open_requested.emit(self._table.case(index.row()).uid)
 
     # What it is this time ----------------------------------------------------------
 
@@ -175,7 +168,7 @@ class EarlierCases(Pane):
         can = {
             "same_matter": self._fitting(can_be_same) is not None,
             "came_back": self._fitting(self._ended) is not None,
-            "new_matter": bool(self._rows.rows()),
+            "new_matter": bool(self._table.cases()),
         }
         return {action: handler for action, handler in self._handlers().items() if can[action]}
 
@@ -185,8 +178,8 @@ class EarlierCases(Pane):
     def _fitting(self, fits: Callable[[EarlierCase], bool]) -> EarlierCase | None:
         """The case the person stands on, if it fits, else the newest that does."""
         place = self._table.currentIndex().row()
-        stood_on = [self._rows.row(place)] if place >= 0 else []
-        return next((one for one in [*stood_on, *self._rows.rows()] if fits(one)), None)
+        stood_on = [self._table.case(place)] if place >= 0 else []
+        return next((one for one in [*stood_on, *self._table.cases()] if fits(one)), None)
 
     def _same(self) -> None:
         case = self._fitting(can_be_same)

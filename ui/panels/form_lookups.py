@@ -30,7 +30,7 @@ class FormLookUps(QObject):
     ) -> None:
         super().__init__(earlier)  # its timer ends with the page
         self._kit, self._registering, self._now, self._form, self._earlier = kit, registering, now, form, earlier
-        self.refusals = Refusals(kit, form, registering.check)
+        self.refusals = Refusals(kit, form, partial(registering.check, asks=True))
         self._offset = registering.identity.utc_offset_min
         self._phone = ""
         self._timer = QTimer(self)
@@ -64,10 +64,12 @@ class FormLookUps(QObject):
         """An answer that comes after the form was emptied is about somebody who has gone."""
         if self._phone:
             self._earlier.show_earlier(earlier)
+            self._form.customer.show_callers(self._phone, earlier.callers, earlier.count)
 
     def _show_nothing(self) -> None:
         self._phone = ""
         self._earlier.show_nothing()
+        self._form.customer.show_nobody()
 
     def _look_ahead(self) -> None:
         work = partial(self._registering.outlook, self._form.given())

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.cases.rules import RuleBook
-from ui import icons
+from desktop.cases.phone import mask, normalise
+from desktop.cases.rules import Item, RuleBook, said_of
+from desktop.clock import parse_moment
+from ui import icons, times
 from ui.kit import Kit
+from ui.panels.act_words import choice_word
+from ui.panels.editors import NO, YES
 from ui.theme import GAP, WORD_GAP
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.pane import Pane, scrolled
 from ui.widgets.score_bar import ScoreBar
 
+_LONGEST = 16
+"""Characters of an answer that are shown; the whole of it stands in its field."""
+
 
 class MissingFacts(Pane):
-    """The required facts of the category, missing ones first, and the questions of its card."""
+    """The required facts of the category as questions, missing ones first, and the questions of its card."""
 
-    def __init__(self, kit: Kit, book: RuleBook) -> None:
+    def __init__(self, kit: Kit, book: RuleBook, now: Callable[[], int], offset: int) -> None:
         super().__init__(kit.theme, self.tr("还要问什么"), self.tr("先选类别"))
-        self._kit, self._book = kit, book
+        self._kit, self._book, self._now, self._offset = kit, book, now, offset
+        self.add_mark("clipboard-list")
         self._word = Label(self.tr("资料完整度"), "note")
         self.score = ScoreBar(kit.theme, self.tr("资料完整度"))
         if self.head is not None:
@@ -63,17 +71,47 @@ class MissingFacts(Pane):
         self._show_tip(given.get("mood", ""))
 
     def _show_category(self, category: str, given: Mapping[str, Any]) -> None:
-        missing = [one.name for one in self._book.missing_facts(category, lambda place: _said(given, place))]
-        there = [one.name for one in self._book.required_facts(category) if one.name not in missing]
+        facts = self._book.required_facts(category)
+        found = {fact.code: said_of(fact, lambda place: _said(given, place)) for fact in facts}
+        missing = [fact for fact in facts if found[fact.code] is None]
         self.set_title(self.tr("还缺 {count} 项事实").format(count=len(missing)) if missing else self.tr("事实齐了"))
         self._show_score(self._book.score(category, len(missing), ()))
-        lines = [_fact(self._kit, "ring-dashed", "warn", word, "strong") for word in missing]
+        lines = [self._missing(fact) for fact in missing]
         playbook = self._book.playbook(category)
         if playbook:
-            lines.append(Label(self.tr("可以这样问"), "second"))
-            lines += [_fact(self._kit, "help-circle", "ink2", one["text"], "") for one in playbook["ask"]]
-        lines += [_fact(self._kit, "circle-check", "ok", word, "second") for word in there]
+            lines.append(Label(self.tr("还可以问"), "second"))
+            lines += [_line(self._kit, ("help-circle", "ink2"), one["text"], "") for one in playbook["ask"]]
+        for fact in facts:
+            place, value = found[fact.code] or ("", None)
+            if place:
+                words = self._words(place, value)
+                lines.append(_line(self._kit, ("circle-check", "ok"), _name(fact), "second", words))
         self._show(lines)
+
+    def _missing(self, fact: Item) -> QWidget:
+        """The question that asks for it, and the field it belongs to."""
+        asked = self._kit.wording.say(f"ask.{fact.code}")
+        return _line(self._kit, ("ring-dashed", "warn"), asked, "strong", _name(fact), "second")
+
+    def _words(self, place: str, value: object) -> str:
+        """What a field says, short."""
+        if place == "demands" and isinstance(value, list):
+            text = self.tr("、").join(self._book.name("demands", code) for code in value)
+        elif place == "customer.phone":
+            text = mask(normalise(str(value))) or str(value)
+        elif place in ("occurred_at", "extra.agreed_at"):
+            text = self._moment(str(value))
+        elif value in (YES, NO):
+            text = choice_word(self._kit.wording, str(value))
+        else:
+            text = " ".join(str(value).split())
+        return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+    def _moment(self, text: str) -> str:
+        try:
+            return times.moment(parse_moment(text, self._offset), self._now(), self._offset)
+        except ValueError:
+            return text
 
     def _show_score(self, score: int | None) -> None:
         for part in (self._word, self.score):
@@ -103,13 +141,21 @@ def _mark(kit: Kit, icon: str, colour: str) -> IconLabel:
     return mark
 
 
-def _fact(kit: Kit, icon: str, colour: str, text: str, role: str) -> QWidget:
+def _name(fact: Item) -> str:
+    return fact.name.partition("（")[0]
+
+
+def _line(kit: Kit, mark: tuple[str, str], text: str, role: str, right: str = "", side: str = "") -> QWidget:
+    """Icon (name, colour), words, and at the right end what belongs to them."""
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)
-    row.addWidget(_mark(kit, icon, colour), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(_mark(kit, *mark), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Label(text, role, wrap=True), 1)
+    if right:
+        row.addSpacing(GAP)
+        row.addWidget(Label(right, side), 0, Qt.AlignmentFlag.AlignTop)
     return line
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from desktop.app.drafts import Draft
 from desktop.app.papers import slip_file
 from desktop.app.registering import Answer
 from desktop.errors import Refused
+from desktop.people.staff import Member
 from ui import times
 from ui.actions import Handler
 from ui.kit import Kit
@@ -63,7 +64,7 @@ class RegistrationPage(Page):
         offset = desk.identity.utc_offset_min
         self._offset = offset
         self.form = RegistrationForm(kit, desk.book, Surroundings((), desk.now, offset), desk.settings.calendar)
-        self._facts = MissingFacts(kit, desk.book)
+        self._facts = MissingFacts(kit, desk.book, desk.now, offset)
         self._earlier = EarlierCases(kit, desk.book, desk.now, offset)
         self._saved_note = IconLabel(kit.theme, "device-floppy", "")
         self._saved_note.hide()
@@ -99,8 +100,8 @@ class RegistrationPage(Page):
         panes = QHBoxLayout()
         panes.setSpacing(12)
         self._pane = FormPane(self._kit, self.form)
-        panes.addWidget(self._pane, 57)
-        panes.addWidget(self._side(), 43)
+        panes.addWidget(self._pane, 53)
+        panes.addWidget(self._side(), 47)
         column.addLayout(panes, 1)
         column.addLayout(self._foot())
 
@@ -109,7 +110,7 @@ class RegistrationPage(Page):
         column = QVBoxLayout(self._beside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._earlier, 1)
+        column.addWidget(self._earlier, 3)  # as high as what is known, three quarters at most
         column.addWidget(self._facts, 1)
         return self._beside
 
@@ -161,7 +162,11 @@ class RegistrationPage(Page):
 
     def refresh(self, _changed: frozenset[str]) -> None:
         """Who works here may have changed."""
-        self._kit.operations.run(Operation(self._desk.staff.everybody, done=self.form.set_staff, key="staff"))
+        self._kit.operations.run(Operation(self._desk.staff.everybody, done=self._set_staff, key="staff"))
+
+    def _set_staff(self, staff: Sequence[Member]) -> None:
+        self.form.set_staff(staff)
+        self._earlier.set_staff(staff)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed when the page is left or the window closed."""
@@ -197,7 +202,7 @@ class RegistrationPage(Page):
         self._facts.show_given(self.form.given())
 
     def _draft_kept(self, moment: int) -> None:
-        time = times.clock_time(moment, self._offset)
+        time = times.clock_seconds(moment, self._offset)
         self._note("device-floppy", self.tr("草稿已保存 {time}").format(time=time))
 
     def _draft_found(self, draft: Draft) -> None:
@@ -234,7 +239,7 @@ class RegistrationPage(Page):
 
     def _register(self, given: Mapping[str, Any], returning: Return | None, printing: bool) -> Saved:
         desk = self._desk
-        answer = come_back(desk, given, returning) if returning else desk.registering.register(given)
+        answer = come_back(desk, given, returning) if returning else desk.registering.register(given, asks=True)
         desk.drafts.forget(DRAFT)
         paper = slip_file(desk, answer.uid, self._kit.wording) if printing else None
         return Saved(answer, returning.kind if returning else None, paper)

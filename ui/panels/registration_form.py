@@ -17,17 +17,18 @@ from ui.kit import Kit
 from ui.panels.category_fields import CategoryFields
 from ui.panels.code_items import category_items, code_items
 from ui.panels.editors import Choices, Editor, Editors, Surroundings, offer_staff
+from ui.panels.form_customer import CustomerFields
 from ui.panels.form_rows import FormRows
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segments
-from ui.widgets.entry_fields import PhoneField, TimeField
+from ui.widgets.entry_fields import TimeField
 from ui.widgets.field_columns import FieldColumns
 from ui.widgets.fields import ChoiceField, FieldRow, State, mark
 from ui.widgets.labels import Label
 from ui.widgets.side_by_side import above, beside, flowing
 
 _HEAD = ("channel", "nature", "received_at")
-_ONLY_AT_FIRST = ("next_contact", "same_as", "clerk", "late_reason")
+_ONLY_AT_FIRST = ("customer.known", "next_contact", "same_as", "clerk", "late_reason")
 _DEFAULTS = {"channel": "CH01", "nature": "N1", "urgency": "U2", "complexity": "K1"}
 
 
@@ -78,16 +79,10 @@ class RegistrationForm(QObject):
         self.received.field.setProperty("small", True)
 
     def _customer(self) -> list[QWidget]:
-        make = self._make
-        self.phone: PhoneField = self._put("customer.phone", make.phone(self.tr("电话"), self.tr("手机或座机")))
-        self.phone.setFixedWidth(208)
-        self.anonymous = self._put("anonymous", make.tick(self.tr("匿名")))
-        name = self._put("customer.name", make.line(self.tr("称呼"), self.tr("姓名或称呼"), reading=True))
-        name.setFixedWidth(208)
-        return [
-            self.rows.add("customer.phone", self.tr("电话"), self.phone, beside(self.phone, self.anonymous)),
-            self.rows.add("customer.name", self.tr("称呼"), name, beside(name)),
-        ]
+        self.customer = CustomerFields(self._kit, self._make, self.rows)
+        self._editors |= self.customer.editors
+        self.phone, self.anonymous = self.customer.phone, self.customer.anonymous.widget
+        return self.customer.widgets
 
     def _matter(self) -> list[QWidget]:
         make, words = self._make, self.tr("代码或拼音首字母")
@@ -107,7 +102,7 @@ class RegistrationForm(QObject):
         demands = self._put(
             "demands", make.tags(self.tr("诉求"), code_items(self._book, "demands"), words, reading=True)
         )
-        demands.picker.setMinimumWidth(250)
+        demands.picker.setMinimumWidth(190)
         amount = self._put("demand_amount", make.money(self.tr("诉求金额"), "demand_amount", width=128))
         row = self.rows.add("demands", self.tr("诉求"), demands.picker, beside(demands, amount, stretch=False))
         self.rows.share("demand_amount", self.tr("诉求金额"), amount, row)
@@ -191,6 +186,7 @@ class RegistrationForm(QObject):
         for editor in self._editors.values():
             editor.on_change(self.edited)
         self.own.edited.connect(self.edited)
+        self.customer.edited.connect(self.edited)
         self.category.picked.connect(self._show_own)
         self.category.cleared.connect(self._show_own)
         self.channel.currentIndexChanged.connect(self._show_own)

@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -74,6 +83,16 @@ class LineField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setProperty("reading", reading)
         self.setProperty("small", small)
+        self._composing = False
+
+    def composing(self) -> bool:
+        """Whether an input method is at work in the field: what it shows is not in the text yet."""
+        return self._composing
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know whether something is being composed."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Leave the pasting of pictures to the page."""

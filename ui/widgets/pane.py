@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
+from ui import icons
 from ui.theme import GAP, PAGE_MARGIN, Theme
-from ui.widgets.labels import Label
+from ui.widgets.labels import IconLabel, Label
 
 
 def strip(part: str, height: int, margin: int = GAP) -> tuple[QFrame, QHBoxLayout]:
@@ -48,6 +49,13 @@ class Pane(QFrame):
         row.addWidget(self.note, 1)
         self._column.addWidget(frame)
         return row
+
+    def add_mark(self, icon: str) -> None:
+        """Put an icon before the title."""
+        mark = IconLabel(self._theme, icon, "")
+        mark.setFixedWidth(icons.TABLE)
+        if self.head is not None:
+            self.head.insertWidget(0, mark)
 
     def set_title(self, title: str, note: str = "") -> None:
         """Change the words of the head."""

@@ -7,10 +7,14 @@ from typing import Any, NamedTuple
 
 from desktop.cases.changes import KnownCustomer, personal
 from desktop.cases.commands.field_groups import GROUPS
+from desktop.errors import Problem
 from desktop.journal.entry import Write
-from desktop.journal.ids import new_id
+from desktop.journal.ids import id_of, new_id
 
 Id = bytes
+
+NEW = "new"
+"""Said of somebody who is none of the customers that a telephone is known by."""
 
 
 class OfPhone(NamedTuple):
@@ -24,12 +28,27 @@ class OfPhone(NamedTuple):
 def same_customer(of_phone: Sequence[OfPhone], name: str | None) -> Id | None:
     """Who of the customers of a telephone is meant by a name: the same name; without one, the only person.
 
-    `decisions.md`, Customers.
+    `decisions.md`, Customers. Who was known by a name once is meant by it again.
     """
     found = [one.uid for one in of_phone if one.name == name]
     if not found and name is None and len({one.head for one in of_phone}) == 1:
         return of_phone[0].head
     return found[0] if found else None
+
+
+def chosen_customer(said: str | None, of_phone: Sequence[OfPhone], name: str | None) -> Id | None:
+    """Who a registration is about: who was `said` to be (an id, or `NEW`), else who the name means."""
+    if said is None:
+        return same_customer(of_phone, name)
+    return None if said == NEW else id_of(said)
+
+
+def who_problems(said: str | None, of_phone: Sequence[OfPhone], name: str | None) -> list[Problem]:
+    """What a person has to be asked: whether somebody of another name is the customer a telephone is known by."""
+    if said is not None or not of_phone or same_customer(of_phone, name) is not None:
+        return []
+    names = "、".join(dict.fromkeys(one.name for one in of_phone if one.name))
+    return [Problem("which_customer", "customer.known", {"names": names or "—"})]
 
 
 def customer_writes(values: Mapping[str, Any], now: int, known: KnownCustomer | None) -> tuple[Id | None, list[Write]]:

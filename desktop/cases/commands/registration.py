@@ -13,6 +13,7 @@ from desktop.cases.commands.field_groups import GROUPS
 from desktop.cases.commands.links import first_link
 from desktop.cases.fields import Field, Typing, flatten, read_what_can_be
 from desktop.cases.phone import normalise
+from desktop.cases.reading import SUMMARY_LENGTH
 from desktop.cases.rules import RuleBook
 from desktop.errors import Problem, Refused
 from desktop.journal.entry import Act, Write
@@ -21,6 +22,10 @@ from desktop.people.staff import Member
 
 Id = bytes
 
+NAME_LIMIT = 60
+LINE_LIMIT = 200
+"""Characters of a name, and of what has one line on forms and papers."""
+
 FIELDS = (
     Field("channel", "code", "channels", True, "CH02"),
     Field("nature", "code", "natures", True, "N1"),
@@ -28,16 +33,17 @@ FIELDS = (
     Field("description", "text", None, True, "酸奶过期两天，一箱都是"),
     Field("received_at", "time", example="2026-10-05T10:10"),
     Field("occurred_at", "time", example="2026-10-04T19:00"),
-    Field("customer.name", example="郑小禾"),
-    Field("customer.title", example="郑女士"),
-    Field("customer.phone", example="13900002001"),
-    Field("customer.other_contact", example="微信 zxh2001"),
-    Field("customer.address", example="文三路 9 号"),
-    Field("customer.note", example="听力不好，说慢一点"),
-    Field("product.name", example="酸奶 12 盒装"),
+    Field("customer.name", example="郑小禾", limit=NAME_LIMIT),
+    Field("customer.title", example="郑女士", limit=NAME_LIMIT),
+    Field("customer.phone", example="13900002001", limit=NAME_LIMIT),
+    Field("customer.other_contact", example="微信 zxh2001", limit=LINE_LIMIT),
+    Field("customer.address", example="文三路 9 号", limit=LINE_LIMIT),
+    Field("customer.known", "plain", example="new"),
+    Field("customer.note", example="听力不好，说慢一点", limit=LINE_LIMIT),
+    Field("product.name", example="酸奶 12 盒装", limit=LINE_LIMIT),
     Field("product.batch", "plain", example="0918B"),
     Field("product.order_no", "plain", example="20261005-0031"),
-    Field("product.purchased_on", "date", example="2026-10-03"),
+    Field("product.purchased_on", "date", example="2026-10-03", past=True),
     Field("product.amount", "money", example="39.80"),
     Field("demands", "codes", "demands", example="D01"),
     Field("demand_amount", "money", example="39.80"),
@@ -48,7 +54,7 @@ FIELDS = (
     Field("complexity", "code", "closing_limits", example="K1"),
     Field("mood", "code", "moods", example="M2"),
     Field("clerk", "staff", example="01"),
-    Field("summary", example="酸奶过期"),
+    Field("summary", example="酸奶过期", limit=SUMMARY_LENGTH),
     Field("anonymous", "yes_no", example="no"),
     Field("same_as", "case"),
     Field("external.number", "plain", example="A330106261006017"),

@@ -116,3 +116,34 @@ def test_corrections_of_customers_survive_a_rebuild(desk: Desk, hand: Hand) -> N
     before = customers(desk), case(desk, first), case(desk, second)
     desk.journal.rebuild()
     assert (customers(desk), case(desk, first), case(desk, second)) == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        ("product.purchased_on", "2026-10-06", "in_the_future"),
+        ("summary", "字" * 41, "too_long"),
+        ("customer.name", "名" * 61, "too_long"),
+        ("extra.production_on", "2026-10-06", "in_the_future"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_its_field_when_registered_and_when_corrected(
+    desk: Desk, hand: Hand, field: str, value: str, code: str
+) -> None:
+    hand.set("2026-10-05T23:59")
+    group, _, name = field.partition(".")
+    given: dict[str, Any] = {group: {name: value}} if name else {group: value}
+    given["customer"] = {"phone": PHONE, **given.get("customer", {})}
+    with pytest.raises(Refused) as first:
+        desk.registering.register(plain_case(**given))
+    uid = desk.registering.register(plain_case()).uid
+    with pytest.raises(Refused) as second:
+        desk.handling.act(uid, "set", {"extra": {name: value}} if group == "extra" else {field: value})
+    assert [(one.code, one.field) for one in (*first.value.problems, *second.value.problems)] == [(code, field)] * 2
+
+
+def test_today_and_forty_characters_are_taken(desk: Desk, hand: Hand) -> None:
+    hand.set("2026-10-05T00:00")
+    given = plain_case(product={"purchased_on": "2026-10-05"}, summary="字" * 40, extra={"production_on": "2026-10-05"})
+    case = open_case(desk, desk.registering.register(given).uid).case
+    assert (case.product["purchased_on"], case.summary) == ("2026-10-05", "字" * 40)

@@ -192,12 +192,16 @@ class Records(Pane):
             lines.append(_Line(self._when(one.at, shown), said, self._name(one.by, shown)))
         return lines
 
+    def _said_of(self, one: EarlierCase) -> str:
+        line = one.line
+        return f"{line.number} · {self._book.name('categories', line.category)} · {stage_word(line.stage, line.round)}"
+
     def _others(self, shown: Shown) -> list[_Line]:
         return [
             _Line(
-                self._when(one.received_at, shown),
-                f"{one.number} · {self._book.name('categories', one.category)} · {stage_word(one.stage, one.round)}",
-                self._name(one.owner, shown),
+                self._when(one.line.received_at, shown),
+                self._said_of(one),
+                self._name(one.line.owner, shown),
                 one.uid,
             )
             for one in shown.others
