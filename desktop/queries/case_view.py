@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.cases.case import STEPS, Case
-from desktop.cases.commands.closing import carried, missing_for_closing
 from desktop.cases.courses import Deadline, deadlines_of, state_of
 from desktop.cases.reading import read_case
 from desktop.cases.shelf import RuleShelf
 from desktop.cases.stages import stage_at, steps_done
-from desktop.errors import Problem
 from desktop.journal.registers import Conflict, Folded, Origin
 
 Id = bytes
@@ -46,7 +44,6 @@ class CaseView:
     stage: str
     limits: tuple[ShownLimit, ...]
     steps: Mapping[str, tuple[int, Id | None]]
-    missing_for_closing: tuple[Problem, ...]
     history: tuple[Happening, ...]
     conflicts: tuple[Conflict, ...]
     now: int
@@ -87,7 +84,6 @@ def case_view(uid: Id, folded: Folded, shelf: RuleShelf, now: int) -> CaseView |
         stage_at(case, shelf.factory, now),
         limits,
         steps_done(case),
-        tuple(missing_for_closing(case, shelf.factory, carried(case, {}))),
         tuple(_history(uid, folded)),
         tuple(one for one in folded.conflicts() if one.register != "course"),
         now,

@@ -146,6 +146,30 @@ def test_a_box_says_what_is_wrong_and_stays(clerk: Clerk) -> None:
     assert view(clerk).case.promises == ()
 
 
+def test_what_closing_lacks_is_listed_before_it_is_tried(clerk: Clerk) -> None:
+    clerk.press(Qt.Key.Key_R, CTRL).dialog()
+    clerk.choose("类型", DOWN).fill("答应什么", "回电话").fill("到期", "16:00").press(Qt.Key.Key_Return, CTRL)
+    clerk.no_dialog().settle().step(6)
+    for lacking in (
+        "处理方式、满足程度、已告知顾客、判定、主因",
+        "处理方式、满足程度、判定、主因",
+        "处理方式、满足程度、不改的理由",
+        "处理方式、满足程度、向顾客说明的记录",
+    ):
+        words = [*lacking.split("、"), "承诺「回电话」的结果"]
+        assert clerk.sees(f"还缺：{'、'.join(words)}")
+        assert bar(clerk)[5][0] == f"还缺 {len(words)} 项"
+        with pytest.raises(Refused) as refused:
+            clerk.house.desk.handling.act(view(clerk).case.uid, "close", clerk.case().half_written())
+        assert len(refused.value.problems) == len(words)
+        if "已告知顾客" in words:
+            clerk.choose("已告知顾客", RIGHT)
+        elif "主因" in words:
+            clerk.choose("判定", RIGHT, 3).pick("主因", "R104")
+        elif "不改的理由" in words:
+            clerk.choose("判定", RIGHT)
+
+
 def test_closing_too_early_lists_all_that_is_missing(clerk: Clerk) -> None:
     clerk.step(6).save()
     with pytest.raises(Refused) as refused:

@@ -56,6 +56,16 @@ def missing_for_closing(case: Case, book: RuleBook, whole: Mapping[str, Any]) ->
     return problems
 
 
+def missing_in_form(case: Case, book: RuleBook, typed: Mapping[str, Any]) -> list[Problem]:
+    """What closing with a form as far as it is filled in would be refused for; `typed` holds codes as they stand there.
+
+    A word that is no code yet counts as not given.
+    """
+    unknown = "validity" in typed and not book.knows("validity", str(typed["validity"]))
+    wish = {key: value for key, value in typed.items() if not (unknown and key == "validity")}
+    return missing_for_closing(case, book, carried(case, wish))
+
+
 def _promised(promise: Promise, book: RuleBook) -> str:
     """What was promised; the next contact of a registration has no text of its own."""
     return promise.text or book.name("promise_types", promise.type)
@@ -64,7 +74,9 @@ def _promised(promise: Promise, book: RuleBook) -> str:
 def _missing_judgement(case: Case, book: RuleBook, whole: Mapping[str, Any]) -> list[Problem]:
     validity = whole.get("validity")
     if validity in (None, "V0"):
-        return [Problem("validity_open", "validity")]
+        # Whatever it will be judged, but invalid, it needs a cause; all that lacks is said at once.
+        cause = [] if whole.get("cause") else [Problem("required", "cause")]
+        return [Problem("validity_open", "validity"), *cause]
     rule = book.item("validity", str(validity)).raw
     problems = []
     if rule["cause_required"] and not whole.get("cause"):

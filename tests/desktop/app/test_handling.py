@@ -173,10 +173,14 @@ REFUSED = [
         [],
         "close",
         {},
-        [("required", one) for one in ("resolutions", "outcome", "told")] + [("validity_open", "validity")],
+        [
+            *(("required", one) for one in ("resolutions", "outcome", "told")),
+            *(("validity_open", "validity"), ("required", "cause")),
+        ],
     ),
     ([], "close", {**CLOSE, "end": "Z2"}, [("choice", "end")]),
     ([], "close", {**CLOSE, "validity": "V0"}, [("validity_open", "validity")]),
+    ([], "close", {**CLOSE, "validity": "V0", "cause": ""}, [("validity_open", "validity"), ("required", "cause")]),
     ([], "close", {**CLOSE, "cause": ""}, [("required", "cause")]),
     ([], "close", {**CLOSE, "validity": "V2"}, [("improvement_or_reason", "no_improvement")]),
     ([], "close", {**CLOSE, "validity": "V3"}, [("explanation_missing", "validity")]),
@@ -344,7 +348,7 @@ def test_the_analysis_of_an_earlier_round_does_not_close_a_later_one(counter: Co
     counter.do("close", resolutions="S05", outcome="O1", told="yes")
     counter.do("reopen", reason="RR1", text="还没换")
     given = {"resolutions": "S05", "outcome": "O1", "told": "yes"}
-    assert refusal(counter, "close", given) == [("validity_open", "validity")]
+    assert refusal(counter, "close", given) == [("validity_open", "validity"), ("required", "cause")]
 
 
 @pytest.mark.parametrize("nature", ["N4", "N5", "N6", "N7"])

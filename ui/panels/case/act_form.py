@@ -196,6 +196,10 @@ class ActForm(QWidget):
         given = self.given()
         return [self._rows.label_of(name) for name in names if name in self._rows and name not in given]
 
+    def word_of(self, name: str) -> str:
+        """What a field is called on the form."""
+        return self._rows.label_of(name)
+
     def show_problems(self, problems: Sequence[Problem]) -> list[str]:
         """Say each problem beside its field; gives the sentences that have no field here."""
         rest, first = self._rows.show_problems(problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.app.handling import ActDone
 from desktop.cases.case import ENDED_STAGES
+from desktop.cases.commands.closing import missing_in_form
 from desktop.errors import Refused
 from desktop.queries.case_view import CaseView
 from ui.kit import Kit
@@ -28,7 +30,6 @@ _WANTED = {
     "analyse": ("cause", "validity", "department", "evidence"),
     "propose": ("text", "answer"),
     "execute": ("text", "done"),
-    "close": ("resolutions", "outcome", "told"),
     "visit": ("result",),
     "reopen": ("reason", "text"),
 }
@@ -67,7 +68,7 @@ class StepPanel(Pane):
     def __init__(self, kit: Kit, ground: Ground, view: CaseView, step: str, do: Do) -> None:
         item = ground.book.item("six_steps", step)
         super().__init__(kit.theme, item.name, item.raw["goal"])
-        self._kit, self._do, self.step = kit, do, step
+        self._kit, self._ground, self._do, self.step = kit, ground, do, step
         self.act = act_of_step(step, view)
         self.lacking = 0
         self._ended = _ended(self.act, view)
@@ -133,11 +134,13 @@ class StepPanel(Pane):
         """Go on with the case as it stands now; `own` of its acts since the last time were this window's."""
         elsewhere = len(view.history) - self._known > own
         self._known = len(view.history)
+        self._ground = replace(self._ground, case=view.case)
         if self.form.typed() and elsewhere:
             self._meanwhile.show()
         if act_of_step(self.step, view) == self.act:
             self.form.renew(_earlier(view, self.step, self.act))
         self._show_at_hand(view)
+        self._tell_missing()
 
     def first_field(self) -> QWidget | None:
         """Where the cursor goes, None where nothing can be typed."""
@@ -164,11 +167,24 @@ class StepPanel(Pane):
         self._others.say("octagon", "；".join(rest), "danger")
 
     def _tell_missing(self) -> None:
-        missing = self.form.missing(_WANTED.get(self.act, ()))
+        missing = self._missing_to_close() if self.act == "close" else self.form.missing(_WANTED.get(self.act, ()))
         self.lacking = len(missing)
         self._missing.setVisible(bool(missing) and not self._ended)
         self._missing.say("ring-dashed", self.tr("还缺：{names}").format(names=self.tr("、").join(missing)), "warn")
         self.lacking_changed.emit()
+
+    def _missing_to_close(self) -> list[str]:
+        """All that closing would be refused for now: fields by their words, what is about no field as it is said."""
+        ground = self._ground
+        names = []
+        for problem in missing_in_form(ground.case, ground.book, self.form.given()):
+            if problem.code == "promise_open":
+                names.append(self.tr("承诺「{text}」的结果").format(text=problem.holes["text"]))
+            elif problem.code == "explanation_missing":
+                names.append(self.tr("向顾客说明的记录"))
+            else:
+                names.append(self.form.word_of(problem.field))
+        return names
 
 
 def _ended(act: str, view: CaseView) -> bool:
