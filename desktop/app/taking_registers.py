@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from desktop.app.desk import Desk
@@ -13,9 +15,9 @@ from desktop.intake.map_file import load_map, shipped_maps
 from desktop.intake.maps import Table, fit
 from desktop.intake.reading import read_register
 from desktop.intake.refused_file import write_refused
-from desktop.intake.rows import Registration, Situation, read_rows
+from desktop.intake.rows import Registration, Situation, read_rows, split_ref
 from desktop.intake.taking_in import IntakeReport, preview, take_in
-from desktop.queries.lookups import numbers_by_ref
+from desktop.queries.lookups import refs_under
 from desktop.store.safe_file import write_bytes
 from desktop.wording import Wording
 
@@ -49,10 +51,10 @@ def take_register(
         offset_min=desk.identity.utc_offset_min,
         check=lambda registration: _problems(desk, registration),
     )
-    rows = read_rows(table, situation)
+    rows, known = read_rows(table, situation), partial(_known, desk, table.map.ref.prefix)
     if not commit:
-        return Intake(preview(rows, lambda refs: _known(desk, refs)), None)
-    report = take_in(rows, lambda refs: _known(desk, refs), lambda found: _register(desk, found, by))
+        return Intake(preview(rows, known), None)
+    report = take_in(rows, known, lambda found: _register(desk, found, by))
     return Intake(report, _write_refused(table, report, source, wording))
 
 
@@ -69,9 +71,14 @@ def _problems(desk: Desk, registration: Registration) -> tuple[Problem, ...]:
     return ()
 
 
-def _known(desk: Desk, refs: Collection[str]) -> set[str]:
+def _known(desk: Desk, prefix: str, keys: Collection[str]) -> dict[str, dict[str, str]]:
+    wanted, found = set(keys), defaultdict[str, dict[str, str]](dict)
     with desk.store.reading() as connection:
-        return set(numbers_by_ref(connection, list(refs), desk.identity.partition))
+        for ref, number in refs_under(connection, f"{prefix}:", desk.identity.partition):
+            key, content = split_ref(ref)
+            if key in wanted:
+                found[key][content] = number
+    return found
 
 
 def _register(desk: Desk, registrations: Sequence[Registration], by: str | None) -> list[Problem | str]:

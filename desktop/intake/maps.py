@@ -10,6 +10,7 @@ from itertools import chain
 
 from desktop.errors import Refused, refuse
 from desktop.intake.register_fields import Kind, folded
+from desktop.intake.serial_dates import with_dates
 from desktop.intake.sheet import Line, Register, Sheet
 
 HEADING_WITHIN = 10
@@ -151,7 +152,17 @@ def missing_headings(one: RegisterMap, heading: Line) -> tuple[str, ...]:
 def _table(chosen: RegisterMap, register: Register, sheet: Sheet, index: int) -> Table:
     heading = sheet.lines[index]
     others = tuple(other.name for other in register.sheets if other is not sheet and other.lines)
-    return Table(chosen, sheet.name, heading, dict(_places(chosen, heading)), sheet.lines[index + 1 :], others)
+    places, lines = dict(_places(chosen, heading)), sheet.lines[index + 1 :]
+    if sheet.day_zero is not None:
+        lines = with_dates(lines, _dated(chosen, places), sheet.day_zero)
+    return Table(chosen, sheet.name, heading, places, lines, others)
+
+
+def _dated(chosen: RegisterMap, places: Mapping[str, int]) -> frozenset[int]:
+    """Where the columns stand that fill dates and times."""
+    rules = [rule for rule in chosen.fields if rule.kind.name in ("time", "date")]
+    columns = chain.from_iterable(line.columns for rule in rules for line in rule.lines)
+    return frozenset(places[column] for column in columns if column in places)
 
 
 def _places(chosen: RegisterMap, heading: Line) -> Iterator[tuple[str, int]]:

@@ -23,6 +23,7 @@ Check = Callable[[Registration], tuple[Problem, ...]]
 
 _REF_LIMIT = 200
 _DIGEST_LENGTH = 24
+_REF = re.compile(rf"(.*)#([0-9a-f]{{{_DIGEST_LENGTH}}})", re.DOTALL)
 _SPACES = re.compile("[ \t\u00a0\u3000]+")
 _BETWEEN = re.compile(r"[\s,，、;；]+")
 
@@ -42,7 +43,7 @@ class IntakeRow:
     """One row of the register: a registration, or the reasons why there is none.
 
     `row` is its number as Excel shows it, `cells` the row as it stands in the file, `same_as` the earlier row of the
-    file with the same `ref`: such a row is a duplicate and not taken in.
+    file that says the same under the same key, `differs_from` the one that says something else under it.
     """
 
     row: int
@@ -50,11 +51,22 @@ class IntakeRow:
     registration: Registration | None
     reasons: tuple[Problem, ...] = ()
     same_as: int | None = None
+    differs_from: int | None = None
 
     @property
     def ref(self) -> str:
-        """The row's own key; "" where the row is refused."""
+        """The row's own key with a digest of what it says; "" where the row is refused."""
         return "" if self.registration is None else str(self.registration["ref"])
+
+    @property
+    def key(self) -> str:
+        """The row's own key; "" where the row is refused."""
+        return split_ref(self.ref)[0]
+
+    @property
+    def content(self) -> str:
+        """The digest of what the row says."""
+        return split_ref(self.ref)[1]
 
 
 def read_rows(table: Table, situation: Situation) -> Iterator[IntakeRow]:
@@ -77,12 +89,20 @@ def _check_codes(chosen: RegisterMap, find_code: FindCode) -> None:
             raise refuse("intake.map.unknown_code", where, where=where, value=value)
 
 
+def split_ref(ref: str) -> tuple[str, str]:
+    """Key and digest of the `ref` of a row; rows that were taken in by an earlier version have no digest."""
+    found = _REF.fullmatch(ref)
+    return (found[1], found[2]) if found else (ref, "")
+
+
 def _rows(table: Table, reader: _RowReader) -> Iterator[IntakeRow]:
-    first: dict[str, int] = {}
+    first: dict[str, IntakeRow] = {}
     for line in table.lines:
         row = reader.row(line)
-        if row.ref and first.setdefault(row.ref, row.row) != row.row:
-            row = IntakeRow(row.row, row.cells, row.registration, same_as=first[row.ref])
+        earlier = first.setdefault(row.key, row) if row.key else row
+        if earlier is not row:
+            same = earlier.content == row.content
+            row = replace(row, same_as=earlier.row) if same else replace(row, differs_from=earlier.row)
         yield row
 
 
@@ -115,7 +135,7 @@ class _RowReader:
         """What becomes of one line."""
         reasons = [*self._overflowing(line), *self._blank(line)]
         values = self._values(line, reasons)
-        ref = self._ref(line, values, reasons)
+        ref = f"{self._key(line, values, reasons)}#{self._content(values)}"
         self._complete_times(values, reasons)
         reasons.extend(self._lacking(values))
         if not reasons:
@@ -172,7 +192,11 @@ class _RowReader:
                 pieces.append(piece)
         return tidy("".join(pieces)) if said else ""
 
-    def _ref(self, line: Line, values: Mapping[str, object], reasons: list[Problem]) -> str:
+    def _content(self, values: Mapping[str, object]) -> str:
+        """A digest of what the file itself says, before days get a time: the same on whatever day it is read."""
+        return _digest([[rule.field, values.get(rule.field)] for rule, _reader in self._rules])
+
+    def _key(self, line: Line, values: Mapping[str, object], reasons: list[Problem]) -> str:
         rule = self._table.map.ref
         parts = [rule.prefix]
         for column in rule.columns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from desktop.errors import refuse
 
@@ -35,10 +36,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table of a file, without its blank lines; a csv file is one sheet without a name."""
+    """One table of a file, without its blank lines; a csv file is one sheet without a name.
+
+    `day_zero` is from where a workbook counts the days of a bare number; a csv file does not say.
+    """
 
     name: str
     lines: tuple[Line, ...]
+    day_zero: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,6 @@ class Gathering:
             raise refuse("intake.too_many_rows", limit=LINE_LIMIT)
         self._lines.append(Line(number, tuple(cells)))
 
-    def sheet(self, name: str = "") -> Sheet:
+    def sheet(self, name: str = "", day_zero: datetime | None = None) -> Sheet:
         """The sheet of what was gathered."""
-        return Sheet(name, tuple(self._lines))
+        return Sheet(name, tuple(self._lines), day_zero)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.errors import Problem
 from desktop.intake.rows import IntakeRow, Registration
 from desktop.wording import Wording
 
-KnownRefs = Callable[[Collection[str]], set[str]]
-"""Which of these refs are registered already."""
+KnownRefs = Callable[[Collection[str]], Mapping[str, Mapping[str, str]]]
+"""Which of these keys are registered already: by key, what was said under it (a digest) and the number it got."""
+NO_DIGEST = ""
+"""Stands for what a row said that was taken in before digests were kept: taken as the same."""
 RegisterMany = Callable[[Sequence[Registration]], Sequence["Problem | str"]]
 """Registers all as 快速登记; answers for each, in order, its number or why it was not registered."""
 
@@ -74,14 +76,30 @@ def _sort(rows: Iterable[IntakeRow], known_refs: KnownRefs) -> _Sorted:
     for row in rows:
         if row.registration is None:
             told.refused.append(Refusal(row.row, row.reasons, row.cells))
-        elif row.same_as is not None:
-            told.duplicates += 1
         else:
             candidates.append(row)
-    known = known_refs([row.ref for row in candidates])
-    told.fresh = [row for row in candidates if row.ref not in known]
-    told.duplicates += len(candidates) - len(told.fresh)
+    known = known_refs([row.key for row in candidates])
+    for row in candidates:
+        said = known.get(row.key)
+        against = _against(row, said)
+        if against is not None:
+            told.refused.append(Refusal(row.row, (against,), row.cells))
+        elif said is not None or row.same_as is not None:
+            told.duplicates += 1
+        else:
+            told.fresh.append(row)
+    told.refused.sort(key=lambda one: one.row)
     return told
+
+
+def _against(row: IntakeRow, said: Mapping[str, str] | None) -> Problem | None:
+    """Why a row is not what it is taken for by its key: something else was taken in, or stands above, under it."""
+    if said is None:
+        above = row.differs_from
+        return None if above is None else Problem("intake.other_content", "ref", {"row": above})
+    if row.content in said or NO_DIGEST in said:
+        return None
+    return Problem("intake.other_content_taken", "ref", {"number": next(iter(said.values()))})
 
 
 def preview(rows: Iterable[IntakeRow], known_refs: KnownRefs) -> IntakeReport:

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, cast
 
 from desktop.errors import refuse
+from desktop.intake.serial_dates import moment_text
 from desktop.intake.sheet import COLUMN_LIMIT, Gathering, Sheet, usable
 
 if TYPE_CHECKING:
@@ -72,12 +73,12 @@ def _sheets(raw: bytes) -> tuple[Sheet, ...]:
     book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     try:
         sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
-        return tuple(_sheet(sheet) for sheet in sheets if sheet.sheet_state == "visible")
+        return tuple(_sheet(sheet, book.epoch) for sheet in sheets if sheet.sheet_state == "visible")
     finally:
         book.close()
 
 
-def _sheet(sheet: ReadOnlyWorksheet) -> Sheet:
+def _sheet(sheet: ReadOnlyWorksheet, day_zero: datetime) -> Sheet:
     # Other programs write a wrong size into the sheet, and rows beyond it would be left out.
     sheet.reset_dimensions()
     rows = cast("Worksheet", sheet).iter_rows(values_only=True)
@@ -86,7 +87,7 @@ def _sheet(sheet: ReadOnlyWorksheet) -> Sheet:
         if number > ROW_LIMIT:
             raise refuse("intake.damaged_workbook")
         gathering.add(number, [cell_text(value) for value in values[:COLUMN_LIMIT]])
-    return gathering.sheet(sheet.title)
+    return gathering.sheet(sheet.title, day_zero)
 
 
 def cell_text(value: object) -> str:
@@ -100,7 +101,7 @@ def cell_text(value: object) -> str:
     if isinstance(value, int | float):
         return _number_text(value)
     if isinstance(value, datetime):
-        return _moment_text(value)
+        return moment_text(value)
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, timedelta):
@@ -125,11 +126,3 @@ def _number_text(value: int | float) -> str:
     if float(value).is_integer():
         return str(int(value))
     return f"{value:.{_EXACT_DIGITS}g}"
-
-
-def _moment_text(value: datetime) -> str:
-    # A time of day is a fraction in Excel: 10:20 may come as 10:19:59.999999.
-    rounded = (value.replace(tzinfo=None) + timedelta(milliseconds=500)).replace(microsecond=0)
-    if rounded.time() == time():
-        return rounded.date().isoformat()
-    return rounded.isoformat(sep=" ")

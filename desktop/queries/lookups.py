@@ -79,6 +79,15 @@ def numbers_by_ref(connection: Connection, refs: list[str], partition: Id) -> di
     return found
 
 
+def refs_under(connection: Connection, beginning: str, partition: Id) -> list[tuple[str, str]]:
+    """Registrations of this site whose caller's key begins so (the last character is no letter): key and number."""
+    after = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+    query = select(case_row.c.ref, case_row.c.number).where(
+        case_row.c.ref >= beginning, case_row.c.ref < after, case_row.c.partition == partition
+    )
+    return [(row.ref, row.number) for row in connection.execute(query)]
+
+
 def customers_of_phone(connection: Connection, phone: str) -> list[OfPhone]:
     """Customers of a normalised telephone, and who else is the same person, oldest first.
 

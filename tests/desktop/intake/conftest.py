@@ -56,10 +56,13 @@ def read_file(situation: Situation) -> ReadFile:
 def make_book(tmp_path: Path) -> MakeBook:
     """Makes the bytes of an xlsx file from sheets of rows."""
 
-    def make(**sheets: Sequence[Sequence[str | int | float | bool | datetime | None]]) -> bytes:
+    def make(
+        day_zero: datetime | None = None, **sheets: Sequence[Sequence[str | int | float | bool | datetime | None]]
+    ) -> bytes:
         from openpyxl import Workbook
 
         book = Workbook()
+        book.epoch = day_zero or book.epoch
         book.remove(book.worksheets[0])
         for name, rows in sheets.items():
             sheet = book.create_sheet(name)

@@ -48,7 +48,7 @@ def test_a_row_of_the_car_register_becomes_a_registration(read_file: ReadFile) -
         "description": "甲牌乙系天窗漏水\n故障代码 H1、A22\n原登记册状态 厂家受理",
         "product": {"name": "甲牌 乙系 2020款 1.5T 自动"},
         "external": {"number": "7001"},
-        "ref": "car-register:7001",
+        "ref": row.ref,
     }
 
 

@@ -11,7 +11,7 @@ from desktop.intake.map_file import shipped_maps
 from desktop.intake.maps import Table, fit
 from desktop.intake.reading import read_register, read_sheets
 from desktop.intake.refused_file import refused_csv, write_refused
-from desktop.intake.rows import Registration, Situation, read_rows
+from desktop.intake.rows import Registration, Situation, read_rows, split_ref
 from desktop.intake.sheet import Register
 from desktop.intake.taking_in import IntakeReport, Refusal, preview, take_in
 from desktop.wording import Wording
@@ -33,8 +33,9 @@ class Desk:
         self.registered: dict[str, Registration] = {}
         self.refuses = refuses
 
-    def known(self, refs: Collection[str]) -> set[str]:
-        return set(refs) & set(self.registered)
+    def known(self, keys: Collection[str]) -> dict[str, dict[str, str]]:
+        taken, wanted = {split_ref(ref) for ref in self.registered}, set(keys)
+        return {key: {content: f"HZ03-{key}"} for key, content in taken if key in wanted}
 
     def register_many(self, registrations: Sequence[Registration]) -> list[Problem | str]:
         return [self._register(one) for one in registrations]
@@ -94,9 +95,27 @@ def test_what_is_refused_at_registering_joins_the_refused_in_order(table: Table,
     assert report.refused[0].reasons == (Problem("required", "demands"),)
 
 
+def test_another_content_under_a_number_is_never_counted_as_known(situation: Situation) -> None:
+    text = "日期,内容,商品\n2026-3-1,灯不亮,{}\n2026-3-1,灯不亮,{}\n2026/3/1,\t灯不亮 ,{}\n"
+    first, second = (
+        fit(Register("a.csv", read_sheets(text.format(*words).encode())), shipped_maps())
+        for words in (("台灯", "吊灯", "台灯"), ("吊灯", "吊灯", "台灯"))
+    )
+    desk = Desk()
+    looked = preview(read_rows(first, situation), desk.known)
+    taken = take_in(read_rows(first, situation), desk.known, desk.register_many)
+    assert counts(looked) == counts(taken) == (3, 1, 1, [3])
+    assert taken.refused[0].reasons[0].code == "intake.other_content"
+    assert taken.refused[0].reasons[0].holes == {"row": 2}
+    again = preview(read_rows(second, situation), desk.known)
+    assert counts(again) == (3, 0, 1, [2, 3]), "the last says what was taken in"
+    assert [one.reasons[0].code for one in again.refused] == ["intake.other_content_taken"] * 2
+    assert "编号等和收过的一样" in refused_csv(second, again.refused, Wording()).decode("utf-8-sig")
+
+
 def test_answers_that_do_not_match_the_rows_are_a_fault(table: Table, situation: Situation) -> None:
     with pytest.raises(ValueError):
-        take_in(read_rows(table, situation), lambda refs: set(), lambda registrations: ["HZ03-260305-001A"])
+        take_in(read_rows(table, situation), lambda keys: {}, lambda registrations: ["HZ03-260305-001A"])
 
 
 def test_refused_rows_are_written_whole_and_read_back(table: Table, situation: Situation, tmp_path: Path) -> None:

@@ -4,15 +4,17 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from desktop.errors import Refused
 from desktop.intake.reading import read_sheets
+from desktop.intake.rows import IntakeRow
 from desktop.intake.workbook import UNPACKED_LIMIT
 
 MakeBook = Callable[..., bytes]
+ReadFile = Callable[..., list[IntakeRow]]
 
 
 def rewritten(raw: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
@@ -75,6 +77,31 @@ def test_hidden_sheets_are_not_read_and_a_wrong_size_hides_nothing(make_book: Ma
     sheets = read_sheets(raw)
     assert [sheet.name for sheet in sheets] == ["一", "三"]
     assert [line.cells for line in sheets[0].lines] == [("甲",), ("乙",)]
+
+
+@pytest.mark.parametrize("day_zero", [datetime(1899, 12, 30), datetime(1904, 1, 1)])
+def test_dates_that_arrive_as_bare_numbers(make_book: MakeBook, read_file: ReadFile, day_zero: datetime) -> None:
+    def serial(when: str) -> float:
+        return (datetime.fromisoformat(when) - day_zero) / timedelta(days=1)
+
+    rows = [
+        ["日期", "时间", "内容", "购买日期", "编号"],
+        [int(serial("2026-03-01")), 0.5868055555555556, "灯不亮", str(int(serial("2026-02-01"))), 46082],
+        [serial("2026-03-01T10:19:59.999999"), None, "门不关", None, 2],
+        [datetime(2026, 3, 1), None, "窗漏风", None, 3],
+        [2026, None, "年份不是日期", None, 4],
+    ]
+    first, second, third, fourth = read_file(make_book(day_zero=day_zero, 表=rows))
+    assert first.registration is not None
+    assert first.registration["received_at"] == "2026-03-01T14:05:00+08:00"
+    assert first.registration["product"]["purchased_on"] == "2026-02-01"
+    assert first.registration["external"]["number"] == "46082"
+    assert first.cells[0] == "2026-03-01", "as a csv of refused rows can be read again"
+    assert second.registration is not None
+    assert second.registration["received_at"] == "2026-03-01T10:20:00+08:00"
+    assert third.registration is not None
+    assert third.registration["received_at"] == "2026-03-01T09:00:00+08:00"
+    assert [one.code for one in fourth.reasons] == ["intake.time"]
 
 
 def test_empty_workbook(make_book: MakeBook) -> None:
