@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -28,6 +29,11 @@ _IN_FORCE = Prepared(
     .where(calendar_table.c.current, site_table.c.uid == bindparam("uid"))
 )
 KEYS = ("opening", "exceptions", "half_day_at", "years")
+_KEYS_WITHIN = {
+    "opening": ("weekdays", "spans"),
+    "exceptions": ("date", "spans", "note"),
+    "years": ("year", "holidays", "working_days", "note"),
+}
 
 
 class SiteSettings:
@@ -70,17 +76,22 @@ class SiteSettings:
 
         The table of one year alone is understood too. Raises `Refused` with problems by field; nothing changes then.
         """
-        if "year" in given:
-            given = {"years": [given]}
-        unknown = [Problem("unknown_field", key, {"name": key}) for key in given if key not in KEYS]
-        if unknown:
-            raise Refused(*unknown)
+        alone = "year" in given
+        whole = {"years": [given]} if alone else given
+        try:
+            return self._take(whole, by)
+        except Refused as refused:
+            # A table handed in alone is named as it stands in its own file.
+            cut = "years[0]." if alone else ""
+            raise Refused(*(replace(one, field=one.field.removeprefix(cut)) for one in refused.problems)) from None
+
+    def _take(self, given: Mapping[str, Any], by: str | None) -> dict[str, Any]:
         with self._journal.writing() as tx:
             actor = self._staff.actor(tx.connection, "settings", by)
             folded = tx.fold(self._identity.site)
             old = folded.value(self._identity.site, CALENDAR) or settings_of(self._shelf.factory.calendar)
             new = {**old, **given}
-            Calendar.from_json(new)
+            _check_shape(given, new)
             if "years" in given:
                 new["years"] = _years(old["years"], given["years"])
             _check_storable(new)
@@ -88,6 +99,27 @@ class SiteSettings:
             act = Act("site.calendar", (self._identity.site,), (write,), self._identity.partition)
             tx.append(act, actor=actor.uid)
         return new
+
+
+def _check_shape(given: Mapping[str, Any], whole: Mapping[str, Any]) -> None:
+    """Say everything at once: what is not understood, and what has a wrong shape."""
+    problems = list(_not_understood(given))
+    try:
+        Calendar.from_json(whole)
+    except Refused as refused:
+        problems += refused.problems
+    if problems:
+        raise Refused(*problems)
+
+
+def _not_understood(given: Mapping[str, Any]) -> Iterator[Problem]:
+    for key, value in given.items():
+        if key not in KEYS:
+            yield Problem("unknown_field", key, {"name": key})
+        for place, one in enumerate(value if isinstance(value, list) else ()):
+            for name in one if isinstance(one, Mapping) else ():
+                if name not in _KEYS_WITHIN.get(key, ()):
+                    yield Problem("unknown_field", f"{key}[{place}].{name}", {"name": name})
 
 
 def _check_storable(value: Mapping[str, Any]) -> None:

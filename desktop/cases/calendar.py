@@ -164,12 +164,15 @@ class _Reader:
     def weekly(self) -> dict[int, tuple[Span, ...]]:
         found: dict[int, tuple[Span, ...]] = {}
         for place, one in enumerate(self._list("opening")):
-            field = f"opening.{place}"
-            days = one.get("weekdays") if isinstance(one, Mapping) else None
+            field = f"opening[{place}]"
+            if not isinstance(one, Mapping):
+                self.problems.append(Problem("want_object", field))
+                continue
+            days = one.get("weekdays")
+            spans = self._spans(one.get("spans"), f"{field}.spans")
             if not isinstance(days, list) or not all(type(day) is int and 1 <= day <= 7 for day in days):
                 self.problems.append(Problem("weekdays", f"{field}.weekdays"))
                 continue
-            spans = self._spans(one.get("spans"), f"{field}.spans")
             found.update(dict.fromkeys(days, spans))
         if not any(found.values()) and not self.problems:
             self.problems.append(Problem("never_open", "opening"))
@@ -178,9 +181,9 @@ class _Reader:
     def exceptions(self) -> dict[date, tuple[Span, ...]]:
         found = {}
         for place, one in enumerate(self._list("exceptions")):
-            field = f"exceptions.{place}"
+            field = f"exceptions[{place}]"
             if not isinstance(one, Mapping):
-                self.problems.append(Problem("not_an_object", field))
+                self.problems.append(Problem("want_object", field))
                 continue
             day = self._date(one.get("date"), f"{field}.date")
             spans = self._spans(one.get("spans"), f"{field}.spans")
@@ -191,8 +194,11 @@ class _Reader:
     def years(self) -> dict[int, tuple[frozenset[date], frozenset[date]]]:
         found = {}
         for place, one in enumerate(self._years_list()):
-            field = f"years.{place}"
-            if not isinstance(one, Mapping) or type(one.get("year")) is not int:
+            field = f"years[{place}]"
+            if not isinstance(one, Mapping):
+                self.problems.append(Problem("want_object", field))
+                continue
+            if type(one.get("year")) is not int:
                 self.problems.append(Problem("year", f"{field}.year"))
                 continue
             found[one["year"]] = (
@@ -227,7 +233,7 @@ class _Reader:
     def _list_in(self, group: Mapping[str, Any], name: str, field: str) -> list[Any]:
         value = group.get(name, [])
         if not isinstance(value, list):
-            self.problems.append(Problem("not_a_list", field))
+            self.problems.append(Problem("want_list", field))
             return []
         return value
 
@@ -240,23 +246,23 @@ class _Reader:
 
     def _dates(self, value: object, field: str, year: int) -> frozenset[date]:
         if not isinstance(value, list):
-            self.problems.append(Problem("not_a_list", field))
+            self.problems.append(Problem("want_list", field))
             return frozenset()
-        found = [self._date(one, f"{field}.{place}") for place, one in enumerate(value)]
+        found = [self._date(one, f"{field}[{place}]") for place, one in enumerate(value)]
         if any(one is not None and one.year != year for one in found):
             self.problems.append(Problem("other_year", field, {"year": year}))
         return frozenset(one for one in found if one is not None)
 
     def _spans(self, value: object, field: str) -> tuple[Span, ...]:
         if not isinstance(value, list):
-            self.problems.append(Problem("not_a_list", field))
+            self.problems.append(Problem("want_list", field))
             return ()
         found: list[Span] = []
-        for one in value:
+        for place, one in enumerate(value):
             ends = [_minute(part) for part in one] if isinstance(one, (list, tuple)) else []
             if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] >= ends[1]:
-                self.problems.append(Problem("span", field))
-                return ()
+                self.problems.append(Problem("span", f"{field}[{place}]"))
+                continue
             found.append((ends[0], ends[1]))
         ordered = sorted(found)
         if any(before[1] > after[0] for before, after in pairwise(ordered)):

@@ -31,6 +31,9 @@ _OF_ANY_FIELD = frozenset(
 )
 """Refusals whose sentence does not say which field is meant: here nobody sees what it stands beside."""
 
+_OF_A_FILE = frozenset({"want_list", "want_object", "clock_time", "never_open", "year"})
+"""Refusals of a place in a file, which is named as it is written there."""
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -140,6 +143,8 @@ def say_refused(face: Face, refused: Refused) -> None:
 def _reason(wording: Wording, problem: Problem) -> str:
     """The sentence of a problem; one that does not say by itself which field it is about has the field before it."""
     said = wording.problem(problem)
+    if "[" in problem.field or problem.code in _OF_A_FILE:
+        return wording.say("cli.of_field", field=problem.field, what=said)
     label = field_label(wording, problem.field)
     if problem.code not in _OF_ANY_FIELD or wording.has_own(problem) or label == problem.field:
         return said

@@ -117,27 +117,31 @@ def test_the_factory_calendar_is_open_daily_and_has_the_holidays_of_2026() -> No
 @pytest.mark.parametrize(
     ("changes", "field", "code"),
     [
-        ({"opening": "daily"}, "opening", "not_a_list"),
+        ({"opening": "daily"}, "opening", "want_list"),
         ({"opening": []}, "opening", "never_open"),
-        ({"opening": ["09:00"]}, "opening.0.weekdays", "weekdays"),
-        ({"opening": [{"weekdays": [0], "spans": [["09:00", "21:00"]]}]}, "opening.0.weekdays", "weekdays"),
-        ({"opening": [{"weekdays": [True], "spans": [["09:00", "21:00"]]}]}, "opening.0.weekdays", "weekdays"),
-        ({"opening": [{"weekdays": [1], "spans": [["21:00", "09:00"]]}]}, "opening.0.spans", "span"),
-        ({"opening": [{"weekdays": [1], "spans": [["09:00", "24:01"]]}]}, "opening.0.spans", "span"),
-        ({"opening": [{"weekdays": [1], "spans": [["9", "21"]]}]}, "opening.0.spans", "span"),
+        ({"opening": ["09:00"]}, "opening[0]", "want_object"),
+        ({"opening": [{"weekdays": [0], "spans": [["09:00", "21:00"]]}]}, "opening[0].weekdays", "weekdays"),
+        ({"opening": [{"weekdays": [True], "spans": [["09:00", "21:00"]]}]}, "opening[0].weekdays", "weekdays"),
+        ({"opening": [{"weekdays": [1], "spans": [["21:00", "09:00"]]}]}, "opening[0].spans[0]", "span"),
+        ({"opening": [{"weekdays": [1], "spans": [["09:00", "24:01"]]}]}, "opening[0].spans[0]", "span"),
+        ({"opening": [{"weekdays": [1], "spans": [["9", "21"]]}]}, "opening[0].spans[0]", "span"),
         (
             {"opening": [{"weekdays": [1], "spans": [["09:00", "12:00"], ["11:00", "21:00"]]}]},
-            "opening.0.spans",
+            "opening[0].spans",
             "spans_overlap",
         ),
-        ({"opening": [{"weekdays": [1]}]}, "opening.0.spans", "not_a_list"),
-        ({"exceptions": [{"date": "2026-02-30", "spans": []}]}, "exceptions.0.date", "date"),
-        ({"exceptions": [{"date": "2026-10-07"}]}, "exceptions.0.spans", "not_a_list"),
-        ({"exceptions": [7]}, "exceptions.0", "not_an_object"),
+        ({"opening": [{"weekdays": [1]}]}, "opening[0].spans", "want_list"),
+        ({"exceptions": [{"date": "2026-02-30", "spans": []}]}, "exceptions[0].date", "date"),
+        ({"exceptions": [{"date": "2026-10-07"}]}, "exceptions[0].spans", "want_list"),
+        ({"exceptions": [7]}, "exceptions[0]", "want_object"),
         ({"half_day_at": "noon"}, "half_day_at", "clock_time"),
-        ({"years": [{"year": "2026"}]}, "years.0.year", "year"),
-        ({"years": [{"year": 2026, "holidays": ["2027-01-01"], "working_days": []}]}, "years.0.holidays", "other_year"),
-        ({"years": [{"year": 2026, "holidays": [], "working_days": [8]}]}, "years.0.working_days.0", "date"),
+        ({"years": [{"year": "2026"}]}, "years[0].year", "year"),
+        (
+            {"years": [{"year": 2026, "holidays": ["2027-01-01"], "working_days": []}]},
+            "years[0].holidays",
+            "other_year",
+        ),
+        ({"years": [{"year": 2026, "holidays": [], "working_days": [8]}]}, "years[0].working_days[0]", "date"),
         ({"utc_offset_min": "+08:00"}, "utc_offset_min", "whole_number"),
     ],
 )
@@ -156,7 +160,7 @@ def test_what_is_no_object_is_no_calendar(value: Any) -> None:
 def test_holidays_in_a_wrong_shape_are_refused_in_the_factory_form_too() -> None:
     factory = copy.deepcopy(dict(load_factory().calendar))
     factory["working"]["years"] = 2026
-    with pytest.raises(Refused, match=r"not_a_list:working\.years"):
+    with pytest.raises(Refused, match=r"want_list:working\.years"):
         Calendar.from_json(factory)
 
 

@@ -259,15 +259,15 @@ def test_a_table_of_one_year(shop: Jiesu, tmp_path: Path) -> None:
         ({"colour": "red"}, ("unknown_field", "colour")),
         ({"utc_offset_min": 0}, ("unknown_field", "utc_offset_min")),
         ({"opening": []}, ("never_open", "opening")),
-        ({"opening": "daily"}, ("not_a_list", "opening")),
-        ({"opening": [{"weekdays": [8], "spans": []}]}, ("weekdays", "opening.0.weekdays")),
-        ({"opening": [{"weekdays": [1], "spans": [["21:00", "09:00"]]}]}, ("span", "opening.0.spans")),
+        ({"opening": "daily"}, ("want_list", "opening")),
+        ({"opening": [{"weekdays": [8], "spans": []}]}, ("weekdays", "opening[0].weekdays")),
+        ({"opening": [{"weekdays": [1], "spans": [["21:00", "09:00"]]}]}, ("span", "opening[0].spans[0]")),
         ({"half_day_at": "noon"}, ("clock_time", "half_day_at")),
-        ({"years": {}}, ("not_a_list", "years")),
-        ({"years": [{"year": []}]}, ("year", "years.0.year")),
-        ({"year": 2027, "holidays": ["2028-01-01"], "working_days": []}, ("other_year", "years.0.holidays")),
-        ({"exceptions": [{"date": "2026-10-07", "spans": [], "hours": 1.5}]}, ("settings_value", "")),
-        ({"exceptions": [{"date": "2026-10-07", "spans": [], "Note": "x"}]}, ("settings_value", "")),
+        ({"years": {}}, ("want_list", "years")),
+        ({"years": [{"year": []}]}, ("year", "years[0].year")),
+        ({"year": 2027, "holidays": ["2028-01-01"], "working_days": []}, ("other_year", "holidays")),
+        ({"exceptions": [{"date": "2026-10-07", "spans": [], "hours": 1.5}]}, ("unknown_field", "exceptions[0].hours")),
+        ({"exceptions": [{"date": "2026-10-07", "spans": [], "note": 1.5}]}, ("settings_value", "")),
     ],
     ids=str,
 )
@@ -276,6 +276,16 @@ def test_settings_refused(shop: Jiesu, tmp_path: Path, value: object, error: tup
     said = shop(*settings(tmp_path, value))
     assert (said.status, said.error) == (1, error)
     assert shop("settings", "--json").json == before
+
+
+def test_everything_wrong_in_settings_is_named_at_once(shop: Jiesu, tmp_path: Path) -> None:
+    spans = [["09:00", "21:00"], ["9", "x"], 5]
+    said = shop(
+        *settings(tmp_path, {"opening": [{"weekdays": 1, "spans": spans, "mon": 1}], "half_day_at": 12, "x": 1})
+    )
+    fields = ["opening[0].mon", "x", "opening[0].spans[1]", "opening[0].spans[2]", "opening[0].weekdays", "half_day_at"]
+    assert [one["field"] for one in said.json["error"]["problems"]] == fields
+    assert [line.partition("：")[0] for line in said.err.splitlines()] == [*fields[:1], "没有「x」这一栏", *fields[2:]]
 
 
 def test_telephones_are_masked_where_a_case_is_shown(shop: Jiesu) -> None:
