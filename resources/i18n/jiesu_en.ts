@@ -1634,6 +1634,14 @@
         <source>、</source>
         <translation>, </translation>
     </message>
+    <message>
+        <source>承诺「{text}」的结果</source>
+        <translation>what came of the promise “{text}”</translation>
+    </message>
+    <message>
+        <source>向顾客说明的记录</source>
+        <translation>a record of explaining it to the customer</translation>
+    </message>
 </context>
 <context>
     <name>SyncPage</name>
