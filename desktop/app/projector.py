@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.cases.projection import as_json, case_rows
+from desktop.cases.projection import as_json, case_outline, case_rows
 from desktop.cases.shelf import RuleShelf
 from desktop.cases.sites import calendars_of, site_rows
 from desktop.journal.journal import Rows
@@ -36,6 +36,18 @@ class Projector:
         except MISSHAPEN:
             sound = self.sound(entity, folded)
         return _with_anomaly(_plain(self._rows(entity, sound)), len(folded.entries) - len(sound.entries))
+
+    def outline(self, entity: Id, folded: Folded) -> Rows:
+        """Of a case as much as a preview counts (`case_outline`); of anything else nothing.
+
+        Limits and rows of a case nobody will keep are half of a preview's work.
+        """
+        if folded.value(entity, "registered") is None:
+            return {}
+        try:
+            return case_outline(entity, folded)
+        except MISSHAPEN:
+            return self(entity, folded)
 
     def readable(self, entity: Id, folded: Folded) -> Folded:
         """The fold itself where all of it can be read, else what `sound` leaves of it."""

@@ -20,6 +20,7 @@ from desktop.pinyin import initials, sort_key
 
 Id = bytes
 Row = dict[str, object]
+Codes = tuple[str, ...]
 Rows = Mapping[str, list[Row]]
 _AS_THEY_ARE = (
     *("registered_at", "received_at", "occurred_at", "channel", "nature", "external_number", "reply_by"),
@@ -37,15 +38,25 @@ def case_rows(uid: Id, folded: Folded, shelf: RuleShelf) -> Rows:
     deadlines = deadlines_of(case, shelf)
     conflicts = _conflicts(case, folded)
     anomalies = _anomalies(case, shelf)
+    complete = shelf.factory.completeness(case)
     return {
-        "case_row": [_case_row(case, shelf, deadlines, len(conflicts), len(anomalies))],
+        "case_row": [_case_row(case, shelf, deadlines, complete, (len(conflicts), len(anomalies)))],
         "case_text": list(_texts(case)),
-        "case_round": [_round_row(case, one, shelf) for one in case.rounds],
+        "case_round": [_round_row(case, one, shelf, complete[1]) for one in case.rounds],
         "case_deadline": [_deadline_row(one) for one in deadlines],
         "conflict": conflicts,
         "anomaly": anomalies,
         **_doings(case),
     }
+
+
+def case_outline(uid: Id, folded: Folded) -> Rows:
+    """As much of `case_rows` as a preview counts: that there is a case, its conflicts, the files it names."""
+    case = read_case(uid, folded)
+    if case is None:
+        return {}
+    files = [_attachment_row(one) for one in case.attachments]
+    return {"case_row": [{"uid": uid}], "conflict": _conflicts(case, folded), "attachment": files}
 
 
 def as_json(value: object) -> str:
@@ -59,10 +70,13 @@ def _reasons(why: tuple[str, ...]) -> str:
     return as_json(why)
 
 
-def _case_row(case: Case, shelf: RuleShelf, deadlines: list[Deadline], conflicts: int, anomalies: int) -> Row:
+def _case_row(
+    case: Case, shelf: RuleShelf, deadlines: list[Deadline], complete: tuple[Codes, int], odd: tuple[int, int]
+) -> Row:
+    """`complete`: the missing facts and the score; `odd`: how many conflicts and anomalies."""
     book = shelf.factory
     stage = stage_of(case, book)
-    missing, score = book.completeness(case)
+    missing, score = complete
     return {
         "uid": case.uid,
         "partition": case.partition,
@@ -76,15 +90,15 @@ def _case_row(case: Case, shelf: RuleShelf, deadlines: list[Deadline], conflicts
         "order_no": case.product.get("order_no"),
         "purchased_on": case.product.get("purchased_on"),
         "product_amount": case.product.get("amount"),
-        "demands": as_json(list(case.demands)),
+        "demands": as_json(case.demands),
         "extra": as_json(dict(case.extra)),
         "stage": stage,
         "round": case.round.number,
         "ended": stage in ENDED_STAGES,
         "step": furthest_step(case),
-        "conflicts": conflicts,
-        "anomalies": anomalies,
-        "missing": as_json(list(missing)),
+        "conflicts": odd[0],
+        "anomalies": odd[1],
+        "missing": as_json(missing),
         "completeness": score,
         **_clocks(case, stage, deadlines),
         **_ends(case),
@@ -176,7 +190,7 @@ def _texts(case: Case) -> Iterable[Row]:
             yield {"field": field, "text": text, "lowered": text.lower()}
 
 
-def _round_row(case: Case, one: Round, shelf: RuleShelf) -> Row:
+def _round_row(case: Case, one: Round, shelf: RuleShelf, completeness: int) -> Row:
     contact = first_contact(case, one, shelf.factory)
     row: Row = {
         "round": one.number,
@@ -188,7 +202,7 @@ def _round_row(case: Case, one: Round, shelf: RuleShelf) -> Row:
         "first_contact_by": contact[1] if contact else None,
         "answered_at": answered_at(case, one),
     }
-    return {**row, **_closing(case, one), **_minutes(case, one, shelf)}
+    return {**row, **_closing(case, one), **_minutes(case, one, shelf, completeness)}
 
 
 def _closing(case: Case, one: Round) -> Row:
@@ -215,7 +229,7 @@ def _owner_at(case: Case, typed_at: int) -> Id | None:
     return owner
 
 
-def _minutes(case: Case, one: Round, shelf: RuleShelf) -> Row:
+def _minutes(case: Case, one: Round, shelf: RuleShelf, completeness: int) -> Row:
     """Natural and opening minutes from the start of a round to its closing, pauses taken off the latter."""
     calendar = shelf.calendar(one.rules.get("calendar", ""))
     nothing: Row = {"paused_minutes": None, "open_minutes": None, "natural_minutes": None, "completeness": None}
@@ -232,7 +246,7 @@ def _minutes(case: Case, one: Round, shelf: RuleShelf) -> Row:
         "paused_minutes": paused,
         "open_minutes": whole - paused,
         "natural_minutes": (end - start) // MINUTE,
-        "completeness": shelf.factory.completeness(case)[1] if one.number == 1 else None,
+        "completeness": completeness if one.number == 1 else None,
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
@@ -10,6 +11,7 @@ from desktop.journal import entry_rows
 from desktop.journal.entry import Entry
 from desktop.journal.entry_rows import Arrived
 from desktop.journal.ids import Id
+from desktop.journal.payload import Content
 from desktop.journal.registers import Folded, fold
 from desktop.store.connections import driver_cursor
 from desktop.store.driver import Cursor
@@ -18,6 +20,11 @@ from desktop.store.projection_rows import Rows, replace_many
 
 Projector = Callable[[Id, Folded], Rows]
 """The projected rows of one entity, from what its entries say; pure. An empty mapping: it has none."""
+
+
+Said = Mapping[bytes, Content]
+"""What some entries say, by their hash: what was parsed to be verified need not be parsed again to be folded."""
+_NOTHING_SAID: Said = MappingProxyType({})
 
 
 class Touched:
@@ -61,13 +68,15 @@ def store_arrived(connection: Connection, arrived: Sequence[Arrived], received_a
 
 
 def projected_rows(
-    cursor: Cursor, project: Projector, numbers: Sequence[int] | None = None
+    cursor: Cursor, project: Projector, numbers: Sequence[int] | None = None, said: Said = _NOTHING_SAID
 ) -> Iterator[dict[int, Rows]]:
     """The rows of every entity, or of those with these local numbers, as their entries in the database say; by parts.
 
     Entities that are not in the database are left out.
     """
     for part in entry_rows.by_entity(cursor, numbers):
+        for entry in (entry for _no, _uid, entries in part for entry in entries if entry.hash in said):
+            entry.note_content(said[entry.hash])
         yield {no: project(uid, fold(entries, root=uid)) for no, uid, entries in part}
 
 

@@ -159,16 +159,23 @@ def stored_since(cursor: Cursor, local_id: int) -> Iterator[tuple[int, bytes, En
             yield row[0], row[1], Entry.stored(row[2:])
 
 
-def entries_by_id(cursor: Cursor, local_ids: Sequence[int]) -> Iterator[Entry]:
-    """The entries of these local numbers, in their order; some hundred at a time."""
+def sound_entries(cursor: Cursor, local_ids: Sequence[int]) -> Iterator[Entry]:
+    """The entries of these local numbers, in their order, each hashed again; some hundred at a time.
+
+    Raises `EnvironmentFault` damaged at one that does not hold what was hashed.
+    """
     for wanted in _parts(local_ids):
         holes = ", ".join("?" * len(wanted))
         rows = cursor.execute(
-            f"SELECT e.local_id, {_FIELDS} {_JOINED} WHERE e.local_id IN ({holes})", wanted
+            f"SELECT e.local_id, e.hash, {_FIELDS} {_JOINED} WHERE e.local_id IN ({holes})", wanted
         ).fetchall()
         found = {row[0]: row for row in rows}
         for local_id in wanted:
-            yield Entry.stored(found[local_id][1:])
+            _id, stored, *values = found[local_id]
+            entry = Entry.stored(values)
+            if is_altered(stored, entry):
+                raise EnvironmentFault("damaged")
+            yield entry
 
 
 def release_held(cursor: Cursor, knows: Callable[[Entry], bool]) -> None:

@@ -104,13 +104,14 @@ def lines_for(
     """Package lines of all entries that are no ancestors of the heads in `have`, by stream and sequence.
 
     None: of all entries. `partitions`: of these only. `received_since` (UTC ms): what was written or arrived from then
-    on is sent in any case. Heads that are not known here are passed over.
+    on is sent in any case. Heads that are not known here are passed over. Raises `EnvironmentFault` damaged where a row
+    does not hold what was hashed.
     """
     for no, partition, writer in cursor.execute(_STREAMS).fetchall():
         if partitions is None or partition in partitions:
             known = (have or {}).get(partition, {}).get(writer, ())
             wanted = _missing(_downwards(cursor, no), known, received_since)
-            yield from map(to_line, entry_rows.entries_by_id(cursor, wanted))
+            yield from map(to_line, entry_rows.sound_entries(cursor, wanted))
 
 
 def _missing(links: Iterable[_Link], heads: Collection[Head], received_since: int | None) -> list[int]:

@@ -107,6 +107,11 @@ class Entry:
         self.__dict__.update(content=content, about=content.about)
 
     @property
+    def noted_content(self) -> Content | None:
+        """What it says, if that is known without parsing."""
+        return self.__dict__.get("content")
+
+    @property
     def hash16(self) -> bytes:
         """The first half of the hash, as stamps name it."""
         return self.hash[:16]

@@ -86,7 +86,8 @@ class Journal:
         """Package lines of what whoever has `have` lacks, in stream and sequence order; None has nothing.
 
         `received_since` (UTC ms): what was written or arrived since then is given in any case. One state of the data is
-        read from the first line to the last.
+        read from the first line to the last. Raises `EnvironmentFault` damaged rather than give what does not fit its
+        hash.
         """
         with self._reading() as cursor:
             yield from lines_for(cursor, have, partitions, received_since)

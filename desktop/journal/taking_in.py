@@ -14,6 +14,7 @@ from desktop.journal.entry import Entry, read_about
 from desktop.journal.entry_rows import Arrived
 from desktop.journal.identity import Identity
 from desktop.journal.ids import Id
+from desktop.journal.payload import Content
 from desktop.store.connections import driver_cursor
 from desktop.store.driver import Cursor
 from desktop.store.journal_tables import EntryState
@@ -21,6 +22,9 @@ from desktop.store.projection_rows import Rows, replace_many
 
 AT_ONCE = 2000
 """Entries that are in memory at a time."""
+
+KEPT = 10_000
+"""Entries of which what they say is kept until they are folded, some 4 KB for each; more are parsed twice."""
 
 Knows = Callable[[Entry], bool]
 """Whether this program can read an entry; others are kept and passed on, but not folded."""
@@ -63,6 +67,7 @@ class TakingIn:
         self._now = now
         self._streams: dict[tuple[Id, Id], int] = {}
         self._touched = Touched()
+        self._said: dict[bytes, Content] = {}
 
     def store(self, entries: Iterable[Entry], package: bytes | None, heard: Heard) -> TakenIn:
         """Write the entries that are not here yet, as they come."""
@@ -74,13 +79,13 @@ class TakingIn:
                 heard((whole.new + whole.known) // 2)
         return whole
 
-    def fold(self, count: int, heard: Heard, seen: Seen, *, rehearsal: bool) -> None:
+    def fold(self, count: int, heard: Heard, seen: Seen, *, rehearsal: Projector | None = None) -> None:
         """Fold what was touched by `count` entries, and replace its rows unless this is a rehearsal."""
         numbers, done = sorted(self._touched.numbers.values()), 0
         with driver_cursor(self._connection) as cursor:
-            for rows in projected_rows(cursor, self._project, numbers):
+            for rows in projected_rows(cursor, rehearsal or self._project, numbers, self._said):
                 seen(rows, self._touched.fresh)
-                if not rehearsal:
+                if rehearsal is None:
                     replace_many(self._connection, rows, new=self._touched.fresh)
                 done += len(rows)
                 heard(count // 2 + (count - count // 2) * done // len(numbers))
@@ -94,9 +99,16 @@ class TakingIn:
             furthest = max(one.entry.hlc for one in arrived)
             entry_rows.write_clock(cursor, hlc.observe(entry_rows.read_clock(cursor), lamport, furthest, self._now))
             store_entries(cursor, arrived, package, self._now, self._touched)
+            self._keep(arrived)
         held = sum(one.state == EntryState.HELD for one in arrived)
         own = sum(one.entry.writer == self._writer for one in arrived)
         return TakenIn(len(arrived), len(entries) - len(arrived), held, own)
+
+    def _keep(self, arrived: Sequence[Arrived]) -> None:
+        for one in arrived[: KEPT - len(self._said)]:
+            content = one.entry.noted_content
+            if content is not None:
+                self._said[one.entry.hash] = content
 
     def _sift(self, cursor: Cursor, entries: Iterable[Entry]) -> list[Arrived]:
         """The entries that are new, each once."""

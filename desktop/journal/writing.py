@@ -81,19 +81,19 @@ class Writing:
         package: bytes | None,
         heard: Heard = nobody,
         seen: Seen = nobody,
-        rehearsal: bool = False,
+        rehearsal: Projector | None = None,
     ) -> TakenIn:
         """Put entries of other writers, as `from_line` verified them, into the journal; in any order, with gaps.
 
         What is there already is passed over. What was written is read back and hashed before this returns; raises
-        `EnvironmentFault` damaged where it differs. A rehearsal makes the projected rows for `seen` and does not write
-        them; the caller takes its transaction back.
+        `EnvironmentFault` damaged where it differs. In a rehearsal `seen` is told the rows that this projector gives,
+        none are written, and the caller takes its transaction back.
         """
         taking = TakingIn(self.connection, self._identity, self._project, self._knows, self._clock())
         with without_collector(), driver_cursor(self.connection) as cursor:
             first = entry_rows.next_local_id(cursor)
             taken = taking.store(entries, package, heard)
-            if not rehearsal:
+            if rehearsal is None:
                 entry_rows.hash_again(cursor, first)
             taking.fold(taken.new + taken.known, heard, seen, rehearsal=rehearsal)
         return taken

@@ -49,7 +49,15 @@ def stick(tmp_path: Path) -> Path:
 
 
 def send(source: Desk, target: Desk, stick: Path, **how: Any) -> Imported:
-    return Exchange(target).take_in(Exchange(source).export_into(stick, **how).file)
+    """A package made, looked at and taken in; the look has promised what came."""
+    file = Exchange(source).export_into(stick, **how).file
+    promised, came = Exchange(target).preview(file), Exchange(target).take_in(file)
+    assert counts(promised) == counts(came)
+    return came
+
+
+def counts(done: Imported) -> tuple[object, ...]:
+    return (done.new, done.known, done.cases_new, done.cases_changed, done.conflicts, done.kinds, done.gaps)
 
 
 def exchange(first: Desk, second: Desk, stick: Path) -> None:
@@ -232,6 +240,17 @@ def test_a_number_on_the_cover_that_is_wrong(here: Desk, stick: Path) -> None:
     for count in (0, 2):
         file = forged(stick, Author(), cover=count)
         assert refusal(here, file) == ("package_contents", "count")
+
+
+def test_an_entry_that_rotted_on_the_disk_goes_nowhere(here: Desk, stick: Path) -> None:
+    here.registering.register(plain_case())
+    with here.store.writing() as connection:
+        other = "CAST(replace(payload, 'N1', 'N2') AS BLOB)"
+        connection.exec_driver_sql(f"UPDATE entry SET payload = {other} WHERE kind = 'case.register'")
+    with pytest.raises(EnvironmentFault) as fault:
+        Exchange(here).export_into(stick)
+    assert fault.value.code == "damaged"
+    assert not list(stick.iterdir())
 
 
 def test_a_file_that_was_not_copied_whole(here: Desk, there: Desk, stick: Path) -> None:

@@ -46,6 +46,18 @@ def test_what_comes_twice_in_different_parts_is_known(new_site: Any) -> None:
     assert (taken.new, taken.known) == (3, 3)
 
 
+@pytest.mark.parametrize("kept", [0, 3, 9])
+def test_what_is_kept_of_what_entries_say_makes_no_difference(
+    new_site: Any, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking_in, "KEPT", kept)
+    here, there, case = new_site(), new_site(), new_id()
+    for value in range(5):
+        there.save(case, "a", value)
+    take(here, there.lines())
+    assert here.journal.digests() == there.journal.digests()
+
+
 @pytest.mark.usefixtures("parts_of_two")
 def test_it_is_told_how_far_it_is(new_site: Any) -> None:
     here, there = new_site(), new_site()
@@ -63,10 +75,16 @@ def test_a_rehearsal_shows_the_rows_and_does_not_write_them(new_site: Any) -> No
     here, there, case = new_site(), new_site(), new_id()
     there.save(case, "a", 1)
     shown: list[tuple[dict[int, Any], set[int]]] = []
-    take(here, there.lines(), seen=lambda rows, new: shown.append((dict(rows), set(new))), rehearsal=True)
+    here.projected.clear()
+
+    def see(rows: Any, new: Any) -> None:
+        shown.append((dict(rows), set(new)))
+
+    take(here, there.lines(), seen=see, rehearsal=lambda uid, _folded: {"staff": [{"uid": uid}]})
     ((rows, new),) = shown
     assert [own["staff"][0]["uid"] for own in rows.values()] == [case]
     assert new == set(rows)
+    assert not here.projected
     assert here.count("staff") == 0
 
 
