@@ -38,7 +38,9 @@ class Calendar:
         self._years = years
         self.half_day = half_day
         self.offset_min = offset_min
+        self._offset = offset_min * MINUTE
         self._days: dict[date, tuple[Span, ...]] = {}
+        self._asked_last: tuple[int, int | None] = (0, None)
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Calendar:
@@ -53,7 +55,7 @@ class Calendar:
 
     def day(self, moment: int) -> date:
         """The site's date at a moment."""
-        return date.fromordinal(_EPOCH + (moment + self.offset_min * MINUTE) // DAY)
+        return date.fromordinal(_EPOCH + (moment + self._offset) // DAY)
 
     def at(self, day: date, minute: int) -> int:
         """The moment of a minute of a day (0 to 1440)."""
@@ -69,7 +71,7 @@ class Calendar:
 
     def is_open(self, moment: int) -> bool:
         """Whether the shop is open at a moment; the end of a span is closed."""
-        return any(start <= moment < end for start, end in self.spans(self.day(moment)))
+        return self.next_opening(moment) == moment
 
     def closing_time(self, day: date) -> int | None:
         """When the shop closes on a day; None where it does not open."""
@@ -78,6 +80,13 @@ class Calendar:
 
     def next_opening(self, moment: int) -> int | None:
         """The moment itself while open, else the next opening; None where there is none within a year."""
+        asked, found = self._asked_last  # the limits of a case ask five times for the moment it was received
+        if asked != moment or found is None:
+            found = self._next_opening(moment)
+            self._asked_last = (moment, found)
+        return found
+
+    def _next_opening(self, moment: int) -> int | None:
         day = self.day(moment)
         for _ in range(_FAR):
             for start, end in self.spans(day):
@@ -151,7 +160,7 @@ class Calendar:
         return self._midnight(day) + DAY if closing is None else closing
 
     def _midnight(self, day: date) -> int:
-        return (day.toordinal() - _EPOCH) * DAY - self.offset_min * MINUTE
+        return (day.toordinal() - _EPOCH) * DAY - self._offset
 
 
 class _Reader:

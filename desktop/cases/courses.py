@@ -92,6 +92,8 @@ class _Course:
         self._round = one
         self._calendar = calendar
         self._book = shelf.factory
+        self._values = self._values_at(one.typed_at)
+        self._changed = tuple(self._changes())
 
     def deadlines(self) -> list[Deadline]:
         contact = first_contact(self._case, self._round, self._book)
@@ -119,7 +121,7 @@ class _Course:
 
     def _due(self, kind: str, met_at: int | None) -> Due:
         """Walk through what was typed in the round: whatever was typed while the limit ran moves it, later is late."""
-        values = self._values_at(self._round.typed_at)
+        values = self._values
         due = self._fresh(kind, values)
         pauses: list[Pause] = []
         for event in self._events(kind):
@@ -166,12 +168,7 @@ class _Course:
         return make(start, self._complexity(values), values["outside"], calendar)
 
     def _events(self, kind: str) -> list[_Event]:
-        found = [
-            _Event(change.typed_at, change, what)
-            for what in _OF_KIND[kind]
-            for change in self._changes(what)
-            if change.typed_at > self._round.typed_at
-        ]
+        found = [event for event in self._changed if event.what in _OF_KIND[kind]]
         if kind != "reply":
             found += [_Event(one.typed_at, one, "pause") for one in self._of_round(self._case.pauses)]
         if kind == "closing":
@@ -180,15 +177,20 @@ class _Course:
                 for one in self._of_round(self._case.handlings)
                 if one.kind == "extend"
             ]
-        return sorted(found, key=lambda event: event.typed_at)
+        return sorted(found, key=lambda event: event.typed_at) if found else found
 
     def _of_round(self, things: tuple[Any, ...]) -> tuple[Any, ...]:
         return self._case.of_round(things, self._round.number)
 
-    def _changes(self, what: str) -> tuple[Change, ...]:
-        changes: tuple[Change, ...] = getattr(self._case, _CHANGES[what])
-        later = [one.typed_at for one in self._case.rounds if one.number > self._round.number]
-        return tuple([one for one in changes if one.typed_at < later[0]]) if later else changes
+    def _changes(self) -> Iterator[_Event]:
+        """What was changed while the round went on, after it began to be typed."""
+        case, since, number = self._case, self._round.typed_at, self._round.number
+        until = next((one.typed_at for one in case.rounds if one.number > number), None)
+        over_time = (("urgency", case.urgencies), ("complexity", case.complexities), ("outside", case.outside_dates))
+        for what, changes in over_time:
+            for one in changes:
+                if one.typed_at > since and (until is None or one.typed_at < until):
+                    yield _Event(one.typed_at, one, what)
 
     def _shifted(self, due: Due, values: dict[str, str | None], pauses: list[Pause]) -> Due:
         """The limit moved by the opening time of the pauses; None while one of them has no end."""
@@ -234,7 +236,6 @@ class _Course:
         yield Deadline("progress", self._round.number, due.at, None, False, due.why, facts)
 
 
-_CHANGES = {"urgency": "urgencies", "complexity": "complexities", "outside": "outside_dates"}
 _OF_KIND = {"reply": ("urgency",), "answer": ("complexity", "outside"), "closing": ("complexity", "outside")}
 
 

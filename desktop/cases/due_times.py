@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from desktop.cases.calendar import Calendar
 from desktop.cases.case import Pause
 from desktop.cases.rules import RuleBook
 from desktop.clock import DAY, HOUR, MINUTE
 
-Facts = dict[str, Any]
+Facts = Mapping[str, Any]
 """What a reason is said with: moments (`…_at`, `…_time`), days (`…_on`, `…_days`), spans (`…_spans`), and counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A moment (UTC ms), None where there is no such limit; the codes of the reasons, and what they are said with."""
 
     at: int | None
     why: tuple[str, ...] = ()
-    facts: Facts = field(default_factory=dict)
+    facts: Facts = MappingProxyType({})
 
     def because(self, code: str, **facts: Any) -> Due:
         """The same moment with one more reason."""
@@ -219,7 +218,7 @@ def _on_the_way(start: date, landed: date, calendar: Calendar) -> Reasons:
         if day.isoweekday() <= 5 and not calendar.is_working_day(day):
             passed.append(day)
         day += step
-    facts: Facts = {}
+    facts: dict[str, Any] = {}
     if passed:
         facts["holiday_days"] = (min(passed), max(passed))
     if landed.isoweekday() > 5:

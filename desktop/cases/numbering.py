@@ -7,11 +7,14 @@ ISO/IEC 7064 MOD 11-2.
 from __future__ import annotations
 
 import re
+import string
 
 from desktop.clock import local
 from desktop.text import plain
 
 _WHOLE = re.compile(r"^([A-Z0-9]{2,4})(\d{6})(\d{3,})([A-Z]\d*)$")
+_VALUES = {char: value for value, char in enumerate(string.digits)}
+_VALUES |= {char: value for value, char in enumerate(string.ascii_uppercase, 1)}
 _HYPHENS = str.maketrans("", "", "-‐‑‒–—−﹣－ \t")
 
 
@@ -19,8 +22,7 @@ def check_character(text: str) -> str:
     """The check character of a number without hyphens: MOD 11-2 with A=1 … Z=26, 10 written X."""
     rest = 0
     for char in text:
-        value = int(char) if char.isdigit() else ord(char) - ord("A") + 1
-        rest = (rest + value) * 2 % 11
+        rest = (rest + _VALUES[char]) * 2 % 11
     found = (12 - rest) % 11
     return "X" if found == 10 else str(found)
 

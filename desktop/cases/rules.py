@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -32,6 +33,8 @@ class Item:
     parent: str | None
     key: str | None
     raw: Mapping[str, Any]
+    places: tuple[str, ...] = ()
+    """Of a fact: the places that its `present_if` names."""
 
 
 def canonical(value: object) -> bytes:
@@ -63,6 +66,7 @@ class RuleBook:
         self._lists: dict[str, tuple[Item, ...]] = {}
         self._by_code: dict[str, dict[str, Item]] = {}
         self._required: dict[str, tuple[Item, ...]] = {}
+        self._questions: dict[str, tuple[str, ...]] = {}
 
     def raw(self, name: str) -> Any:
         """A part of the dictionaries that is no list of codes: rules, urgency_matrix, completeness …"""
@@ -149,51 +153,61 @@ class RuleBook:
 
     def missing_facts(self, category: str, said: Said) -> tuple[Item, ...]:
         """The required facts that are not there; `said` gives the value of a place such as `customer.phone`."""
-        return tuple(fact for fact in self.required_facts(category) if said_of(fact, said) is None)
+        return tuple([fact for fact in self.required_facts(category) if said_of(fact, said) is None])
 
     def completeness(self, case: Case) -> tuple[tuple[str, ...], int]:
         """The required facts that are missing, and the score 0 to 100 (`defaults.md` 25)."""
-        missing = self.missing_facts(case.category, lambda place: _of_case(case, place))
+        missing = self.missing_facts(case.category, lambda place: _reader(place)(case))
         given = {one["q"] for step in case.steps for one in step.fields.get("answers", ()) if one.get("a")}
         return tuple(fact.code for fact in missing), self.score(case.category, len(missing), given)
 
     def score(self, category: str, missing: int, answered: Collection[str]) -> int:
         """0 to 100: 60 for the required facts, 40 for the answered questions of the playbook."""
         required = len(self.required_facts(category))
-        playbook = self.playbook(category)
-        asked = [one["code"] for one in playbook["ask"]] if playbook else []
+        asked = self._asked(category)
         if not asked:
             return _half_up(100 * (required - missing), required)
         hits = sum(code in answered for code in asked)
         return _half_up(60 * (required - missing) * len(asked) + 40 * hits * required, required * len(asked))
 
+    def _asked(self, category: str) -> tuple[str, ...]:
+        """The codes of the questions that the playbook of a category asks."""
+        group = self.category_group(category)
+        if group not in self._questions:
+            playbook = self.playbook(category)
+            self._questions[group] = tuple(one["code"] for one in playbook["ask"]) if playbook else ()
+        return self._questions[group]
+
 
 def said_of(fact: Item, said: Said) -> tuple[str, object] | None:
     """Where a required fact is said and what: the first of the places its `present_if` names; None where nowhere."""
-    places = _places(str(fact.raw["present_if"]))
-    if not places:
+    if not fact.places:
         demands = said("demands")
         clear = isinstance(demands, (list, tuple)) and any(code != "D98" for code in demands)
         return ("demands", demands) if clear else None
-    found = ((place, said(place)) for place in places)
-    return next((one for one in found if one[1] not in (None, "", {}, ())), None)
+    for place in fact.places:  # a loop: asked seven times for every fold of a case, a generator would double it
+        value = said(place)
+        if value not in (None, "", {}, ()):
+            return place, value
+    return None
 
 
-@cache
 def _places(rule: str) -> tuple[str, ...]:
     """The places a rule names; none where it asks for a demand."""
     return () if rule.startswith("demands") else tuple(place.strip() for place in rule.split("|"))
 
 
-def _of_case(case: Case, place: str) -> object:
+@cache
+def _reader(place: str) -> Callable[[Case], object]:
+    """What gives the value of a place such as `customer.phone` of a case."""
     group, _, name = place.partition(".")
     if group == "customer":
-        return case.address if name == "address" else case.person.get(name)
+        return attrgetter("address") if name == "address" else lambda case: case.person.get(name)
     if group == "product":
-        return case.product.get(name)
+        return lambda case: case.product.get(name)
     if group == "extra":
-        return case.extra.get(name)
-    return getattr(case, group)
+        return lambda case: case.extra.get(name)
+    return attrgetter(group)
 
 
 def _nothing_like(value: object) -> object:
@@ -209,6 +223,7 @@ def _items(content: list[Mapping[str, Any]], parent: str | None = None) -> list[
     for raw in content:
         label = raw.get("name") or raw.get("label") or raw.get("text") or raw["code"]
         own = {key: value for key, value in raw.items() if key != "children"}
-        found.append(Item(raw["code"], label, parent, raw.get("key"), MappingProxyType(own)))
+        places = _places(raw.get("present_if", ""))
+        found.append(Item(raw["code"], label, parent, raw.get("key"), MappingProxyType(own), places))
         found += _items(raw.get("children", []), raw["code"])
     return found

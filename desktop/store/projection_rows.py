@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import merge
 from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import Connection, MetaData, Row, Subquery, Table, delete, insert, select, union, union_all
 from sqlalchemy.schema import DropTable
@@ -36,8 +37,11 @@ class _Statements:
     known: frozenset[str]
     insert: str
     delete: str
+    pick: Callable[[Mapping[str, object]], tuple[object, ...]]
 
     def values(self, entity_no: int, row: Mapping[str, object]) -> tuple[object, ...]:
+        if len(row) == len(self.columns) > 1:  # nearly always; a strange column leaves a known one missing: `KeyError`
+            return (entity_no, *self.pick(row))
         if not row.keys() <= self.known:
             raise KeyError(f"no such column: {sorted(row.keys() - self.known)}")
         return (entity_no, *map(row.get, self.columns))
@@ -57,6 +61,7 @@ def _statements_of(table: Table) -> _Statements:
         frozenset(columns),
         f'INSERT INTO "{table.name}" ({names}) VALUES ({holes})',
         f'DELETE FROM "{table.name}" WHERE entity_no = ?',
+        itemgetter(*columns),
     )
 
 
