@@ -11,16 +11,20 @@ if TYPE_CHECKING:
     import click
 
 _FAULT = 3
+_INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Open the window where nothing else is asked; gives the exit status."""
     given = sys.argv[1:] if arguments is None else arguments
-    if _asks_for_window(given):
-        return _shown(lambda: _open_window(given))
-    from desktop.cli import run
+    try:
+        if _asks_for_window(given):
+            return _shown(lambda: _open_window(given))
+        from desktop.cli import run
 
-    return run(given, (_demo_command(), _selftest_command()))
+        return run(given, (_demo_command(), _selftest_command()))
+    except KeyboardInterrupt:  # while modules are still being loaded; later the command line says so itself
+        return _INTERRUPTED
 
 
 def _asks_for_window(given: list[str]) -> bool:
@@ -56,11 +60,13 @@ def _shown(show: Callable[[], int], *, screen_needed: bool = True) -> int:
 def _demo_command() -> click.Command:
     import click
 
+    from desktop.cli.face import Face, faced
     from desktop.cli.usage import command
 
     @command("demo")
     @click.option("--out", default=None, type=click.Path())
-    def demo(out: str | None) -> int:
+    @faced
+    def demo(_face: Face, out: str | None) -> int:
         """Look around with invented samples."""
         return _shown(lambda: _demo(out), screen_needed=out is None)
 
@@ -74,10 +80,12 @@ def _demo(out: str | None) -> int:
 
 
 def _selftest_command() -> click.Command:
+    from desktop.cli.face import Face, faced
     from desktop.cli.usage import command
 
     @command("selftest")
-    def selftest() -> int:
+    @faced
+    def selftest(_face: Face) -> int:
         """Do the main job once in a temporary folder."""
         return _shown(_selftest, screen_needed=False)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app.exchange import Exchange
 from desktop.app.papers import save_summary, slip_file
-from desktop.app.sample_cases import LAST_MONTH, Samples, exchange_with_peer, make_samples
+from desktop.app.sample_cases import LAST_MONTH, Samples, exchange_with_peer, make_place, make_samples
 from desktop.clock import local
 from desktop.paths import DataFolder
 from desktop.queries.figures.window import Month
@@ -63,7 +63,7 @@ def show_demo() -> int:
 
 def write_demo(folder: Path) -> int:
     """Write a slip, a summary, a package and pictures of the built pages into `folder`; says what was written."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_place(folder)
     with TemporaryDirectory(prefix="jiesu-demo-") as place:
         use_picture_screen(Path(place))
         samples = _samples(Path(place))

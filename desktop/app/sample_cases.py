@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from desktop.app.desk import Desk, open_desk
@@ -19,6 +20,7 @@ from desktop.app.set_up import set_up
 from desktop.cases.case import Id
 from desktop.clock import HOUR, MINUTE, Clock, parse_moment
 from desktop.paths import RESOURCES, DataFolder
+from desktop.store.safe_file import meeting_faults
 
 SITE_CODE, SITE_NAME = "HZ03", "湖滨店"
 PEER_CODE, PEER_NAME = "HZ02", "城西店"
@@ -78,6 +80,12 @@ class Samples:
     desk: Desk
     clock: SampleClock
     cases: dict[str, Id]
+
+
+def make_place(folder: Path) -> None:
+    """Make the folder that samples are written into. Raises `EnvironmentFault` where that cannot be."""
+    with meeting_faults(folder):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def make_samples(folder: DataFolder) -> Samples:

@@ -40,6 +40,8 @@ def set_up(
     """
     code, station, name = code.strip().upper(), station.strip().upper(), name.strip()
     _check(code, name, station)
+    if folder.root.is_file():
+        raise refuse("not_a_folder", "data", folder=str(folder.root))
     if folder.database.exists():
         raise refuse("already_set_up", "", folder=str(folder.root))
     own_clock = clock or trial_clock(trial, load_factory().calendar["utc_offset_min"])

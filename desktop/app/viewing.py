@@ -39,7 +39,9 @@ def open_case(desk: Desk, case: Id | str) -> CaseView:
 
 
 def find_number(desk: Desk, number: str) -> Id:
-    """The id of the case that a number in any writing means. Raises `Refused` `unknown_number`."""
+    """The id of the case that a number in any writing means. Raises `Refused` `required`, `unknown_number`."""
+    if not number.strip():
+        raise refuse("required", "number")
     with desk.store.reading() as connection:
         found = case_by_number(connection, number)
     if found is None:

@@ -17,7 +17,7 @@ from desktop.cli.face import REFUSED, Face, faced, json_text
 from desktop.cli.files import opened
 from desktop.cli.json_lines import LINE_LIMIT, read_object
 from desktop.cli.usage import command
-from desktop.errors import Refused
+from desktop.errors import Refused, refuse
 from desktop.queries.case_line import CaseListRow
 
 
@@ -61,7 +61,11 @@ def _register_line(face: Face, desk: Desk, line: bytes) -> dict[str, Any]:
 
 
 def _opened(file: str) -> IO[bytes]:
-    return sys.stdin.buffer if file == "-" else opened(file)
+    if file != "-":
+        return opened(file)
+    if sys.stdin is None:  # closed by who called
+        raise refuse("no_input", "file")
+    return sys.stdin.buffer
 
 
 @command("cases")

@@ -21,6 +21,8 @@ from desktop.paths import DataFolder, data_folder
 from desktop.wording import Wording
 
 DONE, REFUSED, USAGE, FAULT = 0, 1, 2, 3
+INTERRUPTED = 130
+"""As shells call a program that Ctrl+C ended."""
 
 _OF_ANY_FIELD = frozenset(
     {

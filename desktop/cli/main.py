@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from desktop.cli.face import USAGE, use_utf8
+from desktop.cli.face import INTERRUPTED, USAGE, use_utf8
 from desktop.cli.usage import Misused, SpokenGroup, asked_language, say_misused
 from desktop.wording import Wording
 
@@ -21,8 +21,14 @@ from desktop.wording import Wording
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--by", default=None)
 @click.option("--language", default=None, hidden=True, expose_value=False)
-def jiesu(**shared: object) -> None:
+@click.option("--version", "version", is_flag=True)
+def jiesu(version: bool, **shared: object) -> None:
     """Everything that can be done without the window. Raises `Misused` where nothing is asked."""
+    if version:
+        from importlib.metadata import version as installed
+
+        click.echo(f"jiesu {installed('jiesu')}")
+        raise click.exceptions.Exit(0)
     if click.get_current_context().invoked_subcommand is None:
         raise Misused("no_command")
 
@@ -36,7 +42,7 @@ def _add_subcommands() -> None:
 
 
 def run(arguments: Sequence[str], more: Sequence[click.Command] = ()) -> int:
-    """Do what the arguments say; gives the exit status (0 done, 1 refused, 2 wrong usage, 3 the environment).
+    """Do what the arguments say; gives the status: 0 done, 1 refused, 2 wrong usage, 3 the environment, 130 Ctrl+C.
 
     `more`: subcommands that show the window, which nothing down here knows.
     """
@@ -51,7 +57,7 @@ def run(arguments: Sequence[str], more: Sequence[click.Command] = ()) -> int:
         return exit_.exit_code
     except click.Abort:
         click.echo(wording.say("cli.interrupted"), err=True)
-        return USAGE
+        return INTERRUPTED
     except click.ClickException as error:
         say_misused(error, wording)
         return USAGE
