@@ -22,6 +22,7 @@ from ui import translation
 from ui.actions import Actions
 from ui.choosers import Choosers
 from ui.crashes import report_crashes
+from ui.fonts import load_rare, rare_is_loaded, read_rare
 from ui.kit import Kit
 from ui.messages import MessageBoxes, Messages
 from ui.operations import Operation, Operations
@@ -29,7 +30,6 @@ from ui.page import Page
 from ui.pages import load_others, rail_entries
 from ui.panels.cases.page import CaseListPage
 from ui.theme import SYSTEM, Theme
-from ui.widgets.bars import Standing
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -165,6 +165,11 @@ class House(QObject):
         self._version = found
         self._watch.start()
         self.operations.run(Operation(load_others))
+        if not rare_is_loaded():
+            self.operations.run(Operation(read_rare, done=self._load_rare))
+
+    def _load_rare(self, content: bytes) -> None:
+        load_rare(content)
 
     # Going places --------------------------------------------------------------
 
@@ -232,16 +237,9 @@ class House(QObject):
         self.operations.run(Operation(partial(_standing_of, self.desk), done=self._show_standing, key="standing"))
 
     def _show_standing(self, found: FolderStanding) -> None:
-        self.window.show_standing(
-            Standing(
-                site=f"{found.site_code} {found.site_name}",
-                station=self.tr("{station} 机").format(station=found.station),
-                who=found.who,
-                overdue=found.overdue,
-                database=self.tr("数据库正常 · 登记 {count} 件").format(count=f"{found.cases:,}"),
-                trial=found.trial,
-            )
-        )
+        from ui.standing import standing_of
+
+        self.window.show_standing(standing_of(found, self.desk.identity.utc_offset_min))
 
     def page(self) -> Page | None:
         """The page in front."""

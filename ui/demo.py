@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.app.doctor import back_up
 from desktop.app.exchange import Exchange
 from desktop.app.papers import save_summary, slip_file
 from desktop.app.sample_cases import LAST_MONTH, Samples, exchange_with_peer, make_place, make_samples
@@ -76,6 +77,7 @@ def write_demo(folder: Path) -> int:
 def _samples(place: Path) -> Samples:
     samples = make_samples(DataFolder(place / "desk"))
     exchange_with_peer(samples, DataFolder(place / "peer"))
+    back_up(samples.desk)
     return samples
 
 

@@ -54,9 +54,12 @@ class Page(QWidget):
         return None
 
     def panes(self) -> list[QWidget]:
-        """Where F6 goes, one widget per pane, in order."""
+        """Where F6 goes, one widget per pane, in order, those behind a tab too."""
         first = self.first_focus()
         return [first] if first is not None else []
+
+    def uncover(self, pane: QWidget) -> None:
+        """F6 goes to this pane: a page that has it behind a tab brings that to the front."""
 
     def fit(self, breadth: Breadth) -> None:
         """The window became broader or narrower; called once before the page is first shown."""

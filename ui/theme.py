@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 from desktop.paths import RESOURCES
-from ui.fonts import load_family
+from ui.fonts import RARE_FAMILY, load_family
 
 LIGHT = "light"
 DARK = "dark"
@@ -185,7 +185,9 @@ class Theme:
 @cache
 def _font(family: str, px: int, bold: bool) -> QFont:
     """Made once: cells ask for it hundreds of times in a paint, and to make one takes longer than to write with it."""
-    font = QFont(family) if family else QFont()
+    font = QFont()
+    if family:
+        font.setFamilies([family, RARE_FAMILY])
     font.setPixelSize(px)
     font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     font.setFeature(QFont.Tag("tnum"), 1)

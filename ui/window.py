@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from ui.actions import Actions
 from ui.help import HelpDialog
 from ui.icons import program_icon
-from ui.operations import Operations, Progress
+from ui.operations import Operations
 from ui.page import Breadth, Page, breadth_of
 from ui.theme import Theme
 from ui.widgets.bars import Standing, StatusBar, TopBar
@@ -97,8 +97,8 @@ class MainWindow(QMainWindow):
         self.top.search.asked.connect(self.search_requested)
         self.toast.undo_requested.connect(self._actions.action("undo").trigger)
         operations.changed.connect(self._refresh)
-        operations.started.connect(self._show_work)
-        operations.ended.connect(self._forget_work)
+        operations.started.connect(self.status.show_work)
+        operations.ended.connect(self.status.forget_work)
 
     def _bind(self) -> None:
         for action in self._makers:
@@ -181,12 +181,6 @@ class MainWindow(QMainWindow):
         over = self.tr("(超期 {count})").format(count=standing.overdue) if standing.overdue else ""
         return f"{over}{name} — {standing.site}"
 
-    def _show_work(self, progress: Progress) -> None:
-        self.status.progress.show_work(progress)
-
-    def _forget_work(self, progress: Progress) -> None:
-        self.status.progress.forget_work(progress)
-
     # Keys of the window ----------------------------------------------------
 
     def start_search(self) -> None:
@@ -196,16 +190,17 @@ class MainWindow(QMainWindow):
 
     def next_pane(self) -> None:
         """Go on to the next pane: the panes of the page in front, then the rail."""
-        page = self.page()
-        offered = page.panes() if page is not None else []
-        # What is hidden or disabled would not take the cursor, and F6 would stay where it is for ever.
-        panes: list[QWidget] = [pane for pane in offered if pane.isVisible() and pane.isEnabled()]
-        chosen = self.rail.chosen()
-        if chosen is not None:
-            panes.append(chosen)
-        if panes:
-            here = self._pane_of_focus(panes)
-            panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        page, chosen = self.page(), self.rail.chosen()
+        panes = [*(page.panes() if page is not None else []), *([chosen] if chosen is not None else [])]
+        here = self._pane_of_focus(panes) if panes else -1
+        for step in range(1, len(panes) + 1):
+            pane = panes[(here + step) % len(panes)]
+            if page is not None:
+                page.uncover(pane)
+            # What is hidden or disabled would not take the cursor, and F6 would stay where it is for ever.
+            if pane.isVisible() and pane.isEnabled():
+                pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def _pane_of_focus(self, panes: list[QWidget]) -> int:
         focus = QApplication.focusWidget()
@@ -231,7 +226,6 @@ class MainWindow(QMainWindow):
             return
         self._breadth = breadth
         self.rail.fit(breadth)
-        self.status.fit(breadth)
         for place in range(self.stack.count()):
             page = self.stack.widget(place)
             if isinstance(page, Page):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from desktop.app.files_check import FilesReport, look_at_files
 from desktop.clock import local
 from desktop.errors import EnvironmentFault, refuse
 from desktop.journal.ids import id_text
+from desktop.paths import DataFolder
 from desktop.queries.attachments import named_files
 from desktop.store.attachments import Blobs
 from desktop.store.backup import copy_database
@@ -84,6 +86,9 @@ def back_up(desk: Desk, target: Path | None = None) -> Path:
         raise refuse("file_exists", "out", file=target.name)
     desk.folder.backups.mkdir(parents=True, exist_ok=True)  # only our own: a mistyped place is said, not made
     copy_database(desk.store, target)
+    if target.parent == desk.folder.backups:
+        seconds = desk.now() / 1000  # the clock of the folder, which in a trial is not the computer's
+        os.utime(target, (seconds, seconds))
     return target
 
 
@@ -130,3 +135,12 @@ def back_up_files(desk: Desk, backup: Path) -> FilesCopied:
         other.put(content)
         copied += 1
     return FilesCopied(backup.parent / desk.folder.blobs.name, len(named) - lacking, copied, lacking)
+
+
+def last_backup(folder: DataFolder) -> int | None:
+    """When the newest copy in the folder of backups was made (UTC ms), None where there is none."""
+    try:
+        made = [path.stat().st_mtime_ns for path in folder.backups.glob("*.db")]
+    except OSError:  # taken away while it is looked at: the next look tells
+        return None
+    return max(made) // 1_000_000 if made else None

@@ -7,14 +7,25 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, or_, select
 
 from desktop.app.desk import Desk
+from desktop.app.doctor import last_backup
 from desktop.people.staff import Member
 from desktop.queries.people import crew, sites
 from desktop.store.projected import case_row
+from desktop.sync.peers import Peer, peers
+
+
+@dataclass(frozen=True, slots=True)
+class LastExchange:
+    """When a package last came from or went to another site (UTC ms), None where it never did."""
+
+    code: str
+    name: str
+    at: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class FolderStanding:
-    """Site, workstation, who sits there, and how many cases there are and are over a limit."""
+    """Site, workstation, who sits there, how many cases there are and are over a limit, and what was put in safety."""
 
     site_code: str
     site_name: str
@@ -23,16 +34,41 @@ class FolderStanding:
     cases: int
     overdue: int
     trial: bool
+    now: int
+    since: int | None
+    """When the first case was received (UTC ms), None where there is none."""
+    last_backup: int | None
+    peers: tuple[LastExchange, ...]
+    """The sites that packages came from or went to, by code."""
 
 
 def folder_standing(desk: Desk) -> FolderStanding:
     """How things stand now."""
+    now = desk.now()
     with desk.store.reading() as connection:
         here = next(one for one in sites(connection) if one.uid == desk.identity.site)
         who = crew(connection, desk.identity.partition).signed_in
         cases = connection.execute(select(func.count()).select_from(case_row)).scalar() or 0
-        overdue = count_overdue(connection, desk.now())
-    return FolderStanding(here.code, here.name, desk.identity.station, _called(desk, who), cases, overdue, desk.trial)
+        since = connection.execute(select(func.min(case_row.c.received_at))).scalar()
+        overdue = count_overdue(connection, now)
+        known = tuple(LastExchange(one.code, one.name, _last(one)) for one in peers(connection))
+    return FolderStanding(
+        site_code=here.code,
+        site_name=here.name,
+        station=desk.identity.station,
+        who=_called(desk, who),
+        cases=cases,
+        overdue=overdue,
+        trial=desk.trial,
+        now=now,
+        since=since,
+        last_backup=last_backup(desk.folder),
+        peers=known,
+    )
+
+
+def _last(peer: Peer) -> int | None:
+    return max((at for at in (peer.last_import_at, peer.last_export_at) if at is not None), default=None)
 
 
 def count_overdue(connection: Connection, now: int) -> int:

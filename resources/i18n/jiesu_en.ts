@@ -32,6 +32,32 @@
     </message>
 </context>
 <context>
+    <name>Arrangement</name>
+    <message>
+        <source>这一步、提示、记录</source>
+        <translation>This step, tips, records</translation>
+    </message>
+    <message>
+        <source>这一步</source>
+        <translation>This step</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Tips</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Records</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDoing</name>
+    <message>
+        <source>登记单已打开</source>
+        <translation>Slip opened</translation>
+    </message>
+</context>
+<context>
     <name>CaseFilterBar</name>
     <message>
         <source>状态</source>
@@ -128,20 +154,12 @@
         <source>首问 {name}</source>
         <translation>First asked: {name}</translation>
     </message>
-    <message>
-        <source>暂停</source>
-        <translation>Paused</translation>
-    </message>
-    <message>
-        <source>已按时</source>
-        <translation>on time</translation>
-    </message>
 </context>
 <context>
     <name>CaseListPage</name>
     <message>
         <source>投诉</source>
-        <translation>Complaints</translation>
+        <translation>Cases</translation>
     </message>
     <message>
         <source>列表、预览</source>
@@ -171,22 +189,6 @@
         <translation>This version cannot read all of it; update before going on with this case</translation>
     </message>
     <message>
-        <source>步骤、提示、时间线</source>
-        <translation>Step, tips, history</translation>
-    </message>
-    <message>
-        <source>这一步</source>
-        <translation>This step</translation>
-    </message>
-    <message>
-        <source>提示</source>
-        <translation>Tips</translation>
-    </message>
-    <message>
-        <source>时间线</source>
-        <translation>History</translation>
-    </message>
-    <message>
         <source>投诉 {number}</source>
         <translation>Complaint {number}</translation>
     </message>
@@ -201,10 +203,6 @@
     <message>
         <source>{act} 已记下</source>
         <translation>{act}: saved</translation>
-    </message>
-    <message>
-        <source>登记单已打开</source>
-        <translation>The slip is open</translation>
     </message>
 </context>
 <context>
@@ -310,6 +308,17 @@
     <message>
         <source>第 {place} 件，共 {count} 件</source>
         <translation>Case {place} of {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Clocks</name>
+    <message>
+        <source>暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>已按时</source>
+        <translation>in time</translation>
     </message>
 </context>
 <context>
@@ -557,11 +566,11 @@
     <name>FigureCards</name>
     <message>
         <source>达标</source>
-        <translation>on target</translation>
+        <translation>met</translation>
     </message>
     <message>
         <source>未达</source>
-        <translation>off target</translation>
+        <translation>missed</translation>
     </message>
     <message>
         <source>处理时长中位</source>
@@ -806,6 +815,10 @@
         <translation>Phrases</translation>
     </message>
     <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
         <source>这个类别没有处理卡</source>
         <translation>There is no card for this category</translation>
     </message>
@@ -843,17 +856,6 @@
     <message>
         <source>到处都能用</source>
         <translation>Everywhere</translation>
-    </message>
-</context>
-<context>
-    <name>House</name>
-    <message>
-        <source>{station} 机</source>
-        <translation>Station {station}</translation>
-    </message>
-    <message>
-        <source>数据库正常 · 登记 {count} 件</source>
-        <translation>Database in order · {count} registered</translation>
     </message>
 </context>
 <context>
@@ -1241,6 +1243,10 @@
         <translation>As registered, time line, promises, proposals, redress, other cases</translation>
     </message>
     <message>
+        <source>最新在上</source>
+        <translation>Newest first</translation>
+    </message>
+    <message>
         <source>登记资料</source>
         <translation>As registered</translation>
     </message>
@@ -1623,8 +1629,32 @@
         <translation>This case has ended; to go on with it, reopen it under Follow up.</translation>
     </message>
     <message>
-        <source>保存{step}</source>
-        <translation>Save: {step}</translation>
+        <source>草稿已保存 {moment}</source>
+        <translation>Draft kept {moment}</translation>
+    </message>
+    <message>
+        <source>保存{step}，去{next}</source>
+        <translation>Save {step} → {next}</translation>
+    </message>
+    <message>
+        <source>完成{step}，去{next}</source>
+        <translation>Finish {step} → {next}</translation>
+    </message>
+    <message>
+        <source>跟进</source>
+        <translation>Follow up</translation>
+    </message>
+    <message>
+        <source>还缺 {count} 项</source>
+        <translation>{count} missing</translation>
+    </message>
+    <message>
+        <source>要记的都有了</source>
+        <translation>All is there</translation>
+    </message>
+    <message>
+        <source>齐了</source>
+        <translation>Complete</translation>
     </message>
     <message>
         <source>还缺：{names}</source>
@@ -1788,7 +1818,7 @@
     </message>
     <message>
         <source>投诉</source>
-        <translation>Complaints</translation>
+        <translation>Cases</translation>
     </message>
     <message>
         <source>回访</source>
@@ -1983,7 +2013,7 @@
     </message>
     <message>
         <source>12315、12345 转来</source>
-        <translation>From 12315, 12345</translation>
+        <translation>Referred</translation>
     </message>
 </context>
 <context>
@@ -2002,6 +2032,37 @@
     <message>
         <source>暂停</source>
         <translation>Paused</translation>
+    </message>
+</context>
+<context>
+    <name>standing</name>
+    <message>
+        <source>{station} 机</source>
+        <translation>Station {station}</translation>
+    </message>
+    <message>
+        <source>数据库正常 · 登记 {count} 件</source>
+        <translation>Database in order · {count} registered</translation>
+    </message>
+    <message>
+        <source>{days} 天没有备份</source>
+        <translation>No backup for {days} days</translation>
+    </message>
+    <message>
+        <source>备份 {moment}</source>
+        <translation>Backup {moment}</translation>
+    </message>
+    <message>
+        <source>没有备份过</source>
+        <translation>Never backed up</translation>
+    </message>
+    <message>
+        <source>{site} 没交换过</source>
+        <translation>{site} never exchanged</translation>
+    </message>
+    <message>
+        <source>{site} {days} 天未交换</source>
+        <translation>{site}: {days} days without exchange</translation>
     </message>
 </context>
 <context>

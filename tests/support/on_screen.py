@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
+    QTableView,
     QToolButton,
     QWidget,
 )
@@ -29,6 +30,7 @@ from ui.widgets.chips import DeadlineChip, StageBadge, UrgencyTag
 from ui.widgets.choices import Segments
 from ui.widgets.code_tags import Tag
 from ui.widgets.labels import IconLabel, KeyCap
+from ui.widgets.table import PADDING
 
 NEVER_CUT = (IconLabel, Button, DeadlineChip, StageBadge, UrgencyTag, Segments, Tag, KeyCap, QCheckBox)
 """Painted widgets whose own hint says how much room all their words take."""
@@ -133,6 +135,25 @@ def cut_words(widget: QWidget) -> list[str]:
         found += [f"{type(one).__name__} {text}" for text in _squeezed(one)]
         found += _pushed_out(one, widget)
     return found
+
+
+def cut_heads(widget: QWidget) -> list[str]:
+    """Heads of columns that show and have no room for their word."""
+    found = []
+    for view in visible(widget):
+        if isinstance(view, QTableView) and view.horizontalHeader().isVisibleTo(widget):
+            found += [f"{word!r} {room} of {wanted}" for word, room, wanted in _heads_of(view) if wanted > room]
+    return found
+
+
+def _heads_of(view: QTableView) -> Iterator[tuple[str, int, int]]:
+    head = view.horizontalHeader()
+    font = QFont(head.font())
+    font.setBold(True)
+    for column in range(head.count()):
+        if not head.isSectionHidden(column):
+            word = str(view.model().headerData(column, Qt.Orientation.Horizontal) or "")
+            yield word, head.sectionSize(column) - 2 * PADDING, drawing.width_of(word, font)
 
 
 def _is_cut(stroke: Stroke) -> bool:

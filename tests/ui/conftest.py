@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 from support.recorder import Recorder
 
 from ui.actions import Actions
 from ui.operations import Operations
 from ui.theme import LIGHT, Theme
+from ui.translation import install
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +29,15 @@ def theme(dressed: Theme, qapp: QApplication) -> Iterator[Theme]:
     yield dressed
     if dressed.dark or dressed.sizes.body != Theme().sizes.body:
         dressed.apply(qapp, LIGHT)
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[list[QTranslator]]:
+    put_in = install(qapp, "en")
+    assert put_in
+    yield put_in
+    for translator in put_in:
+        qapp.removeTranslator(translator)
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,6 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import Qt, QTranslator
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support.house import CTRL, FULL, Clerk, Seat, new_folder, window_over
 from support.on_screen import said, words
@@ -21,7 +20,7 @@ from desktop.app import open_desk
 from desktop.paths import RESOURCES, DataFolder
 from ui.set_up import SetUpDialog
 from ui.theme import Theme
-from ui.translation import catalogue, install
+from ui.translation import catalogue
 
 ROOT = Path(__file__).parents[2]
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
@@ -70,15 +69,6 @@ def test_the_compiled_catalogue_is_current(tools: object, tmp_path: Path) -> Non
 
 
 @pytest.fixture
-def english(qapp: QApplication) -> Iterator[list[QTranslator]]:
-    put_in = install(qapp, "en")
-    assert put_in
-    yield put_in
-    for translator in put_in:
-        qapp.removeTranslator(translator)
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:
     hand = Hand("2026-11-24T10:00")
     made = new_folder(tmp_path / "data", hand)
@@ -116,7 +106,7 @@ def chinese(clerk: Clerk, data: str) -> set[str]:
 
 
 def test_every_page(clerk: Clerk, data: str) -> None:
-    for place in ("Complaints", "Figures", "Sync", "Register"):
+    for place in ("Cases", "Figures", "Sync", "Register"):
         clerk.go(place)
         assert chinese(clerk, data) == set(), place
     clerk.press(Qt.Key.Key_F8).press(Qt.Key.Key_F9).settle()

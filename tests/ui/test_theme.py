@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from desktop.paths import RESOURCES
-from ui.fonts import shipped_font_files
+from ui.fonts import RARE_FAMILY, SHIPPED_FAMILY, load_rare, read_rare, shipped_font_files
 from ui.theme import DARK, LIGHT, Theme, colour_table, colours, high_contrast_colours, sizes
 
 UI = Path(__file__).resolve().parents[2] / "ui"
@@ -134,3 +134,19 @@ def test_high_contrast_takes_every_colour_from_the_system() -> None:
     assert set(map(QColor.name, found.values())) == {yellow.name(), black.name(), blue.name()}
     for ink, grounds in TEXT.items():
         assert all(found[ink] != found[ground] for ground in grounds), ink
+
+
+@pytest.mark.parametrize("letter", ["𠮷", "䶮", "㛃", "𫖯"])
+def test_a_rare_character_of_a_name_is_shown_once_its_letters_are_read(theme: Theme, letter: str) -> None:
+    load_rare(read_rare())
+    layout = QTextLayout(letter, theme.font(theme.sizes.body))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    (run,) = layout.glyphRuns()
+    assert 0 not in run.glyphIndexes()
+    assert run.rawFont().familyName() in (SHIPPED_FAMILY, RARE_FAMILY)
+
+
+def test_without_the_file_of_rare_characters_the_window_goes_on(tmp_path: Path) -> None:
+    load_rare(read_rare(tmp_path))

@@ -241,7 +241,6 @@ def test_a_narrow_window_folds_rail_and_pages(window: MainWindow, qtbot: QtBot) 
     chosen = window.rail.chosen()
     assert chosen is not None
     assert chosen.toolTip() == "投诉"
-    assert window.status.texts() == ["HZ03 湖滨店 · A 机", "周敏", "超期 3"]
     window.go("go_register")
     assert front(window).breadth is Breadth.NARROW
 

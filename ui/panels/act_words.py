@@ -10,6 +10,47 @@ LONG = frozenset({"facts", "evidence"})
 LONG_OF_ACT = frozenset({("propose", "text"), ("execute", "text"), ("contact", "text"), ("reopen", "text")})
 
 
+_ICONS = {
+    "register": "pencil-plus",
+    "set": "pencil",
+    "acknowledge": "phone-outgoing",
+    "contact": "phone",
+    "listen": "message-2",
+    "apologise": "message-circle",
+    "analyse": "search",
+    "propose": "bulb",
+    "answer": "message-2",
+    "execute": "check",
+    "close": "circle-check",
+    "visit": "phone-call",
+    "reopen": "loop",
+    "promise": "flag",
+    "keep": "flag",
+    "move": "flag",
+    "waive": "flag",
+    "redress": "gift",
+    "pay": "receipt",
+    "assign": "user-check",
+    "handover": "transfer",
+    "accept": "user-check",
+    "escalate": "speakerphone",
+    "pause": "player-pause",
+    "resume": "player-play",
+    "extend": "hourglass",
+    "merge": "git-branch",
+    "unmerge": "git-branch",
+    "link": "link",
+    "unlink": "link",
+    "withdraw": "arrow-back-up",
+    "void": "x",
+}
+
+
+def act_icon(act: str) -> str:
+    """The icon of an act in a time line: its name in `ui/icons.py`."""
+    return _ICONS.get(act, "pencil")
+
+
 def act_word(wording: Wording, act: str) -> str:
     """What an act is called."""
     return wording.say(f"act.name.{act}")

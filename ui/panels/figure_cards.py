@@ -12,14 +12,13 @@ from desktop.queries.figures.figure import Number
 from ui import times
 from ui.kit import Kit
 from ui.page import Breadth
-from ui.widgets.figures import Figure, FigureCard, Verdict
+from ui.widgets.figures import BETWEEN, Figure, FigureCard, Verdict
 
 Lines = Mapping[tuple[str, str], KeyLine]
 """Every line of the summary's overview, by code and part."""
 
 _GAP = 8
 _ACROSS = {Breadth.WIDE: 6, Breadth.MIDDLE: 4, Breadth.NARROW: 4}
-_BETWEEN = " · "
 
 
 def one_decimal(value: float) -> str:
@@ -50,7 +49,6 @@ class FigureCards(QWidget):
             self._cards.append(self._made())
         for card, figure in zip(self._cards, figures, strict=True):
             card.show_figure(figure)
-            card.setToolTip(card.accessibleName())
         self._arrange()
 
     def fit(self, breadth: Breadth) -> None:
@@ -132,7 +130,7 @@ class FigureCards(QWidget):
             beside.append(self.tr("暂估"))
         elif line.code not in ("M18", "M24"):
             beside.append(self._beside_before(self.tr("上月 {value}"), line.before, line.kind))
-        return _BETWEEN.join(beside)
+        return BETWEEN.join(beside)
 
     def _beside(self, said: str, line: KeyLine) -> str:
         return said.format(value=self._number(line.value, line.kind))

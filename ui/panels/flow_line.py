@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from desktop.exports.summary_figures import SummaryFigures
 from ui.kit import Kit
 from ui.page import Breadth
+from ui.theme import GAP
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.pane import Pane
 
@@ -25,8 +26,8 @@ class FlowLine(Pane):
         self._numbers = [Label("", "pane") for _sign in _SIGNS]
         self._verdict = IconLabel(kit.theme, "circle-check", "")
         self._beside = Label("", "note")
+        self._terms: list[Label] = []
         self._row = QHBoxLayout()
-        self._row.setSpacing(6)
         self.body.setContentsMargins(16, 0, 16, 0)
         self.body.addLayout(self._row)
         self._lay_out()
@@ -46,13 +47,17 @@ class FlowLine(Pane):
         self._row.addSpacing(8)
         for sign, word, number in zip(_SIGNS, words, self._numbers, strict=True):
             if sign:
-                self._row.addWidget(Label(f" {sign} ", "second"))
-            self._row.addWidget(Label(word, "second"))
+                self._put(Label(sign, "second"))
+            self._put(Label(word, "second"))
             self._row.addWidget(number)
         self._row.addSpacing(8)
         self._row.addWidget(self._verdict)
         self._row.addStretch(1)
         self._row.addWidget(self._beside)
+
+    def _put(self, label: Label) -> None:
+        self._row.addWidget(label)
+        self._terms.append(label)
 
     def show_figures(self, shown: SummaryFigures) -> None:
         """Say the flow of a month; the closing stock was counted by itself, so the line can fail to balance."""
@@ -78,9 +83,14 @@ class FlowLine(Pane):
         self.setAccessibleName(self.said())
 
     def fit(self, breadth: Breadth) -> None:
-        """What stands beside the flow goes where there is no room for it; the flow itself stays one line."""
+        """What stands beside the flow goes where there is no room for it; the flow itself stays one whole line."""
+        tight = breadth is Breadth.NARROW
+        self._row.setSpacing(4 if tight else 8)
+        self.body.setContentsMargins(GAP if tight else 16, 0, GAP if tight else 16, 0)
+        for label in self._terms:
+            label.set_role("note" if tight else "second")
         self._beside.setVisible(breadth is Breadth.WIDE)
-        self._called.setVisible(breadth is not Breadth.NARROW)
+        self._called.setVisible(not tight)
 
     def said(self) -> str:
         """The whole line, as a screen reader reads it."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import Desk
 from desktop.app.exchange import Exchange, Exported, PeerStanding
@@ -30,6 +30,9 @@ from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyPage
 from ui.widgets.pane import PageHead, Pane, page_column
 from ui.widgets.table import DeskTable
+
+_EXPORTED = 2
+"""The column one can do without."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ class SyncPage(Page):
 
     def _left_side(self) -> QWidget:
         side = QWidget()
-        column = QVBoxLayout(side)
+        self._sides = column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         pane = Pane(self._kit.theme, self.tr("来往网点"), self.tr("单位：条流水"))
@@ -159,7 +162,9 @@ class SyncPage(Page):
 
     def fit(self, breadth: Breadth) -> None:
         """Where it is narrow, either what goes out or what comes in is seen."""
-        self._narrow = breadth is Breadth.NARROW
+        self._narrow = narrow = breadth is Breadth.NARROW
+        self._sides.setDirection(QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom)
+        self.table.setColumnHidden(_EXPORTED, narrow)
         self._show_sides()
 
     def help(self) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy
 
 from ui import icons
 from ui.actions import Actions
 from ui.icons import paint_icon
-from ui.page import Breadth
-from ui.theme import PAGE_MARGIN, Theme
+from ui.operations import Progress
+from ui.theme import GAP, PAGE_MARGIN, Theme
 from ui.widgets.buttons import Kind, action_button
 from ui.widgets.drawing import draw_key_cap, key_cap_width
 from ui.widgets.fields import LineField
@@ -106,7 +106,10 @@ class Standing:
 
 
 class StatusBar(QFrame):
-    """Site and station, who, overdue, notices; at right the database or the work that runs."""
+    """Site and station, who, overdue, notices; at right the database or the work that runs.
+
+    Where there is not room for all, what is in order goes first, from the right; nothing is ever cut.
+    """
 
     def __init__(self, theme: Theme) -> None:
         """Empty until `show_standing`."""
@@ -116,51 +119,87 @@ class StatusBar(QFrame):
         self.setFixedHeight(theme.sizes.status)
         self.progress = ProgressStrip(theme)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 0, 12, 0)
-        self._row.setSpacing(12)
+        self._row.setContentsMargins(GAP, 0, GAP, 0)
+        self._row.setSpacing(GAP)
+        self._row.setSizeConstraint(
+            QLayout.SizeConstraint.SetNoConstraint
+        )  # what has no room goes, the bar does not grow
         self._row.addStretch(1)
         self._row.addWidget(self.progress)
-        self._shown: list[QWidget] = []
-        self._standing = Standing("", "", "")
-        self._narrow = False
-
-    def fit(self, breadth: Breadth) -> None:
-        """Where it is narrow, leave out what is in order."""
-        self._narrow = breadth is Breadth.NARROW
-        self.show_standing(self._standing)
+        self._labels: list[tuple[Notice, IconLabel, QFrame | None]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_standing(self, standing: Standing) -> None:
         """Say how things stand now."""
-        self._standing = standing
-        for widget in self._shown:
-            self._row.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self._shown = []
-        for place, notice in enumerate(self._notices(standing)):
-            self._put(self._label(notice), 2 * place)
-            self._put(_upright(), 2 * place + 1)
-        if standing.database and not self._narrow:
-            self._put(self._label(Notice("database", standing.database)), self._row.count())
+        for _notice, label, line in self._labels:
+            for widget in (label, line):
+                if widget is not None:
+                    self._row.removeWidget(widget)
+                    widget.hide()
+                    widget.deleteLater()
+        self._labels = []
+        for notice in self._notices(standing):
+            label, line = self._label(notice), _upright()
+            for widget in (label, line):
+                self._row.insertWidget(self._row.count() - 2, widget)
+            self._labels.append((notice, label, line))
+        if standing.database:
+            notice = Notice("database", standing.database)
+            self._labels.append((notice, self._label(notice), None))
+            self._row.addWidget(self._labels[-1][1])
+        self._fit()
+
+    def show_work(self, progress: Progress) -> None:
+        """Follow work that takes long."""
+        self.progress.show_work(progress)
+        self._fit()
+
+    def forget_work(self, progress: Progress) -> None:
+        """That work is over."""
+        self.progress.forget_work(progress)
+        self._fit()
 
     def texts(self) -> list[str]:
         """What the bar says, from left to right."""
-        return [widget.text() for widget in self._shown if isinstance(widget, IconLabel)]
+        return [label.text() for _notice, label, _line in self._labels if not label.isHidden()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less has room now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * GAP - (self.progress.sizeHint().width() if self.progress.isVisible() else 0)
+        wanted = [label.sizeHint().width() + (2 * GAP + 1 if line else GAP) for _notice, label, line in self._labels]
+        shown = list(range(len(self._labels)))
+        for place in (*self._in_order(), *self._less_pressing()):
+            if sum(wanted[one] for one in shown) <= room:
+                break
+            shown.remove(place)
+        for place, (_notice, label, line) in enumerate(self._labels):
+            label.setVisible(place in shown)
+            if line is not None:
+                line.setVisible(place in shown)
+
+    def _in_order(self) -> list[int]:
+        """What may go first: all that is in order, from the right, but where one is and who works."""
+        return [place for place, (one, *_rest) in enumerate(self._labels) if one.tone == "ink2" and place > 1][::-1]
+
+    def _less_pressing(self) -> list[int]:
+        """What may go then: warnings from the right, then who works; never the site, never what is overdue."""
+        warned = [place for place, (one, *_rest) in enumerate(self._labels) if one.tone == "warn"][::-1]
+        return [*warned, *([1] if len(self._labels) > 1 else [])]
 
     def _notices(self, standing: Standing) -> list[Notice]:
         shown = [Notice("building-store", f"{standing.site} · {standing.station}"), Notice("user", standing.who)]
         if standing.overdue:
             shown.append(Notice("octagon", self.tr("超期 {count}").format(count=standing.overdue), "danger"))
-        return shown + [notice for notice in standing.notices if notice.tone != "ink2" or not self._narrow]
+        return [*shown, *standing.notices]
 
     def _label(self, notice: Notice) -> IconLabel:
         label = IconLabel(self._theme, notice.icon, "").make_small()
         label.say(notice.icon, notice.text, notice.tone, bold=notice.tone != "ink2")
         return label
-
-    def _put(self, widget: QWidget, place: int) -> None:
-        self._row.insertWidget(place, widget)
-        self._shown.append(widget)
 
 
 def _upright() -> QFrame:

@@ -43,6 +43,7 @@ class Button(QPushButton):
         """`icon` is a name of `ui/icons.py` or "", `key` what stands on the cap or ""."""
         super().__init__(text)
         self._theme, self._icon, self._key, self.kind = theme, icon, key, kind
+        self._cap = key
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -57,6 +58,13 @@ class Button(QPushButton):
         if icon is not None:
             self._icon = icon
         self.updateGeometry()
+
+    def show_key(self, shown: bool) -> None:
+        """Leave the key cap out where there is little room; the key itself works all the same."""
+        self._cap = self._key if shown else ""
+        self.setToolTip("" if shown else self._key)
+        self.updateGeometry()
+        self.update()
 
     def bind(self, action: QAction) -> Button:
         """Follow an action: a click triggers it, and it says whether the button is enabled."""
@@ -84,7 +92,7 @@ class Button(QPushButton):
 
     def _content_width(self) -> int:
         icon = icons.WORD + WORD_GAP if self._icon or self.isCheckable() else 0
-        cap = key_cap_width(self._theme, self._key)
+        cap = key_cap_width(self._theme, self._cap)
         word = width_of(self.text(), self._theme.font(self._word_px(), self._bold() or self.isCheckable()))
         return (icon if self.text() else icons.WORD) + word + (cap + 8 if cap else 0)
 
@@ -121,11 +129,11 @@ class Button(QPushButton):
         self._paint_cap(painter, left + width)
 
     def _paint_cap(self, painter: QPainter, right: float) -> None:
-        cap = key_cap_width(self._theme, self._key)
+        cap = key_cap_width(self._theme, self._cap)
         if not cap:
             return
         ink: QColor | None = self._theme.colour("on_accent") if self.kind.filled and self.isEnabled() else None
-        draw_key_cap(painter, self._theme, QRectF(right - cap, 0, cap, self.height()), self._key, ink)
+        draw_key_cap(painter, self._theme, QRectF(right - cap, 0, cap, self.height()), self._cap, ink)
 
     def _paint_ground(self, painter: QPainter) -> None:
         colour = self._theme.colour

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons
 from ui.icons import paint_icon
 from ui.theme import Theme
 from ui.widgets.drawing import RIGHT, draw_box, draw_text, width_of
+
+BETWEEN = " · "
+"""What stands between the parts of a card's last line."""
 
 
 class Verdict(Enum):
@@ -77,6 +80,7 @@ class FigureCard(QWidget):
         self._figure = figure
         said = (figure.name, figure.value + figure.unit, figure.target, figure.parts, figure.verdict_word)
         self.setAccessibleName(" ".join(part for part in said if part))
+        self.setToolTip(self.accessibleName())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -110,9 +114,10 @@ class FigureCard(QWidget):
         middle = QRectF(inner.left(), top.bottom(), inner.width(), inner.height() - 2 * sizes.body_line)
         below = QRectF(inner.left(), middle.bottom(), inner.width(), sizes.body_line)
         note = theme.font(sizes.note)
-        draw_text(painter, top, figure.target, note, colour("ink2"), RIGHT)
-        name = top.adjusted(0, 0, -width_of(figure.target, note) - 6, 0)
-        draw_text(painter, name, figure.name, theme.font(sizes.body), colour("ink"))
+        wanted = width_of(figure.name, theme.font(sizes.body)) + 6 + width_of(figure.target, note)
+        # Where the name takes the line, the target stands below it.
+        draw_text(painter, top if wanted <= top.width() else middle, figure.target, note, colour("ink2"), RIGHT)
+        draw_text(painter, top, figure.name, theme.font(sizes.body), colour("ink"))
         self._paint_value(painter, middle)
         self._paint_parts(painter, below)
 
@@ -142,4 +147,11 @@ class FigureCard(QWidget):
             place = QRectF(left, below.center().y() - icons.CHIP / 2, icons.CHIP, icons.CHIP)
             paint_icon(painter, "check" if met else "x", place, ink)
             room = below.adjusted(0, 0, -(width + icons.CHIP + 8), 0)
-        draw_text(painter, room, figure.parts, note, theme.colour("ink2"))
+        draw_text(painter, room, self._fitting(figure.parts, note, room.width()), note, theme.colour("ink2"))
+
+    def _fitting(self, parts: str, font: QFont, room: float) -> str:
+        """As many parts as have room whole, the first in any case; the tool-tip has them all."""
+        shown = parts.split(BETWEEN)
+        while len(shown) > 1 and width_of(BETWEEN.join(shown), font) > room:
+            shown.pop()
+        return BETWEEN.join(shown)

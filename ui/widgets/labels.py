@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui import icons
@@ -83,6 +83,39 @@ class IconLabel(QWidget):
         rest = draw_icon(painter, self._theme, self._icon, self.rect(), self._side(), self._colour)
         font = self._theme.font(self._px, self._bold)
         draw_text(painter, rest, self._text, font, self._theme.colour(self._colour))
+
+
+class FittingLabel(IconLabel):
+    """An icon and as many words as have room whole: it is given the longest and shorter ones."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "info-circle", "")
+        self._all: tuple[str, ...] = ("",)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say_fitting(self, icon: str, texts: tuple[str, ...], colour: str = "ink2") -> None:
+        """`texts` say the same, the longest first, "" for the icon alone; the tool-tip has what is not shown."""
+        self._all = texts
+        self.say(icon, texts[0], colour)
+        self._choose()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the shortest."""
+        return QSize(min(map(self._wanted, self._all)), self._theme.sizes.body_line)
+
+    def _wanted(self, text: str) -> int:
+        return self._side() + WORD_GAP + width_of(text, self._theme.font(self._px, self._bold)) + 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other words may fit now."""
+        super().resizeEvent(event)
+        self._choose()
+
+    def _choose(self) -> None:
+        fitting = [text for text in self._all if self._wanted(text) <= self.width()]
+        self._text = (fitting or self._all[-1:])[0]
+        self.setToolTip("" if self._text == self._all[0] else self._all[0])
+        self.update()
 
 
 class IconNote(QWidget):

@@ -35,6 +35,8 @@ class Pane(QFrame):
         self.title = Label(title, "pane")
         self.note = Label(note, "note")
         self.head: QHBoxLayout | None = None
+        self._head_strip: QFrame | None = None
+        self.foot_strip: QFrame | None = None
         if title:
             self.head = self._add_head()
         self.body = QVBoxLayout()
@@ -45,6 +47,7 @@ class Pane(QFrame):
 
     def _add_head(self) -> QHBoxLayout:
         frame, row = strip("head", self._theme.sizes.pane_head)
+        self._head_strip = frame
         row.addWidget(self.title)
         row.addWidget(self.note, 1)
         self._column.addWidget(frame)
@@ -63,10 +66,16 @@ class Pane(QFrame):
         self.note.setText(note)
         self.setAccessibleName(title)
 
+    def show_head(self, shown: bool) -> None:
+        """Leave the head out where something above says what it says."""
+        if self._head_strip is not None:
+            self._head_strip.setVisible(shown)
+
     def add_foot(self, chief: bool = False) -> QHBoxLayout:
         """Put a sunken foot under the body (higher for a chief button) and give back its row."""
         height = self._theme.sizes.chief_foot if chief else self._theme.sizes.pane_foot
         frame, row = strip("foot", height)
+        self.foot_strip = frame
         self._column.addWidget(frame)
         return row
 
@@ -150,6 +159,8 @@ def tab_bar(name: str, in_pane: bool = False) -> QTabBar:
     tabs.setExpanding(False)
     tabs.setDrawBase(False)
     tabs.setUsesScrollButtons(True)
+    # The chosen tab is bold and so wider: without being asked again, the layout gives it the room of before.
+    tabs.currentChanged.connect(lambda _place: tabs.updateGeometry())
     if in_pane:
         tabs.setProperty("part", "pane")
     return tabs

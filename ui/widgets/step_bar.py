@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import paint_icon
 from ui.theme import RADIUS, Theme
-from ui.widgets.drawing import CENTRE, draw_box, draw_key_cap, draw_text, key_cap_width
+from ui.widgets.drawing import CENTRE, draw_box, draw_key_cap, draw_text, key_cap_width, width_of
+
+_RING = 24
+_LOW_RING = 20
 
 
 class StepState(Enum):
@@ -27,7 +30,8 @@ class StepState(Enum):
 class Step:
     """One cell: its name, how it stands, when and by whom (or 还缺 2 项), its key.
 
-    `done` puts the tick on a step that one has gone back into, too.
+    `short` is said where there is no room for the whole note, which the tool-tip has then. `done` puts the tick on a
+    step that one has gone back into, too.
     """
 
     name: str
@@ -35,6 +39,7 @@ class Step:
     note: str = ""
     key: str = ""
     done: bool = False
+    short: str = ""
 
 
 class StepBar(QWidget):
@@ -49,12 +54,20 @@ class StepBar(QWidget):
         self._theme = theme
         self._steps: list[Step] = []
         self._chosen = 0
+        self._low = False
         self.setFixedHeight(theme.sizes.step_bar)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("own_ring", True)
+        self.setMouseTracking(True)
         self.set_steps(steps)
+
+    def set_low(self, low: bool) -> None:
+        """Say name and note in one line."""
+        self._low = low
+        self.setFixedHeight(self._theme.sizes.control if low else self._theme.sizes.step_bar)
+        self.update()
 
     def set_steps(self, steps: Sequence[Step]) -> None:
         """Show these steps; the one that is now gets the arrow keys' place."""
@@ -81,6 +94,12 @@ class StepBar(QWidget):
         width = self.width() / max(1, len(self._steps))
         left, right = round(place * width), round((place + 1) * width)
         return QRectF(left, 0, right - left, self.height())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The tool-tip of the cell under the pointer says all of it."""
+        super().mouseMoveEvent(event)
+        under = [step for place, step in enumerate(self._steps) if self.cell(place).contains(event.position())]
+        self.setToolTip(" · ".join(part for step in under for part in (step.name, step.note, step.key) if part))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Enter the step under the pointer."""
@@ -124,19 +143,44 @@ class StepBar(QWidget):
             painter.fillRect(QRectF(cell.left(), 0, cell.width(), 4), colour("accent"))
         if place:
             painter.fillRect(QRectF(cell.left(), 1, 1, cell.height() - 2), colour("line"))
-        self._paint_mark(painter, QRectF(cell.left() + 12, cell.center().y() - 12, 24, 24), place, step)
-        cap = key_cap_width(self._theme, step.key) if cell.width() >= 130 else 0
-        if cap:
+        side = _LOW_RING if self._low else _RING
+        left = 8 if self._low else 12
+        mark = QRectF(cell.left() + left, round(cell.center().y() - side / 2) + (1 if self._low else 0), side, side)
+        self._paint_mark(painter, mark, place, step)
+        words = QRectF(mark.right() + left - 2, cell.top(), cell.right() - mark.right() - left - 2, cell.height())
+        cap = 0 if self._low else key_cap_width(self._theme, step.key)
+        if cap and self._name_width(step) + cap + 14 <= words.width():
             draw_key_cap(painter, self._theme, cell.adjusted(cell.width() - cap - 10, 0, -10, 0), step.key)
-        self._paint_words(painter, cell.adjusted(46, 0, -cap - 14 if cap else -4, 0), step)
+            words.setRight(words.right() - cap - 10)
+        if self._low:
+            self._paint_line(painter, words, step)
+        else:
+            self._paint_lines(painter, words, step)
 
-    def _paint_words(self, painter: QPainter, room: QRectF, step: Step) -> None:
-        sizes = self._theme.sizes
-        bold = step.state is StepState.NOW
+    def _name_font(self, step: Step) -> QFont:
+        return self._theme.font(self._theme.sizes.reading, step.state is StepState.NOW)
+
+    def _name_width(self, step: Step) -> int:
+        return width_of(step.name, self._name_font(step))
+
+    def _fitting_note(self, step: Step, room: float) -> str:
+        """As much of the note as has room whole, none where it would be cut."""
+        font = self._theme.font(self._theme.sizes.note)
+        return next((text for text in (step.note, step.short) if width_of(text, font) <= room), "")
+
+    def _paint_line(self, painter: QPainter, room: QRectF, step: Step) -> None:
+        theme, name = self._theme, self._name_width(step)
+        draw_text(painter, room, step.name, self._name_font(step), theme.colour("ink"))
+        rest = room.adjusted(name + 8, 1, 0, 1)
+        note = self._fitting_note(step, rest.width())
+        draw_text(painter, rest, note, theme.font(theme.sizes.note), theme.colour("ink2"))
+
+    def _paint_lines(self, painter: QPainter, room: QRectF, step: Step) -> None:
+        theme, sizes = self._theme, self._theme.sizes
         top = QRectF(room.left(), room.center().y() - sizes.body_line + 1, room.width(), sizes.body_line)
-        draw_text(painter, top, step.name, self._theme.font(sizes.reading, bold), self._theme.colour("ink"))
+        draw_text(painter, top, step.name, self._name_font(step), theme.colour("ink"))
         below = QRectF(room.left(), top.bottom(), room.width(), sizes.note_line)
-        draw_text(painter, below, step.note, self._theme.font(sizes.note), self._theme.colour("ink2"))
+        draw_text(painter, below, self._fitting_note(step, room.width()), theme.font(sizes.note), theme.colour("ink2"))
 
     def _paint_mark(self, painter: QPainter, ring: QRectF, place: int, step: Step) -> None:
         colour = self._theme.colour

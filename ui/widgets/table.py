@@ -227,12 +227,19 @@ class DeskTable(QTableView):
         head.setMinimumSectionSize(24)
 
     def set_columns(self, widths: dict[int, int], stretch: int = -1) -> None:
-        """Set widths (logical px) of columns by their place; `stretch` takes what is left."""
+        """Set widths (logical px) of columns by their place, more where a head asks; `stretch` takes what is left."""
         head = self.horizontalHeader()
         for column, width in widths.items():
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, max(width, self.head_width(column)))
         if stretch >= 0:
             head.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def head_width(self, column: int) -> int:
+        """Pixels that a column needs for the whole word of its head."""
+        if self.horizontalHeader().isHidden():
+            return 0
+        word = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+        return width_of(word, self._theme.font(self._theme.sizes.note, True)) + 2 * PADDING + 2
 
     def outer_columns(self) -> tuple[int, int]:
         """First and last of the columns that are shown, where the ring of the current row ends."""

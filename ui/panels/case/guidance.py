@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.cases.case import Case
 from desktop.cases.rules import RuleBook
 from ui.kit import Kit
-from ui.widgets.labels import IconLabel, Label
-from ui.widgets.pane import Pane, scrolled, tab_bar
+from ui.theme import GAP
+from ui.widgets.labels import IconLabel, KeyCap, Label
+from ui.widgets.pane import Pane, rule, scrolled, tab_bar
 
 _PHRASES = {
     "listen": ("PH01",),
@@ -21,34 +22,63 @@ _PHRASES = {
 }
 
 
+_Line = tuple[str, str, str]
+"""Icon or "", words, role of the words."""
+_RULE = "rule"
+_HEAD = "head "
+_MARKS = {"circle-check": "ok", "ring": "edge"}
+
+
 class Guidance(Pane):
     """Three tabs: 提示, 处理卡, 用语."""
 
-    def __init__(self, kit: Kit, book: RuleBook, case: Case) -> None:
+    def __init__(self, kit: Kit, book: RuleBook, case: Case, step: str) -> None:
         super().__init__(kit.theme)
         self._kit, self._book, self._case = kit, book, case
         self.tabs = tab_bar(self.tr("提示、处理卡、用语"), in_pane=True)
         self._stack = QStackedWidget()
-        for word in (self.tr("提示"), self.tr("处理卡"), self.tr("用语")):
+        tip = book.item("six_steps", step).raw
+        for word, lines in (
+            (self.tr("提示"), [*(("ring", text, "") for text in tip["tips"]), *self._in_short()]),
+            (self.tr("处理卡"), self._card()),
+            (self.tr("用语"), self._phrases(step)),
+        ):
             self.tabs.addTab(word)
-            self._stack.addWidget(QWidget())
+            self._stack.addWidget(scrolled(_sheet(kit, lines)))
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+
+    def _lay_out(self) -> None:
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.tabs)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, GAP, 0)
+        head.addWidget(self.tabs, 1)
+        head.addWidget(KeyCap(self._kit.theme, self._kit.actions.key("next_pane")))
+        column.addLayout(head)
+        column.addWidget(rule())
         column.addWidget(self._stack, 1)
         self.fill(whole)
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
 
-    def show_step(self, step: str) -> None:
-        """Show what goes with a step."""
-        item = self._book.item("six_steps", step).raw
-        self._put(0, [("", item["goal"], "strong"), *(("circle-check", tip, "") for tip in item["tips"])])
-        self._put(1, self._card())
-        self._put(2, self._phrases(step))
+    def _in_short(self) -> list[_Line]:
+        """What of the card one must not forget in any step."""
+        card = self._book.playbook(self._case.category)
+        if card is None:
+            return []
+        semicolon = self.tr("；")
+        return [
+            (_RULE, "", ""),
+            ("", self.tr("先做"), "strong"),
+            ("", semicolon.join(card["first"]), ""),
+            ("hand-stop", self.tr("忌"), "head danger"),
+            ("", semicolon.join(card["avoid"]), ""),
+            ("alert-triangle", self.tr("升级"), "head warn"),
+            ("", card["escalate"], ""),
+        ]
 
-    def _card(self) -> list[tuple[str, str, str]]:
+    def _card(self) -> list[_Line]:
         card = self._book.playbook(self._case.category)
         if card is None:
             return [("", self.tr("这个类别没有处理卡"), "second")]
@@ -58,38 +88,37 @@ class Guidance(Pane):
         lines += [("", self.tr("忌"), "strong"), *(("hand-stop", one, "danger") for one in card["avoid"])]
         return [*lines, ("", self.tr("升级"), "strong"), ("alert-triangle", card["escalate"], "warn")]
 
-    def _phrases(self, step: str) -> list[tuple[str, str, str]]:
-        lines: list[tuple[str, str, str]] = []
+    def _phrases(self, step: str) -> list[_Line]:
+        lines: list[_Line] = []
         for code in _PHRASES[step]:
             item = self._book.item("phrases", code).raw
             lines += [("", item["occasion"], "strong"), ("message-2", item["text"], "reading")]
         return lines
 
-    def _put(self, place: int, lines: list[tuple[str, str, str]]) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
-        for icon, text, role in lines:
-            column.addWidget(_line(self._kit, icon, text, role))
-        column.addStretch(1)
-        old = self._stack.widget(place)
-        self._stack.insertWidget(place, scrolled(inner))
-        if old is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
-        self._stack.setCurrentIndex(self.tabs.currentIndex())
+
+def _sheet(kit: Kit, lines: list[_Line]) -> QWidget:
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(GAP, GAP, GAP, GAP)
+    column.setSpacing(6)
+    for icon, text, role in lines:
+        column.addWidget(rule() if icon == _RULE else _line(kit, icon, text, role))
+    column.addStretch(1)
+    return inner
 
 
 def _line(kit: Kit, icon: str, text: str, role: str) -> QWidget:
     if not icon:
         return Label(text, role, wrap=True)
-
+    if role.startswith(_HEAD):
+        head = IconLabel(kit.theme, icon, "")
+        head.say(icon, text, role.removeprefix(_HEAD), bold=True)
+        return head
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
-    colour = role if role in ("danger", "warn") else "ok" if icon == "circle-check" else "ink2"
+    colour = _MARKS.get(icon, role if role in ("danger", "warn") else "ink2")
     mark = IconLabel(kit.theme, icon, "", colour)
     mark.setFixedWidth(20)
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)

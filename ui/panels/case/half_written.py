@@ -18,6 +18,9 @@ class HalfWritten(QObject):
     found = Signal(object)
     """Something was left from before: when it was kept (UTC ms)."""
 
+    kept = Signal(object)
+    """What is half written was kept: when (UTC ms)."""
+
     def __init__(self, kit: Kit, drafts: Drafts, case: bytes, parent: QObject) -> None:
         """`parent` is the page it ends with."""
         super().__init__(parent)
@@ -25,6 +28,7 @@ class HalfWritten(QObject):
         self._steps: dict[str, dict[str, Any]] = {}
         self._draft = FormDraft(kit, drafts, f"case {case.hex()}", self._body, self)
         self._draft.found.connect(self._was_found)
+        self._draft.kept.connect(self.kept)
         self._draft.fetch()
 
     def come_into(self, panel: StepPanel) -> None:

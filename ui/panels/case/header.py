@@ -6,24 +6,23 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.cases.phone import mask
-from desktop.cases.reasons import explain
 from desktop.cases.rules import RuleBook
 from desktop.people.staff import Member
-from desktop.queries.case_view import CaseView, ShownLimit
+from desktop.queries.case_view import CaseView
 from ui import times
 from ui.kit import Kit
 from ui.page import Breadth
+from ui.panels.case.clocks import Clocks, chips_of
 from ui.widgets.buttons import Button, Kind, action_button
-from ui.widgets.chips import Chip, ChipState, DeadlineChip, Stage, StageBadge, UrgencyTag
+from ui.widgets.chips import Stage, StageBadge, UrgencyTag
 from ui.widgets.labels import Label
-from ui.words import limit_word
 
-_SHOWN = ("reply", "answer", "closing", "visit", "progress")
-_NEAR = {times.Nearness.PLENTY: ChipState.PLENTY, times.Nearness.SOON: ChipState.SOON}
+_GAP = 12
+_ACTIONS = ("note_contact", "note_promise", "print")
 
 
 class CaseHeader(QWidget):
-    """Two lines above the step bar."""
+    """Two lines above the step bar; where it is low one, and the clocks stand where the page puts them."""
 
     def __init__(self, kit: Kit, book: RuleBook, offset: int) -> None:
         super().__init__()
@@ -32,64 +31,65 @@ class CaseHeader(QWidget):
         self._stage = StageBadge(kit.theme, Stage("open"))
         self._urgency = UrgencyTag(kit.theme, "U2")
         self._category = Label("", "second")
-        self._who = Label("", "second")
-        self._breadth, self._apart = Breadth.WIDE, False
-        self._shown: list[DeadlineChip] = []
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(8)
+        self._facts = _Facts()
+        self.clocks = Clocks(kit.theme)
+        self._buttons = [action_button(kit.theme, kit.actions, action, kind=Kind.SMALL) for action in _ACTIONS]
         self.more = Button(kit.theme, self.tr("更多"), "chevron-down", Kind.SMALL)
+        self._breadth, self._low, self._apart = Breadth.WIDE, False, False
         self._lay_out()
 
     def _lay_out(self) -> None:
-        upper, lower = QHBoxLayout(), QHBoxLayout()
-        upper.setSpacing(12)
-        self._upper = upper
+        self._upper, self._lower, self._own_row = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (self._upper, self._lower, self._own_row):
+            row.setSpacing(_GAP)
         for widget in (self._number, self._stage, self._urgency, self._category):
-            upper.addWidget(widget)
-        upper.addStretch(1)
-        for action in ("note_contact", "note_promise", "print"):
-            upper.addWidget(action_button(self._kit.theme, self._kit.actions, action, kind=Kind.SMALL))
-        upper.addWidget(self.more)
-        lower.setSpacing(12)
-        lower.addWidget(self._who, 1)
-        self._lower = lower
-        self._own_row = QHBoxLayout()
-        self._own_row.addStretch(1)
+            self._upper.addWidget(widget)
+        self._upper.addStretch(1)
+        for button in (*self._buttons, self.more):
+            self._upper.addWidget(button)
+        self._lower.addWidget(self._facts)
+        self._lower.addWidget(self.clocks, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(upper)
-        column.addLayout(lower)
-        column.addLayout(self._own_row)
-        self._lower.addLayout(self._chips)
+        for row in (self._upper, self._lower, self._own_row):
+            column.addLayout(row)
 
-    def fit(self, breadth: Breadth) -> None:
-        """Where there is little room the clocks have a row of their own, and the category stands in the form only."""
-        self._breadth = breadth
-        self._category.setVisible(breadth is Breadth.WIDE)
-        self._upper.setSpacing(8 if breadth is Breadth.NARROW else 12)
-        self._place_chips()
+    def fit(self, breadth: Breadth, low: bool) -> None:
+        """Where there is little room the clocks have a row of their own, where it is low the page has them."""
+        self._breadth, self._low = breadth, low
+        self._upper.setSpacing(_GAP if breadth is Breadth.WIDE else 8)
+        for button in self._buttons:
+            button.show_key(not low)
+        if low:
+            self._upper.insertWidget(3, self._facts)
+        else:
+            self._lower.insertWidget(0, self._facts)
+        self._facts.show_person_alone(low)
+        self._apart = False
+        if not low:
+            self._lower.addWidget(self.clocks, 1)
+        self._place()
 
-    def _place_chips(self) -> None:
-        """The clocks stand beside the facts where both have room, else in a row of their own."""
-        needed = self._who.sizeHint().width() + self._lower.spacing() + self._chips_width()
-        apart = self._breadth is Breadth.NARROW or needed > self.width()
-        if apart == self._apart:
-            return
-        self._apart = apart
-        old, new = (self._lower, self._own_row) if apart else (self._own_row, self._lower)
-        old.removeItem(self._chips)
-        self._chips.setParent(None)
-        new.insertLayout(0 if apart else 1, self._chips)
-
-    def _chips_width(self) -> int:
-        """Asked of the chips themselves: their row does not count what is not shown yet."""
-        return sum(one.minimumWidth() + self._chips.spacing() for one in self._shown)
+    def _place(self) -> None:
+        """The category is shown where there is room; the clocks stand beside the facts where both have room."""
+        gap = self._upper.spacing()
+        others = [self._number, self._stage, self._urgency, *self._buttons, self.more]
+        taken = sum(widget.sizeHint().width() + gap for widget in others)
+        if self._low:
+            self._facts.fit(self.width() - taken - gap)
+        room = self.width() - taken - (self._facts.whole_width() + gap if self._low else 0)
+        self._category.setVisible(self._category.sizeHint().width() + 2 * gap < room)
+        needed = self._facts.whole_width() + _GAP + self.clocks.whole_width()
+        apart = needed > self.width() and not self._low
+        if apart != self._apart:
+            self._apart = apart
+            (self._own_row if apart else self._lower).addWidget(self.clocks, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the clocks a row of their own where they would be pushed out."""
         super().resizeEvent(event)
-        self._place_chips()
+        self._place()
 
     def show_case(self, view: CaseView, staff: dict[bytes, Member]) -> None:
         """Show a case as it stands."""
@@ -100,64 +100,62 @@ class CaseHeader(QWidget):
         self._stage.show_stage(Stage(view.stage, case.round.number))
         self._urgency.show_urgency(case.urgency)
         self._category.setText(f"{case.category} {self._book.path('categories', case.category)}")
-        self._who.setText(" · ".join(self._facts(view, staff)))
-        self._show_chips(view)
-        self._place_chips()
+        self._show_facts(view, staff)
+        self.clocks.show_chips(chips_of(view, self._kit, self._offset))
+        self._place()
 
-    def _facts(self, view: CaseView, staff: dict[bytes, Member]) -> list[str]:
+    def _show_facts(self, view: CaseView, staff: dict[bytes, Member]) -> None:
         case, person = view.case, view.case.person
         owner = staff.get(case.owner) if case.owner else None
         clerk = staff.get(case.clerk) if case.clerk else None
-        said = person.get("title") or person.get("name") or (self.tr("匿名") if case.anonymous else "")
-        facts = [
-            f"{said} {mask(person.get('phone')) or ''}".strip(),
+        told = [
             self._book.name("channels", case.channel),
             times.moment(case.received_at, view.now, self._offset),
             self.tr("主办 {name}").format(name=owner.name if owner else self.tr("未分派")),
             self.tr("首问 {name}").format(name=clerk.name if clerk else "—"),
         ]
-        return [fact for fact in facts if fact]
+        name = person.get("title") or person.get("name") or (self.tr("匿名") if case.anonymous else "")
+        self._facts.say(name, mask(person.get("phone")) or "", told)
 
-    def _show_chips(self, view: CaseView) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._shown = []
-        for chip in self._chips_of(view):
-            shown = DeadlineChip(self._kit.theme, chip)
-            shown.setMinimumWidth(shown.sizeHint().width())
-            self._chips.addWidget(shown)
-            self._shown.append(shown)
 
-    def _chips_of(self, view: CaseView) -> list[Chip]:
-        chips = []
-        for kind in _SHOWN:
-            shown = view.limit(kind)
-            chip = self._chip(view, shown) if shown is not None else None
-            if chip is not None:
-                chips.append(chip)
-        chips += [self._promise(one.due, one.at, view.now) for one in view.case.open_promises]
-        paused = view.case.open_pause(view.now)
-        if paused is not None and view.stage == "paused":
-            until = times.paused_until(paused.until, view.now, self._offset) if paused.until else self.tr("暂停")
-            chips.append(Chip(ChipState.PAUSED, "", until))
-        return chips
+class _Facts(QWidget):
+    """Who complained, bold, and what else one asks first; where it is low the person alone."""
 
-    def _chip(self, view: CaseView, shown: ShownLimit) -> Chip | None:
-        limit, word = shown.deadline, limit_word(shown.deadline.kind)
-        if shown.state in (None, "dropped") or limit.due_at is None:
-            return None
-        why = explain(limit, view.case, self._offset, self._kit.wording.say)
-        if limit.met_at is not None:
-            late = limit.met_at > limit.due_at
-            said = times.late_by(limit.due_at, limit.met_at) if late else self.tr("已按时")
-            return Chip(ChipState.LATE if late else ChipState.MET, word, said, why)
-        began = view.case.rounds[limit.round - 1].started_at
-        near = times.nearness(limit.due_at, began, view.now)
-        return Chip(_NEAR.get(near, ChipState.OVER), word, times.time_left(limit.due_at, view.now, self._offset), why)
+    def __init__(self) -> None:
+        super().__init__()
+        self._name, self._phone, self._told = Label("", "strong"), Label("", "second"), Label("", "second")
+        self._alone = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for label in (self._name, self._phone, self._told):
+            row.addWidget(label)
 
-    def _promise(self, due: int, made: int, now: int) -> Chip:
-        near = times.nearness(due, made, now)
-        return Chip(_NEAR.get(near, ChipState.OVER), limit_word("promise"), times.time_left(due, now, self._offset))
+    def say(self, name: str, phone: str, told: list[str]) -> None:
+        """Show these instead."""
+        self._name.setText(name)
+        self._phone.setText(f" {phone}" if name and phone else phone)
+        self._told.setText("".join(f" · {fact}" for fact in told if fact))
+        self.setToolTip("\n".join(fact for fact in (f"{name} {phone}".strip(), *told) if fact))
+        for label in (self._name, self._phone, self._told):
+            label.ensurePolished()
+        self.show_person_alone(self._alone)
+
+    def show_person_alone(self, alone: bool) -> None:
+        """What else is told stands in the tool-tip then."""
+        self._alone = alone
+        self._told.setVisible(not alone)
+        for label in (self._name, self._phone):
+            label.setVisible(bool(label.text()))
+
+    def fit(self, room: int) -> None:
+        """Of name and telephone what has room in so many pixels, never half of it."""
+        left = room
+        for label in (self._name, self._phone):
+            left -= label.sizeHint().width()
+            label.setVisible(bool(label.text()) and left >= 0)
+
+    def whole_width(self) -> int:
+        """Pixels that all that is to be shown takes."""
+        labels = (self._name, self._phone, *(() if self._alone else (self._told,)))
+        return sum(label.sizeHint().width() for label in labels)

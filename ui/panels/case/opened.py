@@ -27,6 +27,7 @@ class Opened:
     view: CaseView
     lines: list[TimelineLine]
     others: tuple[EarlierCase, ...]
+    others_count: int
     staff: tuple[Member, ...]
     facts: tuple[Fact, ...]
     """What was registered, the customer's words first."""
@@ -37,19 +38,23 @@ class Opened:
 
     def shown(self, staff: dict[bytes, Member]) -> Shown:
         """What the records below the step show of it."""
-        return Shown(self.view, self.lines, self.others, staff, self.facts, self.history, self.contested)
+        return Shown(
+            self.view, self.lines, self.others, self.others_count, staff, self.facts, self.history, self.contested
+        )
 
 
 def read_opened(desk: Desk, uid: bytes, wording: Wording) -> Opened:
     """The case as it stands now. Raises `Refused` where it is not here."""
     view = open_case(desk, uid)
     phone = view.case.person.get("phone")
+    earlier = desk.registering.earlier(phone) if phone else None
     words = Words(desk, wording)
     registered = dict(registration_parts(view, words))
     return Opened(
         view=view,
         lines=timeline(desk, view, wording),
-        others=desk.registering.earlier(phone).cases if phone else (),
+        others=tuple(one for one in earlier.cases if one.uid != uid) if earlier else (),
+        others_count=earlier.count - 1 if earlier else 0,
         staff=desk.staff.everybody(),
         facts=tuple(fact for part in _PARTS for fact in registered[part]),
         history=tuple(field_history(view, words)),

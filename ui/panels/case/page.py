@@ -9,21 +9,18 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.app import Desk
-from desktop.app.handling import ActDone
-from desktop.app.papers import slip_file
-from desktop.cases.case import ENDED_STAGES, STEPS
+from desktop.cases.case import STEPS
 from ui import times
 from ui.actions import Handler
 from ui.kit import Kit
 from ui.operations import Operation
 from ui.page import Breadth, Page
 from ui.panels.act_words import act_word
-from ui.panels.case.act_dialog import ActDialog
-from ui.panels.case.act_form import Ground
-from ui.panels.case.correction import CorrectionDialog
+from ui.panels.case.arrangement import Arrangement
+from ui.panels.case.doing import CaseDoing
 from ui.panels.case.guidance import Guidance
 from ui.panels.case.half_written import HalfWritten
 from ui.panels.case.header import CaseHeader
@@ -32,23 +29,6 @@ from ui.panels.case.records import Records
 from ui.panels.case.step_panel import StepPanel
 from ui.panels.case.steps import CaseSteps
 from ui.widgets.notices import WARN, Banner
-from ui.widgets.pane import page_column, tab_bar
-
-_RUNNING = (
-    "redress",
-    "pause",
-    "resume",
-    "extend",
-    "assign",
-    "handover",
-    "accept",
-    "escalate",
-    "merge",
-    "withdraw",
-    "void",
-)
-_ALWAYS = ("pay", "keep", "move", "waive", "link", "unlink")
-_ENDED = ("reopen", "unmerge", "redress", "void")
 
 
 class CasePage(Page):
@@ -63,42 +43,37 @@ class CasePage(Page):
     def __init__(self, kit: Kit, desk: Desk, uid: bytes, open_file: Callable[[Path], None]) -> None:
         """`open_file` shows a paper that was written."""
         super().__init__()
-        self._kit, self._desk, self._uid, self._open_file = kit, desk, uid, open_file
+        self._kit, self._desk, self._uid = kit, desk, uid
         self._offset = desk.identity.utc_offset_min
         self._opened: Opened | None = None
         self._step = ""
-        self._breadth = Breadth.WIDE
+        self._own_shown, self._saved = 0, False
+        self._panel: StepPanel | None = None
+        self._doing = CaseDoing(kit, desk, uid, open_file, self)
         self._header = CaseHeader(kit, desk.book, self._offset)
         self._bar = CaseSteps(kit, desk.book, self._offset)
-        self._half = HalfWritten(kit, desk.drafts, uid, self)
-        self._own, self._own_shown = 0, 0
-        self._saved = False
-        self._middle = QHBoxLayout()
-        self._middle.setSpacing(12)
-        self._panel: StepPanel | None = None
-        self._guidance: Guidance | None = None
         self._records = Records(kit, desk.book, self._offset)
-        column = page_column(self)
-        column.addWidget(self._header)
         self._newer = Banner(
             kit.theme, WARN, self.tr("有新版接诉台写的内容"), self.tr("这个版本看不全，升级后再办这一件")
         )
         self._newer.hide()
-        column.addWidget(self._newer)
-        column.addWidget(self._bar)
-        self._tabs = tab_bar(self.tr("步骤、提示、时间线"))
-        for word in (self.tr("这一步"), self.tr("提示"), self.tr("时间线")):
-            self._tabs.addTab(word)
-        self._tabs.currentChanged.connect(self._fold)
-        column.addWidget(self._tabs)
-        column.addLayout(self._middle, 6)
-        column.addWidget(self._records, 3)
-        self._bar.step_requested.connect(self._go_to_place)
-        self._records.open_requested.connect(self.open_requested)
-        self._records.correct_requested.connect(self.correct)
-        self._header.more.clicked.connect(self._show_menu)
-        self._half.found.connect(self._tell_of_draft)
+        self._parts = Arrangement(kit, self._header, self._newer, self._bar, self._records)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._parts)
+        self._half = HalfWritten(kit, desk.drafts, uid, self)
+        self._connect()
         self._fetch()
+
+    def _connect(self) -> None:
+        self._bar.step_requested.connect(self._go_to_place)
+        self._bar.refitted.connect(self._show_bar)
+        self._records.open_requested.connect(self.open_requested)
+        self._records.correct_requested.connect(self._doing.correct)
+        self._header.more.clicked.connect(partial(self._doing.show_menu, self._header.more))
+        self._doing.told.connect(self.told)
+        self._half.found.connect(self._tell_of_draft)
+        self._half.kept.connect(self._tell_kept)
 
     # The page ------------------------------------------------------------------
 
@@ -112,9 +87,9 @@ class CasePage(Page):
         return {
             **steps,
             "save": self._save,
-            "note_contact": partial(self.ask, "contact"),
-            "note_promise": partial(self.ask, "promise"),
-            "print": self._print,
+            "note_contact": partial(self._doing.ask, "contact"),
+            "note_promise": partial(self._doing.ask, "promise"),
+            "print": self._doing.print,
             "leave": self.leave_requested.emit,
         }
 
@@ -128,19 +103,15 @@ class CasePage(Page):
 
     def panes(self) -> list[QWidget]:
         """The step's form, the guidance, the records."""
-        if self._breadth is Breadth.NARROW:
-            return [self._tabs]
-        guidance = [self._guidance.tabs] if self._guidance is not None else []
-        first = self.first_focus()
-        return [*([first] if first is not None else []), *guidance, self._records.tabs]
+        return self._parts.panes()
+
+    def uncover(self, pane: QWidget) -> None:
+        """Bring the tab of a pane to the front."""
+        self._parts.uncover(pane)
 
     def fit(self, breadth: Breadth) -> None:
-        """The guidance goes where there is no room for it."""
-        self._breadth = breadth
-        self._header.fit(breadth)
-        self._bar.fit(breadth)
-        self._show_bar()
-        self._fold()
+        """The guidance goes behind a tab where there is no room for it."""
+        self._parts.fit(breadth)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is half written when the page is left or the window closed."""
@@ -151,13 +122,9 @@ class CasePage(Page):
         said = times.moment(moment, self._desk.now(), self._offset)
         self.told.emit(self.tr("{moment} 没存完的内容还在").format(moment=said), False)
 
-    def _fold(self, *_place: int) -> None:
-        """Where there is little room, panel, guidance and records are one at a time."""
-        narrow, place = self._breadth is Breadth.NARROW, self._tabs.currentIndex()
-        self._tabs.setVisible(narrow)
-        for at, widget in enumerate((self._panel, self._guidance, self._records)):
-            if widget is not None:
-                widget.setVisible(not narrow or at == place)
+    def _tell_kept(self, moment: int) -> None:
+        if self._panel is not None:
+            self._panel.tell_kept(times.clock_time(moment, self._offset))
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Fetch the case again where it, or something unknown, changed."""
@@ -177,6 +144,7 @@ class CasePage(Page):
     def _show(self, opened: Opened) -> None:
         first = self._opened is None
         self._opened = opened
+        self._doing.go_on_with(opened)
         staff = {one.uid: one for one in opened.staff}
         self._header.show_case(opened.view, staff)
         self._newer.setVisible(opened.newer)
@@ -192,7 +160,7 @@ class CasePage(Page):
     def _go_on(self, step: str) -> None:
         """Leave the panel as it is where one can: somebody may be typing in it."""
         assert self._opened is not None
-        panel, view, own = self._panel, self._opened.view, self._own
+        panel, view, own = self._panel, self._opened.view, self._doing.count
         if panel is None or self._saved or panel.step != step or not panel.fits(view):
             self._go_to(step)
         else:
@@ -220,36 +188,21 @@ class CasePage(Page):
 
     def _go_to_place(self, place: int) -> None:
         self._go_to(STEPS[place])
-        self._tabs.setCurrentIndex(0)
+        self._parts.show_step()
         self._go_into_step()
 
     def _go_to(self, step: str) -> None:
         if self._opened is None:
             return
         self._step = step
-        old = self._panel, self._guidance
         self._half.leave()
-        self._panel = StepPanel(self._kit, self._ground(), self._opened.view, step, self._do)
+        self._panel = StepPanel(self._kit, self._doing.ground(), self._opened.view, step, self._doing.act)
         self._half.come_into(self._panel)
         self._panel.done.connect(self._step_done)
-        self._panel.act_requested.connect(self.ask)
+        self._panel.act_requested.connect(self._doing.ask)
         self._panel.lacking_changed.connect(self._show_bar)
         self._show_bar()
-        self._guidance = Guidance(self._kit, self._desk.book, self._opened.view.case)
-        self._guidance.show_step(step)
-        for widget in old:
-            if widget is not None:
-                self._middle.removeWidget(widget)
-                widget.hide()
-                widget.deleteLater()
-        self._middle.addWidget(self._panel, 72)
-        self._middle.addWidget(self._guidance, 28)
-        self._fold()
-
-    def _ground(self) -> Ground:
-        assert self._opened is not None
-        case = self._opened.view.case
-        return Ground(case, self._desk.book, self._opened.staff, self._desk.now, self._offset)
+        self._parts.put(self._panel, Guidance(self._kit, self._desk.book, self._opened.view.case, step))
 
     def _show_bar(self) -> None:
         if self._opened is not None and self._panel is not None:
@@ -265,59 +218,10 @@ class CasePage(Page):
         if act in ("listen", "apologise", "analyse", "propose", "execute") and place + 1 < len(STEPS):
             self._step = STEPS[place + 1]
 
-    # Acts ------------------------------------------------------------------------------
-
-    def _do(self, act: str, given: Mapping[str, Any]) -> ActDone:
-        """On the database thread: what the person saw is the base of what they wrote."""
-        assert self._opened is not None
-        done = self._desk.handling.act(self._uid, act, given, seen=self._opened.view.folded)
-        self._own += 1
-        return done
-
     def _save(self) -> None:
         if self._panel is not None:
             self._panel.save()
 
     def ask(self, act: str) -> None:
         """Open the form of an act in a box."""
-        if self._opened is not None:
-            dialog = ActDialog(self._kit, self._ground(), act, self._do, self)
-            dialog.open()
-
-    def correct(self) -> None:
-        """Open the registration once more, to be put right."""
-        if self._opened is not None:
-            CorrectionDialog(self._kit, self._ground(), self._desk.settings.calendar, self._do, self).open()
-
-    def _show_menu(self) -> None:
-        if self._opened is None:
-            return
-        menu = QMenu(self)
-        ended = self._opened.view.stage in ENDED_STAGES
-        acts = list(_ENDED if ended else _RUNNING)
-        if self._opened.view.stage == "draft":
-            acts = ["release", "void"]
-        for act in [*acts, "", *self._things()]:
-            if act:
-                menu.addAction(act_word(self._kit.wording, act), partial(self.ask, act))
-            else:
-                menu.addSeparator()
-        menu.addSeparator()
-        menu.addAction(act_word(self._kit.wording, "set"), self.correct)
-        menu.popup(self._header.more.mapToGlobal(self._header.more.rect().bottomLeft()))
-
-    def _things(self) -> list[str]:
-        assert self._opened is not None
-        case = self._opened.view.case
-        unpaid = any(one.paid_at is None for one in case.redress)
-        there = {"keep": bool(case.open_promises), "pay": unpaid, "unlink": bool(case.links)}
-        there |= {"move": there["keep"], "waive": there["keep"]}
-        return [act for act in _ALWAYS if there.get(act, True)]
-
-    def _print(self) -> None:
-        work = partial(slip_file, self._desk, self._uid, self._kit.wording)
-        self._kit.operations.run(Operation(work, done=self._printed))
-
-    def _printed(self, paper: Path) -> None:
-        self._open_file(paper)
-        self.told.emit(self.tr("登记单已打开"), False)
+        self._doing.ask(act)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app.field_history import FieldChange
 from desktop.app.registration_sheet import Fact
@@ -19,10 +19,12 @@ from desktop.queries.repeats import EarlierCase
 from ui import times
 from ui.kit import Kit
 from ui.models.rows import Column, RowsTable
+from ui.panels.act_words import act_icon
 from ui.panels.case.registration_facts import RegistrationFacts
 from ui.translation import QT_TRANSLATE_NOOP
-from ui.widgets.pane import Pane, tab_bar
-from ui.widgets.table import DeskTable
+from ui.widgets.labels import Label
+from ui.widgets.pane import Pane, rule, tab_bar
+from ui.widgets.table import DeskTable, IconDelegate
 from ui.words import stage_word
 
 _STATES = {
@@ -36,6 +38,9 @@ _STATES = {
 
 _TIME_LINE = 1
 """The place of the first table; the registration itself stands before it."""
+_OTHERS = 5
+_SHOWN_WHEN_FILLED = (2, 3, 4, 6)
+"""Proposals, redress, visits, conflicts: tabs that are there once there is something in them."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,8 @@ class Shown:
     view: CaseView
     lines: Sequence[TimelineLine]
     others: Sequence[EarlierCase]
+    """The last ones; there may be more of them."""
+    others_count: int
     staff: dict[bytes, Member]
     facts: Sequence[Fact]
     history: Sequence[FieldChange]
@@ -59,6 +66,7 @@ class _Line:
     what: str
     who: str
     case: bytes | None = None
+    icon: str = ""
 
 
 class Records(Pane):
@@ -80,7 +88,13 @@ class Records(Pane):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.tabs)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 16, 0)
+        head.addWidget(self.tabs, 1)
+        self._order = Label(self.tr("最新在上"), "note")
+        head.addWidget(self._order)
+        column.addLayout(head)
+        column.addWidget(rule())
         column.addWidget(self._stack, 1)
         self.fill(whole)
         self._facts = RegistrationFacts(kit)
@@ -90,8 +104,12 @@ class Records(Pane):
         for word in self._words():
             self.tabs.addTab(word)
             self._stack.addWidget(self._table(word))
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn_to)
         self.tabs.setCurrentIndex(_TIME_LINE)
+
+    def _turn_to(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self._order.setVisible(place >= _TIME_LINE)
 
     def _words(self) -> list[str]:
         return [
@@ -109,7 +127,7 @@ class Records(Pane):
         rows = RowsTable[_Line](
             [
                 Column("when", self.tr("时间"), lambda line: line.when, tone=lambda _line: "ink2"),
-                Column("what", self.tr("内容"), lambda line: line.what),
+                Column("what", self.tr("内容"), lambda line: line.what, cell=lambda line: line.icon),
                 Column("who", self.tr("谁"), lambda line: line.who, tone=lambda _line: "ink2"),
             ],
             self,
@@ -117,7 +135,8 @@ class Records(Pane):
         table = DeskTable(self._kit.theme, word)
         table.setModel(rows)
         table.horizontalHeader().hide()
-        table.set_columns({0: 150, 2: 110}, stretch=1)
+        table.setItemDelegateForColumn(1, IconDelegate(self._kit.theme, table))
+        table.set_columns({0: 120, 2: 110}, stretch=1)
         table.opened.connect(partial(self._opened, rows))
         self._tables.append(rows)
         return table
@@ -141,7 +160,9 @@ class Records(Pane):
             [_Line(self._when(one.at, shown), one.text, one.who) for one in shown.history],
         ]
         for place, (word, lines) in enumerate(zip(self._words(), parts, strict=True)):
-            self.tabs.setTabText(place + _TIME_LINE, f"{word} {len(lines)}" if lines else word)
+            count = shown.others_count if place == _OTHERS else len(lines)
+            self.tabs.setTabText(place + _TIME_LINE, f"{word} {count}" if count else word)
+            self.tabs.setTabVisible(place + _TIME_LINE, bool(lines) or place not in _SHOWN_WHEN_FILLED)
             self._tables[place].set_rows(lines)
 
     def _when(self, moment: int, shown: Shown) -> str:
@@ -151,7 +172,7 @@ class Records(Pane):
         return shown.staff[uid].name if uid in shown.staff else ""
 
     def _time_line(self, shown: Shown) -> list[_Line]:
-        return [_Line(self._when(one.at, shown), one.text, one.who) for one in shown.lines]
+        return [_Line(self._when(one.at, shown), one.text, one.who, icon=act_icon(one.act)) for one in shown.lines]
 
     def _promises(self, shown: Shown) -> list[_Line]:
         lines = []
@@ -205,5 +226,4 @@ class Records(Pane):
                 one.uid,
             )
             for one in shown.others
-            if one.uid != shown.view.case.uid
         ]

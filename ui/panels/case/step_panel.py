@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.app.handling import ActDone
-from desktop.cases.case import ENDED_STAGES
+from desktop.cases.case import ENDED_STAGES, STEPS
 from desktop.cases.commands.closing import missing_in_form
 from desktop.errors import Refused
 from desktop.queries.case_view import CaseView
@@ -21,7 +21,7 @@ from ui.panels.act_words import act_word
 from ui.panels.case.act_dialog import Do
 from ui.panels.case.act_form import ActForm, Ground
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.labels import IconLabel, IconNote, Label
+from ui.widgets.labels import FittingLabel, IconNote, Label
 from ui.widgets.pane import Pane, scrolled
 
 _WANTED = {
@@ -42,6 +42,9 @@ _BESIDE = {
     "close": ("promise", "redress"),
 }
 """Acts that are at hand in a step."""
+
+_AT_THE_HEAD = ("promise", "contact")
+"""Those of them that the head of the page has too: they go where there is little room."""
 
 
 def act_of_step(step: str, view: CaseView) -> str:
@@ -71,7 +74,9 @@ class StepPanel(Pane):
         self._kit, self._ground, self._do, self.step = kit, ground, do, step
         self.act = act_of_step(step, view)
         self.lacking = 0
+        self._next = self._step_after()
         self._ended = _ended(self.act, view)
+        self._low = False
         self._known = len(view.history)
         self._beside: dict[str, Button] = {}
         self._meanwhile = IconNote(
@@ -80,7 +85,8 @@ class StepPanel(Pane):
         self._meanwhile.hide()
         self.form = ActForm(kit, ground, self.act)
         self.form.show_values(_earlier(view, step, self.act))
-        self._missing = IconLabel(kit.theme, "ring-dashed", "", "warn")
+        self._missing = FittingLabel(kit.theme)
+        self._kept = Label("", "note")
         self._others = IconNote(kit.theme)
         self._others.setContentsMargins(14, 6, 14, 6)
         self._others.hide()
@@ -90,8 +96,7 @@ class StepPanel(Pane):
 
     def _lay_out(self, view: CaseView) -> None:
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(14, 12, 14, 12)
+        column = self._inner = QVBoxLayout(inner)
         column.setSpacing(10)
         if self._ended:
             column.addWidget(Label(self.tr("这件已经结束；要继续办，到「跟进」里重新打开。"), "second"))
@@ -112,10 +117,22 @@ class StepPanel(Pane):
             button.clicked.connect(partial(self.act_requested.emit, act))
             foot.addWidget(button)
         self._show_at_hand(view)
-        foot.addWidget(self._missing)
-        foot.addStretch(1)
+        foot.addWidget(self._missing, 1)
+        foot.addWidget(self._kept)
+
+    def fit(self, low: bool) -> None:
+        """Where it is low the head goes, which the step bar repeats, and the foot is as high as its button needs."""
+        sizes = self._kit.theme.sizes
+        self.show_head(not low)
+        self._kept.setVisible(not low)
+        self._low = low
+        self._show_at_hand(self._view)
+        if self.foot_strip is not None:
+            self.foot_strip.setFixedHeight(sizes.chief + 8 if low else sizes.chief_foot)
+        self._inner.setContentsMargins(14, 8 if low else 12, 14, 8 if low else 12)
 
     def _show_at_hand(self, view: CaseView) -> None:
+        self._view = view
         pending = any(one.answer == "pending" for one in view.case.proposals)
         told = view.limit("reply")
         wanted = {
@@ -123,7 +140,8 @@ class StepPanel(Pane):
             "acknowledge": told is not None and told.deadline.met_at is None,
         }
         for act, button in self._beside.items():
-            button.setVisible(not self._ended and wanted.get(act, True))
+            spared = self._low and act in _AT_THE_HEAD
+            button.setVisible(not self._ended and not spared and wanted.get(act, True))
 
     def fits(self, view: CaseView) -> bool:
         """Whether this panel is the one for the case as it stands now, or has to stay for what is half written."""
@@ -142,14 +160,26 @@ class StepPanel(Pane):
         self._show_at_hand(view)
         self._tell_missing()
 
+    def tell_kept(self, moment: str) -> None:
+        """What is half written was kept as a draft: say when."""
+        self._kept.setText(self.tr("草稿已保存 {moment}").format(moment=moment))
+
     def first_field(self) -> QWidget | None:
         """Where the cursor goes, None where nothing can be typed."""
         return None if self._ended else self.form.first_field()
 
     def _words(self) -> str:
+        word = act_word(self._kit.wording, self.act)
         if self.act in ("close", "visit", "reopen"):
-            return act_word(self._kit.wording, self.act)
-        return self.tr("保存{step}").format(step=act_word(self._kit.wording, self.act))
+            return word
+        said = self.tr("保存{step}，去{next}") if self.lacking else self.tr("完成{step}，去{next}")
+        return said.format(step=word, next=self._next)
+
+    def _step_after(self) -> str:
+        after = STEPS[STEPS.index(self.step) + 1 :]
+        if not after:
+            return ""
+        return self.tr("跟进") if after[0] == "follow_up" else act_word(self._kit.wording, after[0])
 
     def save(self) -> None:
         """Record the step."""
@@ -169,8 +199,14 @@ class StepPanel(Pane):
     def _tell_missing(self) -> None:
         missing = self._missing_to_close() if self.act == "close" else self.form.missing(_WANTED.get(self.act, ()))
         self.lacking = len(missing)
-        self._missing.setVisible(bool(missing) and not self._ended)
-        self._missing.say("ring-dashed", self.tr("还缺：{names}").format(names=self.tr("、").join(missing)), "warn")
+        self._missing.setVisible(not self._ended)
+        if missing:
+            whole = self.tr("还缺：{names}").format(names=self.tr("、").join(missing))
+            count = self.tr("还缺 {count} 项").format(count=len(missing))
+            self._missing.say_fitting("ring-dashed", (whole, count, ""), "warn")
+        else:
+            self._missing.say_fitting("circle-check", (self.tr("要记的都有了"), self.tr("齐了"), ""), "ok")
+        self.chief.set_words(self._words())
         self.lacking_changed.emit()
 
     def _missing_to_close(self) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
+
 from desktop.cases.case import STEPS
 from desktop.cases.rules import RuleBook
 from desktop.people.staff import Member
@@ -17,15 +19,20 @@ from ui.widgets.step_bar import Step, StepBar, StepState
 class CaseSteps(StepBar):
     """Shows a case as it stands, with one of its steps open."""
 
+    refitted = Signal()
+    """There is more or less room now, for other words; no values."""
+
     def __init__(self, kit: Kit, book: RuleBook, offset: int) -> None:
         """`offset` is the site's, in minutes."""
         super().__init__(kit.theme)
         self._kit, self._book, self._offset = kit, book, offset
         self._breadth = Breadth.WIDE
 
-    def fit(self, breadth: Breadth) -> None:
-        """Keys and names of people have room on a broad window only; the next `show_case` follows."""
+    def fit(self, breadth: Breadth, low: bool) -> None:
+        """Keys have room on a broad window only; the next `show_case` follows."""
         self._breadth = breadth
+        self.set_low(low)
+        self.refitted.emit()
 
     def show_case(self, view: CaseView, staff: Mapping[bytes, Member], opened: str, lacking: int) -> None:
         """`opened` is the step whose panel is shown, `lacking` how many facts it still wants."""
@@ -33,16 +40,17 @@ class CaseSteps(StepBar):
         for place, step in enumerate(STEPS):
             done = view.done(step)
             state = StepState.NOW if step == opened else StepState.DONE if done else StepState.NOT_YET
-            note = self._note(view, step, lacking if step == opened else 0)
+            note = short = self._note(view, step, lacking if step == opened else 0)
             if done:
-                note = self._when(view, done, staff)
+                short = times.moment(done[0], view.now, self._offset)
+                note = f"{short} {self._who(done, staff)}".strip()
             key = self._kit.actions.key(f"step_{place + 1}") if self._breadth is Breadth.WIDE else ""
-            steps.append(Step(self._book.name("six_steps", step), state, note, key, bool(done)))
+            steps.append(Step(self._book.name("six_steps", step), state, note, key, bool(done), short))
         self.set_steps(steps)
 
-    def _when(self, view: CaseView, done: tuple[int, bytes | None], staff: Mapping[bytes, Member]) -> str:
-        who = staff.get(done[1] or b"") if self._breadth is not Breadth.NARROW else None
-        return f"{times.moment(done[0], view.now, self._offset)} {who.name if who else ''}".strip()
+    def _who(self, done: tuple[int, bytes | None], staff: Mapping[bytes, Member]) -> str:
+        who = staff.get(done[1] or b"")
+        return who.name if who else ""
 
     def _note(self, view: CaseView, step: str, lacking: int) -> str:
         visit = view.limit("visit") if step == "follow_up" and view.stage == "to_visit" else None

@@ -1,0 +1,119 @@
+"""What a person does with an opened case beside its steps: acts in boxes, the menu of rare ones, taking one back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.app import Desk
+from desktop.app.handling import ActDone
+from desktop.app.papers import slip_file
+from desktop.cases.case import ENDED_STAGES
+from ui.kit import Kit
+from ui.operations import Operation
+from ui.panels.act_words import act_word
+from ui.panels.case.act_dialog import ActDialog
+from ui.panels.case.act_form import Ground
+from ui.panels.case.correction import CorrectionDialog
+from ui.panels.case.opened import Opened
+
+_RUNNING = (
+    "redress",
+    "pause",
+    "resume",
+    "extend",
+    "assign",
+    "handover",
+    "accept",
+    "escalate",
+    "merge",
+    "withdraw",
+    "void",
+)
+_ALWAYS = ("pay", "keep", "move", "waive", "link", "unlink")
+_ENDED = ("reopen", "unmerge", "redress", "void")
+
+
+class CaseDoing(QObject):
+    """Does acts on one case; what the person saw is the base of what they wrote."""
+
+    told = Signal(str, bool)
+    """Something was done: what to say, and whether it can be taken back."""
+
+    def __init__(self, kit: Kit, desk: Desk, uid: bytes, open_file: Callable[[Path], None], page: QWidget) -> None:
+        """`page` is what boxes lie over; `open_file` shows a paper that was written."""
+        super().__init__(page)
+        self._kit, self._desk, self._uid, self._open_file, self._page = kit, desk, uid, open_file, page
+        self._opened: Opened | None = None
+        self.count = 0
+        """How many acts this page has done."""
+
+    def go_on_with(self, opened: Opened) -> None:
+        """The case as it stands now."""
+        self._opened = opened
+
+    def ground(self) -> Ground:
+        """What forms of acts stand on. Only once the case is there."""
+        assert self._opened is not None
+        desk, case = self._desk, self._opened.view.case
+        return Ground(case, desk.book, self._opened.staff, desk.now, desk.identity.utc_offset_min)
+
+    def act(self, name: str, given: Mapping[str, Any]) -> ActDone:
+        """Do an act, on the database thread. Raises `Refused`."""
+        assert self._opened is not None
+        done = self._desk.handling.act(self._uid, name, given, seen=self._opened.view.folded)
+        self.count += 1
+        return done
+
+    def ask(self, act: str) -> None:
+        """Open the form of an act in a box."""
+        if self._opened is not None:
+            ActDialog(self._kit, self.ground(), act, self.act, self._page).open()
+
+    def correct(self) -> None:
+        """Open the registration once more, to be put right."""
+        if self._opened is not None:
+            CorrectionDialog(self._kit, self.ground(), self._desk.settings.calendar, self.act, self._page).open()
+
+    def show_menu(self, below: QWidget) -> None:
+        """What is seldom done, under the button that was pressed."""
+        if self._opened is None:
+            return
+        menu = QMenu(self._page)
+        for act in [*self._acts(), "", *self._things()]:
+            if act:
+                menu.addAction(act_word(self._kit.wording, act), partial(self.ask, act))
+            else:
+                menu.addSeparator()
+        menu.addSeparator()
+        menu.addAction(act_word(self._kit.wording, "set"), self.correct)
+        menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+
+    def _acts(self) -> list[str]:
+        assert self._opened is not None
+        stage = self._opened.view.stage
+        if stage == "draft":
+            return ["release", "void"]
+        return list(_ENDED if stage in ENDED_STAGES else _RUNNING)
+
+    def _things(self) -> list[str]:
+        assert self._opened is not None
+        case = self._opened.view.case
+        unpaid = any(one.paid_at is None for one in case.redress)
+        there = {"keep": bool(case.open_promises), "pay": unpaid, "unlink": bool(case.links)}
+        there |= {"move": there["keep"], "waive": there["keep"]}
+        return [act for act in _ALWAYS if there.get(act, True)]
+
+    def print(self) -> None:
+        """Write the slip and show it."""
+        work = partial(slip_file, self._desk, self._uid, self._kit.wording)
+        self._kit.operations.run(Operation(work, done=self._printed))
+
+    def _printed(self, paper: Path) -> None:
+        self._open_file(paper)
+        self.told.emit(self.tr("登记单已打开"), False)
