@@ -16,7 +16,7 @@ from ui.page import Page
 from ui.panels.cases.page import CaseListPage
 from ui.window import RailEntry
 
-_OTHERS = ("registration", "case.page", "figures", "sync")
+_OTHERS = ("registration", "customers.page", "case.page", "figures", "sync")
 
 
 class Guide(Protocol):
@@ -44,6 +44,7 @@ def rail_entries(
     return [
         RailEntry("go_register", partial(_registration, kit, desk, open_file, guide)),
         RailEntry("go_cases", partial(_case_list, kit, desk, guide, first)),
+        RailEntry("go_customers", partial(_customers, kit, desk, guide)),
         RailEntry("go_figures", partial(_figures, kit, desk, choosers)),
         RailEntry("go_sync", partial(_sync, kit, desk, choosers, guide)),
     ]
@@ -66,6 +67,14 @@ def _registration(kit: Kit, desk: Desk, open_file: Callable[[Path], None], guide
 
 def _case_list(kit: Kit, desk: Desk, guide: Guide, first: FirstList | None) -> Page:
     page = CaseListPage(kit, desk, first)
+    page.open_requested.connect(guide.open_case)
+    return page
+
+
+def _customers(kit: Kit, desk: Desk, guide: Guide) -> Page:
+    from ui.panels.customers.page import CustomersPage
+
+    page = CustomersPage(kit, desk)
     page.open_requested.connect(guide.open_case)
     return page
 

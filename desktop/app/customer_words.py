@@ -9,6 +9,7 @@ from desktop.app.case_words import NOTHING, Words, field_label
 from desktop.app.customers import CustomerView
 from desktop.app.field_history import FieldChange
 from desktop.cases.phone import mask
+from desktop.cases.rules import RuleBook
 from desktop.journal.ids import Id
 from desktop.journal.registers import Folded, Origin
 from desktop.people.customers import FIELDS, SAME, field_value
@@ -67,10 +68,15 @@ def result(one: CustomerCase, words: Words) -> str:
     return words.say("show.joint").join(text for text in told if text)
 
 
+def score(overall: int, book: RuleBook) -> str:
+    """A score with its word: `4 满意`."""
+    words = {one["score"]: one["name"] for one in book.raw("satisfaction_overall")}
+    return f"{overall} {words.get(overall, '')}".strip()
+
+
 def opinion(one: Opinion, words: Words) -> str:
     """What a customer said when asked: the score with its word, and whether they would come again."""
-    word = next((item.name for item in words.book.items("satisfaction_overall") if item.code == str(one.overall)), "")
-    said = f"{one.overall} {word}".strip()
+    said = score(one.overall, words.book)
     if one.again is None:
         return said
     return words.say("customer.opinion", said=said, again=words.choice(one.again))

@@ -61,10 +61,12 @@ class Customers:
         self._staff = staff
         self._sound = Projector(parts.shelf).readable
 
-    def listing(self, wanted: CustomerWanted) -> CustomerList:
-        """The customers that are wanted, at most so many."""
+    def listing(self, wanted: CustomerWanted, also: Id | None = None) -> CustomerList:
+        """The customers that are wanted, at most so many; `also`, where they are not among them, comes first."""
         with self._parts.store.reading() as connection:
             found = customer_list(connection, wanted)
+            if also is not None and not any(also in line.members for line in found.lines):
+                found = replace(found, lines=(*lines_of(connection, [also]), *found.lines))
         return replace(found, lines=tuple(map(self._as_decided, found.lines)))
 
     def find(self, text: str, *, alone: bool = False) -> Id:

@@ -51,6 +51,41 @@
     </message>
 </context>
 <context>
+    <name>CareDialog</name>
+    <message>
+        <source>记关怀</source>
+        <translation>Note care</translation>
+    </message>
+    <message>
+        <source>没有说</source>
+        <translation>Not said</translation>
+    </message>
+    <message>
+        <source>为了什么</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>说了什么</source>
+        <translation>What was said</translation>
+    </message>
+    <message>
+        <source>如 中秋问候，送月饼券</source>
+        <translation>e.g. greeting at mid-autumn, a voucher</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Way</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>不写就是现在</source>
+        <translation>Now, if left empty</translation>
+    </message>
+</context>
+<context>
     <name>CaseDoing</name>
     <message>
         <source>登记单已打开</source>
@@ -363,6 +398,17 @@
     </message>
 </context>
 <context>
+    <name>CustomerDialog</name>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>先不做</source>
+        <translation>Not now</translation>
+    </message>
+</context>
+<context>
     <name>CustomerFields</name>
     <message>
         <source>电话</source>
@@ -407,6 +453,167 @@
     <message>
         <source>沟通注意：{note}</source>
         <translation>Mind: {note}</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerListPane</name>
+    <message>
+        <source>客户列表</source>
+        <translation>List of customers</translation>
+    </message>
+    <message>
+        <source>没有找到这样的顾客</source>
+        <translation>No such customer</translation>
+    </message>
+    <message>
+        <source>试试电话里的几位、姓名，或拼音首字母</source>
+        <translation>Try some digits of the telephone, a name, or pinyin initials</translation>
+    </message>
+    <message>
+        <source>看最近来过的</source>
+        <translation>Show who came lately</translation>
+    </message>
+    <message>
+        <source>只列出 {count} 位，多写几个字再找</source>
+        <translation>Only {count} are listed; type more letters</translation>
+    </message>
+    <message>
+        <source>共 {count} 位</source>
+        <translation>{count} in all</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerRecords</name>
+    <message>
+        <source>投诉、承诺、赔付、关怀、合并、历史</source>
+        <translation>Cases, promises, redress, care, merged, history</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>承诺</source>
+        <translation>Promises</translation>
+    </message>
+    <message>
+        <source>赔付</source>
+        <translation>Redress</translation>
+    </message>
+    <message>
+        <source>关怀</source>
+        <translation>Care</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>补充</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>选中的这一份不是同一个人时分开，其余的仍在一起</source>
+        <translation>If the selected one is somebody else: part it, the others stay together</translation>
+    </message>
+    <message>
+        <source>顾客放弃</source>
+        <translation>Waived by the customer</translation>
+    </message>
+    <message>
+        <source>未兑现</source>
+        <translation>Not kept</translation>
+    </message>
+    <message>
+        <source>待兑现</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>迟兑现</source>
+        <translation>Kept late</translation>
+    </message>
+    <message>
+        <source>按时兑现</source>
+        <translation>Kept in time</translation>
+    </message>
+    <message>
+        <source>已付</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>还没付</source>
+        <translation>Not paid yet</translation>
+    </message>
+    <message>
+        <source>来过 {count} 次</source>
+        <translation>Came {count}×</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersPage</name>
+    <message>
+        <source>客户</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>找顾客</source>
+        <translation>Find a customer</translation>
+    </message>
+    <message>
+        <source>电话里的几位、姓名、拼音首字母</source>
+        <translation>Telephone digits, name, pinyin initials</translation>
+    </message>
+    <message>
+        <source>视图</source>
+        <translation>Views</translation>
+    </message>
+    <message>
+        <source>列表、资料</source>
+        <translation>List, profile</translation>
+    </message>
+    <message>
+        <source>列表</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>输入几位电话、姓名或拼音首字母就能找到顾客，上下键选一位，回车看投诉。同一个人留过两份资料时用合并，登记过的内容不改，随时可以分开。</source>
+        <translation>Type some digits of the telephone, a name or pinyin initials; choose with the arrows, Enter goes to the cases. Where one person was registered twice, merge: nothing registered is changed, and they can be parted at any time.</translation>
+    </message>
+    <message>
+        <source>资料已改</source>
+        <translation>Profile changed</translation>
+    </message>
+    <message>
+        <source>关怀已记下</source>
+        <translation>Care noted</translation>
+    </message>
+    <message>
+        <source>已合并成一位</source>
+        <translation>They are one customer now</translation>
+    </message>
+    <message>
+        <source>已分开</source>
+        <translation>Parted</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Undone</translation>
     </message>
 </context>
 <context>
@@ -936,6 +1143,65 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>合并顾客</source>
+        <translation>Merge customers</translation>
+    </message>
+    <message>
+        <source>找另一位</source>
+        <translation>Find the other</translation>
+    </message>
+    <message>
+        <source>电话里的几位、姓名或拼音首字母</source>
+        <translation>Telephone digits, name or pinyin initials</translation>
+    </message>
+    <message>
+        <source>称呼</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>来过</source>
+        <translation>Came</translation>
+    </message>
+    <message>
+        <source>最近</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>找到的顾客</source>
+        <translation>Customers found</translation>
+    </message>
+    <message>
+        <source>合并成一位</source>
+        <translation>Make them one</translation>
+    </message>
+    <message>
+        <source>先不做</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>和哪一位是同一个人</source>
+        <translation>Who is the same person</translation>
+    </message>
+    <message>
+        <source>没有找到别的顾客；电话至少写三位</source>
+        <translation>No other customer found; type at least three digits of a telephone</translation>
+    </message>
+    <message>
+        <source>先找到另一位</source>
+        <translation>Find the other one first</translation>
+    </message>
+    <message>
+        <source>合并后算一位：来过 {count} 次，未结 {open} 件，投诉、承诺、赔付都放在一起看。登记过的内容一件都不改；两边说法不同的都留着，改资料时再定。随时可以分开。</source>
+        <translation>They will be one: came {count}×, {open} open; cases, promises and redress are shown together. Nothing registered is changed; what both say differently is kept until the profile is edited. They can be parted at any time.</translation>
+    </message>
+</context>
+<context>
     <name>MessageBoxes</name>
     <message>
         <source>没有做成</source>
@@ -1203,6 +1469,120 @@
     <message>
         <source>显示或遮盖号码</source>
         <translation>Show or hide the number</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDialog</name>
+    <message>
+        <source>改资料</source>
+        <translation>Edit profile</translation>
+    </message>
+    <message>
+        <source>没有说</source>
+        <translation>Not said</translation>
+    </message>
+    <message>
+        <source>普通</source>
+        <translation>Ordinary</translation>
+    </message>
+    <message>
+        <source>如 郑女士</source>
+        <translation>e.g. Ms Zheng</translation>
+    </message>
+    <message>
+        <source>语言、听力、忌讳，怎么说话合适</source>
+        <translation>Language, hearing, what to avoid, how to talk</translation>
+    </message>
+    <message>
+        <source>如 工作日 18:00 以后</source>
+        <translation>e.g. weekdays after 18:00</translation>
+    </message>
+    <message>
+        <source>另有 {also}，保存后以这里为准</source>
+        <translation>Also: {also}. Saving settles it as written here</translation>
+    </message>
+    <message>
+        <source>几个号码用顿号隔开</source>
+        <translation>Several numbers: separate with ;</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilePane</name>
+    <message>
+        <source>没有选中顾客</source>
+        <translation>No customer selected</translation>
+    </message>
+    <message>
+        <source>在左边选一位，资料显示在这里</source>
+        <translation>Choose one at left to see the profile here</translation>
+    </message>
+    <message>
+        <source>满意度</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>记关怀</source>
+        <translation>Note care</translation>
+    </message>
+    <message>
+        <source>顾客</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>{label}：{said}</source>
+        <translation>{label}: {said}</translation>
+    </message>
+    <message>
+        <source>没有留名</source>
+        <translation>no name left</translation>
+    </message>
+    <message>
+        <source>共用电话 {phone}：还有 {names}</source>
+        <translation>Shared telephone {phone}: also {names}</translation>
+    </message>
+    <message>
+        <source>{label}有几种说法，另有 {also}；改资料时定下来</source>
+        <translation>{label}: also {also}. Edit the profile to settle it</translation>
+    </message>
+    <message>
+        <source>来过</source>
+        <translation>Came</translation>
+    </message>
+    <message>
+        <source>{count} 次</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>90 天内</source>
+        <translation>In 90 days</translation>
+    </message>
+    <message>
+        <source>未结</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>{count} 件</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>未按时的承诺</source>
+        <translation>Promises not kept</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>赔付</source>
+        <translation>Redress</translation>
+    </message>
+    <message>
+        <source>{paid}，还欠 {fen}</source>
+        <translation>{paid}, {fen} unpaid</translation>
+    </message>
+    <message>
+        <source>还会来：{said}</source>
+        <translation>Would come again: {said}</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +2187,17 @@
     </message>
 </context>
 <context>
+    <name>_Sides</name>
+    <message>
+        <source>来过</source>
+        <translation>Came</translation>
+    </message>
+    <message>
+        <source>{count} 次</source>
+        <translation>{count}</translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>今日</source>
@@ -1819,6 +2210,10 @@
     <message>
         <source>投诉</source>
         <translation>Cases</translation>
+    </message>
+    <message>
+        <source>客户</source>
+        <translation>Customers</translation>
     </message>
     <message>
         <source>回访</source>
@@ -1911,6 +2306,22 @@
     <message>
         <source>承诺</source>
         <translation>Promise</translation>
+    </message>
+    <message>
+        <source>改资料</source>
+        <translation>Edit profile</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>分开</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>顾客资料</source>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>贴图</source>
@@ -2014,6 +2425,41 @@
     <message>
         <source>12315、12345 转来</source>
         <translation>Referred</translation>
+    </message>
+</context>
+<context>
+    <name>customers</name>
+    <message>
+        <source>称呼</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>来过</source>
+        <translation>Came</translation>
+    </message>
+    <message>
+        <source>最近</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>未结</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>赔付</source>
+        <translation>Redress</translation>
+    </message>
+    <message>
+        <source>满意度</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>上次关怀</source>
+        <translation>Last care</translation>
     </message>
 </context>
 <context>

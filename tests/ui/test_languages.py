@@ -106,7 +106,7 @@ def chinese(clerk: Clerk, data: str) -> set[str]:
 
 
 def test_every_page(clerk: Clerk, data: str) -> None:
-    for place in ("Cases", "Figures", "Sync", "Register"):
+    for place in ("Cases", "Customers", "Figures", "Sync", "Register"):
         clerk.go(place)
         assert chinese(clerk, data) == set(), place
     clerk.press(Qt.Key.Key_F8).press(Qt.Key.Key_F9).settle()

@@ -109,3 +109,12 @@ def test_a_telephone_of_several_asks_which(two: Jiesu) -> None:
         assert name in said.err
     (other,) = two("customers", "--search", "大山", "--json").lines
     assert "共用电话的还有" in two("customer", other["id"]).out
+
+
+def test_what_somebody_said_when_asked_is_told_with_its_word(two: Jiesu) -> None:
+    number = two("customer", FIRST, "show", "--json").json["cases"][0]["number"]
+    done = {"resolutions": "S05", "outcome": "O1", "told": "yes", "validity": "V1", "cause": "R302"}
+    for act, given in (("close", done), ("visit", {"result": "VR1", "overall": "2", "solved": "no", "Q7": "maybe"})):
+        pairs = [one for name, value in given.items() for one in ("--set", f"{name}={value}")]
+        assert two("act", number, act, *pairs).status == 0
+    assert "2 不满意，还会来：看情况" in two("customer", FIRST).out
