@@ -14,7 +14,7 @@ from ui.kit import Kit
 from ui.models.rows import Column, RowsTable
 from ui.page import Breadth
 from ui.panels.act_words import choice_word
-from ui.panels.case_table import CaseTable
+from ui.panels.cases.table_pane import CaseTable
 from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyPage
 from ui.widgets.pane import Pane, strip

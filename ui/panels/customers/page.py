@@ -16,7 +16,7 @@ from ui.actions import Handler
 from ui.kit import Kit
 from ui.operations import Operation
 from ui.page import Breadth, Page
-from ui.panels.case_filter import ListSearch
+from ui.panels.cases.list_search import ListSearch
 from ui.panels.customers.dialogs import CareDialog, ProfileDialog
 from ui.panels.customers.list_pane import CustomerListPane
 from ui.panels.customers.merging import MergeDialog
