@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from desktop.app.desk import Desk
 from desktop.app.slip_content import slip_content
 from desktop.app.viewing import open_case
 from desktop.cases.numbering import file_stem
+from desktop.cases.rules import RuleBook
 from desktop.errors import refuse
 from desktop.queries.people import SiteRow, sites
 from desktop.store.safe_file import write_bytes
@@ -97,9 +99,14 @@ def known_sites(desk: Desk) -> tuple[SiteRow, ...]:
 
 
 def _trade(desk: Desk) -> Trade:
+    return _trade_of(desk.book)
+
+
+@lru_cache(maxsize=2)
+def _trade_of(book: RuleBook) -> Trade:
     from desktop.queries.figures.trade import Trade
 
-    return Trade.of(desk.book.content)
+    return Trade.of(book.content)
 
 
 def _scope(desk: Desk, connection: Connection, site: str | None) -> tuple[Scope, tuple[SiteRow, ...]]:

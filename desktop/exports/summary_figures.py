@@ -22,7 +22,6 @@ from desktop.exports.summary_lines import (
 from desktop.queries.figures.balance import Balance
 from desktop.queries.figures.cards import load_cards, staff_names
 from desktop.queries.figures.durations import Durations, Spread
-from desktop.queries.figures.facts import MonthFacts
 from desktop.queries.figures.figure import Distribution, Figure, Number, Parts
 from desktop.queries.figures.loading import load_facts
 from desktop.queries.figures.money import Paid
@@ -165,17 +164,14 @@ def gather_summary(
 ) -> SummaryFigures:
     """Read a month and the two it is compared with from the projected tables, as seen at `as_of` (UTC ms)."""
 
-    def read(one: Month) -> MonthFacts:
-        return load_facts(connection, scope.partitions, one.window(scope.utc_offset_min, as_of), trade)
-
     def compared(one: Month) -> MonthSummary | None:
-        facts = read(one)
-        return summarise(facts, one, scope, as_of) if facts.cases else None
+        facts = load_facts(connection, scope.partitions, one.window(scope.utc_offset_min, as_of), trade)
+        return summarise(facts, one, scope, as_of) if facts.cases or facts.standing else None
 
     window = month.window(scope.utc_offset_min, as_of)
-    listing = Listing(
-        read(month), window, load_cards(connection, scope.partitions, window), staff_names(connection), trade
-    )
+    facts = load_facts(connection, scope.partitions, window, trade, standing=True)
+    cards = load_cards(connection, scope.partitions, window)
+    listing = Listing(facts, window, cards, staff_names(connection), trade)
     return put_together(listing, month, scope, heading, (compared(month.before), compared(month.year_before)))
 
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, bindparam, func, select
 from sqlalchemy.dialects import sqlite
 
 from desktop.store.connections import driver_of
+
+
+def among(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """Whether a column holds one of the numbers that are given, however many, under `name` as a JSON list."""
+    return column.in_(select(func.json_each(bindparam(name)).table_valued("value").c.value))
 
 
 class Prepared:

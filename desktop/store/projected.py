@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
@@ -161,6 +161,7 @@ case_round = _child(
         "completeness": "int",  # at first closing
     },
     Index("ix_case_round_closed", "closed_at"),
+    Index("ix_case_round_again", "started_at", sqlite_where=text("round > 1")),
 )
 
 case_deadline = _child(

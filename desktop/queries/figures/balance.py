@@ -57,7 +57,7 @@ class Balance:
 def balance(facts: MonthFacts, window: Window, reported: int | None = None) -> Balance:
     """The flow of the month; `reported`: last month's closing stock as frozen, None where it never was."""
     cases = facts.counted
-    opening = sum(1 for case in cases if case.open_at(window.start))
+    opening = facts.standing + sum(1 for case in cases if case.open_at(window.start))
     rounds = [one for case in cases for one in case.rounds]
     ended = [one.end for one in rounds if window.holds(one.closed_at)]
     return Balance(
@@ -68,7 +68,7 @@ def balance(facts: MonthFacts, window: Window, reported: int | None = None) -> B
         closed=ended.count("Z1"),
         withdrawn=ended.count("Z2"),
         moved=ended.count("Z4"),
-        closing=sum(1 for case in cases if case.open_at(window.end)),
+        closing=facts.standing + sum(1 for case in cases if case.open_at(window.end)),
     )
 
 

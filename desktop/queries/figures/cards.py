@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from desktop.cases.phone import mask
-from desktop.queries.figures.loading import touched_cases
+from desktop.queries.figures.loading import touched_numbers
 from desktop.queries.figures.masking import masked_name, masked_text
 from desktop.queries.figures.window import Window
 from desktop.queries.number_marks import marks
+from desktop.store.prepared import among
 from desktop.store.projected import case_row, staff
 
 Id = bytes
@@ -51,8 +52,8 @@ _CARDS = select(
 
 def load_cards(connection: Connection, partitions: Sequence[Id], window: Window) -> Mapping[Id, CaseCard]:
     """The cards of all cases that can matter for the month, by id."""
-    touched = case_row.c.entity_no.in_(touched_cases(window))
-    rows = connection.execute(_CARDS.where(touched, case_row.c.partition.in_(partitions))).all()
+    wanted = _CARDS.where(among(case_row.c.entity_no, "touched"), case_row.c.partition.in_(partitions))
+    rows = connection.execute(wanted, {"touched": touched_numbers(connection, window, standing=True)}).all()
     shown = marks(connection, (row.number_key for row in rows))
     return {row.uid: _card(row, row.number + shown.get(row.uid, "")) for row in rows}
 

@@ -190,10 +190,14 @@ class CaseFacts:
 
 @dataclass(frozen=True)
 class MonthFacts:
-    """All cases that can matter for a month, and those of the counted set that its new ones may repeat."""
+    """All cases that can matter for a month, and those of the counted set that its new ones may repeat.
+
+    `standing`: how many more of the counted set were open all through the month, with nothing else to tell of them.
+    """
 
     cases: tuple[CaseFacts, ...]
     seen: tuple[SeenFacts, ...] = ()
+    standing: int = 0
 
     @cached_property
     def counted(self) -> tuple[CaseFacts, ...]:
