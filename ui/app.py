@@ -125,8 +125,9 @@ class House(QObject):
         self.operations = Operations(messages)
         self.kit = Kit(theme, self.actions, self.operations, messages, wording or Wording())
         self._open_file = open_file or _show_file
+        self._choosers = choosers or Choosers()
         first = sight.cases if sight is not None else None
-        entries = rail_entries(self.kit, desk, self, self._open_file, choosers or Choosers(), first)
+        entries = rail_entries(self.kit, desk, self, self._open_file, self._choosers, first)
         self.window = MainWindow(theme, self.actions, self.operations, entries)
         self._case: CasePage | None = None
         self.wants_reopening = False
@@ -177,7 +178,7 @@ class House(QObject):
         """Open the page of a case; the one that was open is let go."""
         from ui.panels.case.page import CasePage
 
-        page = CasePage(self.kit, self.desk, uid, self._open_file)
+        page = CasePage(self.kit, self.desk, uid, self._open_file, self._choosers)
         page.open_requested.connect(self.open_case)
         page.leave_requested.connect(self.leave_case)
         self.window.show_page(page, "go_cases")

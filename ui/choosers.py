@@ -15,6 +15,9 @@ SaveFile = Callable[[str], Path | None]
 ChoosePackage = Callable[[QWidget], Path | None]
 """Asks the person for a package: over which widget."""
 
+ChooseFiles = Callable[[QWidget], list[Path]]
+"""Asks the person for files to attach: over which widget; none where they went away."""
+
 ChooseFolder = Callable[[QWidget, str], Path | None]
 """Asks the person for a folder: over which widget, where to begin ("" anywhere)."""
 
@@ -48,6 +51,13 @@ def ask_folder(over: QWidget, begin: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_files(over: QWidget) -> list[Path]:
+    """The system's own dialog for files to attach."""
+    title = QCoreApplication.translate("Attachments", "选要附上的文件")
+    chosen, _filter = QFileDialog.getOpenFileNames(over, title)
+    return [Path(one) for one in chosen]
+
+
 @dataclass(frozen=True)
 class Choosers:
     """Who asks; the system's dialogs outside tests."""
@@ -55,3 +65,4 @@ class Choosers:
     save_file: SaveFile = ask_for_workbook
     package: ChoosePackage = ask_package
     folder: ChooseFolder = ask_folder
+    files: ChooseFiles = ask_files

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from desktop.app.handling import Handling
 from desktop.app.parts import Parts
@@ -15,11 +16,13 @@ from desktop.app.taking_files import with_kept_file
 from desktop.cases.case import Attachment
 from desktop.errors import Refused, refuse
 from desktop.store.attachment_types import type_of_media
-from desktop.store.attachments import KeptFile, take_bytes
+from desktop.store.attachments import KeptFile, take, take_bytes
 from desktop.store.file_names import file_name
 from desktop.store.safe_file import meeting_faults, write_bytes
 
 Id = bytes
+FileGiven = str | KeptFile | Mapping[str, Any]
+"""The place of a file, a file that was taken in, or one of a draft."""
 THUMBNAIL_EDGE = 240
 """Pixels of the longest edge of a small picture: sharp at 150 % on a card of 160."""
 _LOOKED_AT_S = 24 * 3600
@@ -48,7 +51,7 @@ class Attaching:
         self._cache = cache
 
     def attach(
-        self, case: Id | str, files: Sequence[str | KeptFile], given: Mapping[str, object], by: str | None = None
+        self, case: Id | str, files: Sequence[FileGiven], given: Mapping[str, object], by: str | None = None
     ) -> list[Attached]:
         """Attach files, each an act of its own, but none where one of them can not be taken.
 
@@ -56,6 +59,10 @@ class Attaching:
         """
         wishes = [with_kept_file({**given, "file": one}, self._parts.files) for one in files]
         return [self._attach(case, wish, by) for wish in wishes]
+
+    def take_file(self, path: Path) -> KeptFile:
+        """Take a file in, for a draft. Raises `Refused` where it may not be attached."""
+        return take(self._parts.files, path)
 
     def take(self, content: bytes, name: str) -> KeptFile:
         """Take pasted bytes in, for a case or a draft. Raises `Refused` where they are no file that may be attached."""
@@ -85,9 +92,9 @@ class Attaching:
         """
         from desktop.store.pictures import thumbnail
 
-        small = self._cache / "small" / f"{sha256}-{edge}.jpg"
-        if small.is_file():
-            return small
+        name = f"{sha256}-{edge}"
+        if self._small(name).is_file():
+            return self._small(name)
         kind = type_of_media(media)
         if kind is None or kind.picture is None or not self._parts.files.is_here(sha256):
             return None
@@ -95,10 +102,18 @@ class Attaching:
             content = thumbnail(self._parts.files.read(sha256), kind.picture, edge)
         except Refused:
             return None
+        return self.kept_small(name, content)
+
+    def kept_small(self, name: str, content: bytes) -> Path:
+        """Keep a small picture in the cache. Raises `EnvironmentFault` where the disk is in the way."""
+        small = self._small(name)
         with meeting_faults(small):
             small.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(small, content, overwrite=True)
         return small
+
+    def _small(self, name: str) -> Path:
+        return self._cache / "small" / f"{name}.jpg"
 
     def copy_to_look_at(self, one: Attachment) -> Path:
         """A copy of a file, under its name, for another program to open; kept for a day.

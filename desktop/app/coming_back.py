@@ -66,6 +66,8 @@ def come_back(desk: Desk, given: Mapping[str, Any], returning: Return) -> Answer
             desk.handling.act(case.uid, "contact", said, at=at)
         else:
             desk.handling.act(case.uid, "reopen", {"reason": returning.reason, "text": text}, at=at)
+        if given.get("attachments"):
+            desk.attaching.attach(case.uid, given["attachments"], {})
     except Refused as refused:
         raise Refused(*(_on_the_form(problem) for problem in refused.problems)) from None
     return Answer(case.number, case.uid)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.cases.commands.attachments import KINDS
 from desktop.cases.fields import text_value, yes_no_value
@@ -16,6 +16,9 @@ from desktop.errors import Refused, refuse
 from desktop.store.attachment_types import type_of_media
 from desktop.store.attachments import Blobs, KeptFile, take
 from desktop.store.file_names import plain_name
+
+if TYPE_CHECKING:
+    from desktop.app.desk import Desk
 
 
 def with_kept_file(given: Mapping[str, object], blobs: Blobs) -> dict[str, object]:
@@ -63,6 +66,15 @@ def _kind(one: Mapping[str, object], otherwise: str) -> str:
 def as_draft(kept: KeptFile) -> dict[str, Any]:
     """A file that was taken in, as a draft keeps it."""
     return asdict(kept)
+
+
+def small_of_draft(desk: Desk, value: Mapping[str, Any]) -> tuple[str, Path | None]:
+    """The hash of a file of a draft, and a small picture of it, None where there is none to make."""
+    try:
+        kept = from_draft(value, desk.parts.files)
+    except Refused:
+        return str(value.get("sha256")), None
+    return kept.sha256, desk.attaching.thumbnail(kept.sha256, kept.media)
 
 
 def from_draft(value: Mapping[str, Any], blobs: Blobs) -> KeptFile:

@@ -47,12 +47,16 @@ class Stick:
 
     folder: Path
     package: Path | None = None
+    files: list[Path] = field(default_factory=list)
 
     def save_file(self, name: str) -> Path | None:
         return self.folder / name
 
     def choose_package(self, _over: QWidget) -> Path | None:
         return self.package
+
+    def choose_files(self, _over: QWidget) -> list[Path]:
+        return list(self.files)
 
     def choose_folder(self, _over: QWidget, _begin: str) -> Path | None:
         return self.folder
@@ -247,7 +251,7 @@ def window_over(qtbot: QtBot, recorder: Recorder, seat: Seat) -> Iterator[Clerk]
     desk = open_desk(seat.folder, seat.hand)
     papers: list[Path] = []
     stick = Stick(seat.folder.root.parent)
-    choosers = Choosers(stick.save_file, stick.choose_package, stick.choose_folder)
+    choosers = Choosers(stick.save_file, stick.choose_package, stick.choose_folder, stick.choose_files)
     house = House(seat.theme, recorder, desk, papers.append, Wording(seat.language), choosers)
     clerk = Clerk(qtbot, house, seat.hand, recorder, stick, papers)
     try:

@@ -12,7 +12,6 @@ from typing import Any
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -110,12 +109,12 @@ def _written(widget: QWidget) -> list[str]:
         return [widget.itemText(place) for place in range(widget.count())]
     if isinstance(widget, QTabBar):
         return [widget.tabText(place) for place in range(widget.count())]
-    if isinstance(widget, QAbstractItemView):
+    if isinstance(widget, QTableView):
         return _heads(widget)
     return []
 
 
-def _heads(view: QAbstractItemView) -> list[str]:
+def _heads(view: QTableView) -> list[str]:
     model = view.model()
     if model is None:
         return []

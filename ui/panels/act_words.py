@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.wording import Wording
 
-LONG = frozenset({"facts", "evidence"})
+LONG = frozenset({"facts"})
 """Fields of several lines, whatever the act."""
 
 LONG_OF_ACT = frozenset({("propose", "text"), ("execute", "text"), ("contact", "text"), ("reopen", "text")})
@@ -41,6 +41,9 @@ _ICONS = {
     "unmerge": "git-branch",
     "link": "link",
     "unlink": "link",
+    "attach": "paperclip",
+    "detach": "paperclip",
+    "reattach": "paperclip",
     "withdraw": "arrow-back-up",
     "void": "x",
 }

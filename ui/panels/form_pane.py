@@ -8,7 +8,7 @@ from ui.kit import Kit
 from ui.panels.registration_form import RegistrationForm
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import Label
-from ui.widgets.pane import Pane, go_into, scrolled
+from ui.widgets.pane import Pane, bring_into_sight, go_into, scrolled
 
 _ACTION = "more_fields"
 
@@ -45,6 +45,12 @@ class FormPane(Pane):
         self._form.more.setVisible(shown)
         self._more.set_words(self._word, "chevron-down" if shown else "chevron-right")
         self.tell_behind()
+
+    def reveal(self, field: QWidget) -> None:
+        """Bring a field into sight, wherever on the form it is, and leave the cursor where it is."""
+        if self._form.in_more(field):
+            self.show_more(True)
+        bring_into_sight(field)
 
     def tell_behind(self) -> None:
         """Say what lies behind F8: the category's own fields first."""

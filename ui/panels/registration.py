@@ -22,14 +22,17 @@ from desktop.errors import Refused
 from desktop.people.staff import Member
 from ui import times
 from ui.actions import Handler
+from ui.choosers import Choosers
+from ui.incoming_files import IncomingFiles
 from ui.kit import Kit
 from ui.operations import Operation
 from ui.page import Breadth, Page
 from ui.panels.earlier_cases import EarlierCases
-from ui.panels.editors import Surroundings
+from ui.panels.editors import Editor, Surroundings
 from ui.panels.form_draft import FormDraft
 from ui.panels.form_lookups import FormLookUps
 from ui.panels.form_pane import FormPane
+from ui.panels.form_pictures import FormPictures
 from ui.panels.missing_facts import MissingFacts
 from ui.panels.registration_form import RegistrationForm
 from ui.widgets.buttons import Button, Kind
@@ -57,13 +60,17 @@ class RegistrationPage(Page):
     open_requested = Signal(bytes)
     """The person wants to see an earlier case: its id."""
 
-    def __init__(self, kit: Kit, desk: Desk, open_file: Callable[[Path], None]) -> None:
-        """`open_file` shows a paper that was written."""
+    def __init__(self, kit: Kit, desk: Desk, open_file: Callable[[Path], None], choosers: Choosers) -> None:
+        """`open_file` shows a paper that was written; `choosers` ask for files."""
         super().__init__()
         self._kit, self._desk, self._open_file = kit, desk, open_file
         offset = desk.identity.utc_offset_min
         self._offset = offset
         self.form = RegistrationForm(kit, desk.book, Surroundings((), desk.now, offset), desk.settings.calendar)
+        self._pictures = FormPictures(kit, desk, choosers)
+        pictures = Editor(self._pictures, self._pictures.files, self._pictures.show_files, (self._pictures.changed,))
+        self.form.add_to_more("attachments", self.tr("附件"), pictures)
+        self._incoming = IncomingFiles(self)
         self._facts = MissingFacts(kit, desk.book, desk.now, offset)
         self._earlier = EarlierCases(kit, desk.book, desk.now, offset)
         self._saved_note = IconLabel(kit.theme, "device-floppy", "")
@@ -132,6 +139,8 @@ class RegistrationPage(Page):
 
     def _connect(self) -> None:
         self.form.edited.connect(self._edited)
+        self._incoming.arrived.connect(self._pictures.take)
+        self._pictures.added.connect(self._pictures_added)
         self._earlier.open_requested.connect(self.open_requested)
         self._earlier.answers_changed.connect(self.offers_changed)
         self._draft.kept.connect(self._draft_kept)
@@ -149,6 +158,8 @@ class RegistrationPage(Page):
             "save": self.save,
             "save_print": self.save_and_print,
             "more_fields": self._pane.turn_more,
+            "paste_picture": self._paste,
+            "camera": self._pictures.show_camera,
         }
         return own | self._earlier.offers()
 
@@ -210,6 +221,14 @@ class RegistrationPage(Page):
         moment = times.moment(draft.updated_at, self._desk.now(), self._offset)
         self._note("device-floppy", self.tr("接着写 {moment} 的草稿").format(moment=moment))
         self._facts.show_given(self.form.given())
+
+    def _paste(self) -> None:
+        if not self._incoming.paste():
+            self.told.emit(self.tr("剪贴板里没有图片或文件"), False)
+
+    def _pictures_added(self, count: int) -> None:
+        self._pane.reveal(self._pictures)
+        self.told.emit(self.tr("已附上 {count} 个文件，保存时一起登记").format(count=count), False)
 
     def _note(self, icon: str, text: str, colour: str = "ink2") -> None:
         self._saved_note.say(icon, text, colour)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.cases.calendar import Calendar
 from desktop.cases.due_times import quick_due
@@ -181,6 +181,14 @@ class RegistrationForm(QObject):
 
     def _choice(self, name: str, label: str, choices: Choices) -> FieldRow:
         return self._row(name, label, self._make.choice(label, choices, _DEFAULTS.get(name, "")))
+
+    def add_to_more(self, name: str, label: str, editor: Editor) -> None:
+        """A field that somebody else made, before the others behind F8."""
+        self._put(name, editor)
+        editor.on_change(self.edited)
+        layout = self.more.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, self.rows.add(name, label, editor.widget))
 
     def _listen(self) -> None:
         for editor in self._editors.values():

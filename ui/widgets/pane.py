@@ -112,6 +112,11 @@ def scrolled(inner: QWidget) -> QScrollArea:
 def go_into(field: QWidget) -> None:
     """Put the cursor into a field and scroll to it, whatever forms it lies in."""
     field.setFocus()
+    bring_into_sight(field)
+
+
+def bring_into_sight(field: QWidget) -> None:
+    """Scroll to a field, whatever forms it lies in, and leave the cursor where it is."""
     # What was only just shown has no place before the layout has had its turn.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     above = field.parentWidget()

@@ -108,7 +108,7 @@ ACTS = (
             Field("validity", "code", "validity", example="V1"),
             Field("reason", example="货架巡检漏了这一排"),
             Field("department", "code", "departments", example="DP02"),
-            Field("evidence", example="照片 2 张"),
+            Field("evidence", example="监控 14:10 到 14:20 一段"),
         ),
         "analyse",
     ),

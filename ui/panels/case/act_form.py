@@ -26,6 +26,7 @@ from ui.panels.form_rows import FormRows
 from ui.widgets.code_picker import CodeItem
 from ui.widgets.fields import FieldRow
 from ui.widgets.pane import go_into
+from ui.widgets.side_by_side import above as stacked
 
 _FEW = 5
 _FEW_LETTERS = 30
@@ -50,9 +51,17 @@ class ActForm(QWidget):
     edited = Signal()
     """The person changed something; ask `given`."""
 
-    def __init__(self, kit: Kit, ground: Ground, act: str, leave_out: Sequence[str] = ()) -> None:
-        """`leave_out` are fields that this form does not ask for."""
+    def __init__(
+        self,
+        kit: Kit,
+        ground: Ground,
+        act: str,
+        leave_out: Sequence[str] = (),
+        above: Mapping[str, QWidget] | None = None,
+    ) -> None:
+        """`leave_out` are fields that this form does not ask for; `above` stands over the editor of a field."""
         super().__init__()
+        self._above = above or {}
         self._kit, self._ground, self.act = kit, ground, act
         self._make = Editors(kit, Surroundings(ground.staff, ground.now, ground.offset))
         self._rows = FormRows(kit.theme, kit.wording)
@@ -63,7 +72,7 @@ class ActForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
-        for field in spec_of(act).fields:
+        for field in sorted(spec_of(act).fields, key=lambda one: one.name not in self._above):
             if field.kind == "answers":
                 self._add_questions()
             elif field.name not in leave_out:
@@ -76,7 +85,9 @@ class ActForm(QWidget):
         editor = self._editor(field, label)
         editor.on_change(self.edited)
         self._editors[field.name] = editor
-        self._column.addWidget(self._rows.add(field.name, label, editor.widget))
+        over = self._above.get(field.name)
+        box = None if over is None else stacked(over, editor.widget)
+        self._column.addWidget(self._rows.add(field.name, label, editor.widget, box))
 
     def _label(self, field: Field) -> str:
         if field.name.startswith("Q"):
@@ -131,6 +142,8 @@ class ActForm(QWidget):
         if name == "redress":
             unpaid = [one for one in case.redress if one.paid_at is None]
             return [(str(UUID(bytes=one.uid)), self._redress_word(one.type, one.amount)) for one in unpaid]
+        if name == "attachment":
+            return [(str(UUID(bytes=one.uid)), one.note or one.name) for one in case.attached]
         return [(str(UUID(bytes=one.uid)), one.text) for one in case.proposals if one.answer == "pending"]
 
     def _redress_word(self, kind: str, amount: int) -> str:
@@ -210,6 +223,11 @@ class ActForm(QWidget):
     def first_field(self) -> QWidget | None:
         """Where the cursor goes."""
         return next((editor.widget for editor in self._editors.values()), None)
+
+    def first_field_after(self, name: str) -> QWidget:
+        """Where the cursor goes where a field is filled in already."""
+        names = list(self._editors)
+        return self._editors[names[names.index(name) + 1]].widget
 
 
 def _flat(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -48,8 +48,9 @@ class CaseDoing(QObject):
     def __init__(self, kit: Kit, desk: Desk, uid: bytes, open_file: Callable[[Path], None], page: QWidget) -> None:
         """`page` is what boxes lie over; `open_file` shows a paper that was written."""
         super().__init__(page)
-        self._kit, self._desk, self._uid, self._open_file, self._page = kit, desk, uid, open_file, page
+        self._kit, self._desk, self._uid, self._page = kit, desk, uid, page
         self._opened: Opened | None = None
+        self.open_file = open_file
         self.count = 0
         """How many acts this page has done."""
 
@@ -115,5 +116,5 @@ class CaseDoing(QObject):
         self._kit.operations.run(Operation(work, done=self._printed))
 
     def _printed(self, paper: Path) -> None:
-        self._open_file(paper)
+        self.open_file(paper)
         self.told.emit(self.tr("登记单已打开"), False)

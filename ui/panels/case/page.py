@@ -15,11 +15,15 @@ from desktop.app import Desk
 from desktop.cases.case import STEPS
 from ui import times
 from ui.actions import Handler
+from ui.choosers import Choosers
+from ui.incoming_files import IncomingFiles
 from ui.kit import Kit
 from ui.operations import Operation
 from ui.page import Breadth, Page
 from ui.panels.act_words import act_word
+from ui.panels.camera import CameraDialog
 from ui.panels.case.arrangement import Arrangement
+from ui.panels.case.attaching import CaseAttaching
 from ui.panels.case.doing import CaseDoing
 from ui.panels.case.guidance import Guidance
 from ui.panels.case.half_written import HalfWritten
@@ -40,9 +44,10 @@ class CasePage(Page):
     leave_requested = Signal()
     """The person wants to go back to the list; no values."""
 
-    def __init__(self, kit: Kit, desk: Desk, uid: bytes, open_file: Callable[[Path], None]) -> None:
-        """`open_file` shows a paper that was written."""
+    def __init__(self, kit: Kit, desk: Desk, uid: bytes, open_file: Callable[[Path], None], choosers: Choosers) -> None:
+        """`open_file` shows a paper that was written; `choosers` ask for files."""
         super().__init__()
+        self._choosers = choosers
         self._kit, self._desk, self._uid = kit, desk, uid
         self._offset = desk.identity.utc_offset_min
         self._opened: Opened | None = None
@@ -62,6 +67,8 @@ class CasePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._parts)
         self._half = HalfWritten(kit, desk.drafts, uid, self)
+        self._attaching = CaseAttaching(kit, desk, uid, self._doing, self)
+        self._incoming = IncomingFiles(self)
         self._connect()
         self._fetch()
 
@@ -72,8 +79,19 @@ class CasePage(Page):
         self._records.correct_requested.connect(self._doing.correct)
         self._header.more.clicked.connect(partial(self._doing.show_menu, self._header.more))
         self._doing.told.connect(self.told)
+        self._connect_files()
         self._half.found.connect(self._tell_of_draft)
         self._half.kept.connect(self._tell_kept)
+
+    def _connect_files(self) -> None:
+        files, attaching = self._records.files, self._attaching
+        self._incoming.arrived.connect(attaching.attach)
+        files.choose_requested.connect(self._choose_files)
+        files.open_requested.connect(attaching.open)
+        files.remove_requested.connect(attaching.remove)
+        attaching.pictured.connect(self._records.files.show_small)
+        attaching.told.connect(self.told)
+        attaching.undo_changed.connect(self.offers_changed)
 
     # The page ------------------------------------------------------------------
 
@@ -90,7 +108,10 @@ class CasePage(Page):
             "note_contact": partial(self._doing.ask, "contact"),
             "note_promise": partial(self._doing.ask, "promise"),
             "print": self._doing.print,
+            "paste_picture": self._paste,
+            "camera": self._show_camera,
             "leave": self.leave_requested.emit,
+            **({"undo": undo} if (undo := self._attaching.undo()) is not None else {}),
         }
 
     def first_focus(self) -> QWidget | None:
@@ -149,6 +170,7 @@ class CasePage(Page):
         self._header.show_case(opened.view, staff)
         self._newer.setVisible(opened.newer)
         self._records.show_case(opened.shown(staff))
+        self._attaching.show(opened.view.case.attached)
         wanted = first or self._wants_focus()
         self._go_on(self._step or opened.view.next_step)
         self._saved = False
@@ -184,6 +206,25 @@ class CasePage(Page):
         if focus is not None:
             focus.setFocus()
 
+    # Files ------------------------------------------------------------------------
+
+    def _paste(self) -> None:
+        if not self._incoming.paste():
+            self.told.emit(self.tr("剪贴板里没有图片或文件"), False)
+
+    def _show_files(self) -> None:
+        self._records.show_files()
+        self._parts.uncover(self._records.tabs)
+        self._records.files.cards.setFocus()
+
+    def _show_camera(self) -> None:
+        dialog = CameraDialog(self._kit, self._desk, self._choosers.folder, self)
+        dialog.taken.connect(self._attaching.attach)
+        dialog.open()
+
+    def _choose_files(self) -> None:
+        self._attaching.choose(self._choosers.files)
+
     # Steps ------------------------------------------------------------------------
 
     def _go_to_place(self, place: int) -> None:
@@ -200,6 +241,7 @@ class CasePage(Page):
         self._half.come_into(self._panel)
         self._panel.done.connect(self._step_done)
         self._panel.act_requested.connect(self._doing.ask)
+        self._panel.files_requested.connect(self._show_files)
         self._panel.lacking_changed.connect(self._show_bar)
         self._show_bar()
         self._parts.put(self._panel, Guidance(self._kit, self._desk.book, self._opened.view.case, step))

@@ -20,6 +20,7 @@ from ui import times
 from ui.kit import Kit
 from ui.models.rows import Column, RowsTable
 from ui.panels.act_words import act_icon
+from ui.panels.case.attachments import Attachments
 from ui.panels.case.registration_facts import RegistrationFacts
 from ui.translation import QT_TRANSLATE_NOOP
 from ui.widgets.labels import Label
@@ -38,6 +39,8 @@ _STATES = {
 
 _TIME_LINE = 1
 """The place of the first table; the registration itself stands before it."""
+FILES = 2
+"""The place of the attachments, between the first table and the others."""
 _OTHERS = 5
 _SHOWN_WHEN_FILLED = (2, 3, 4, 6)
 """Proposals, redress, visits, conflicts: tabs that are there once there is something in them."""
@@ -81,7 +84,7 @@ class Records(Pane):
     def __init__(self, kit: Kit, book: RuleBook, offset: int) -> None:
         super().__init__(kit.theme)
         self._kit, self._book, self._offset = kit, book, offset
-        self.tabs = tab_bar(self.tr("登记资料、时间线、承诺、方案、赔付、其他投诉"), in_pane=True)
+        self.tabs = tab_bar(self.tr("登记资料、时间线、附件、承诺、方案、赔付、其他投诉"), in_pane=True)
         self._stack = QStackedWidget()
         self._tables: list[RowsTable[_Line]] = []
         whole = QWidget()
@@ -99,11 +102,11 @@ class Records(Pane):
         self.fill(whole)
         self._facts = RegistrationFacts(kit)
         self._facts.correct_requested.connect(self.correct_requested)
-        self.tabs.addTab(self.tr("登记资料"))
-        self._stack.addWidget(self._facts)
-        for word in self._words():
+        self.files = Attachments(kit, offset)
+        parts = [(word, self._table(word)) for word in self._words()]
+        for word, part in ((self.tr("登记资料"), self._facts), parts[0], (self.tr("附件"), self.files), *parts[1:]):
             self.tabs.addTab(word)
-            self._stack.addWidget(self._table(word))
+            self._stack.addWidget(part)
         self.tabs.currentChanged.connect(self._turn_to)
         self.tabs.setCurrentIndex(_TIME_LINE)
 
@@ -161,9 +164,17 @@ class Records(Pane):
         ]
         for place, (word, lines) in enumerate(zip(self._words(), parts, strict=True)):
             count = shown.others_count if place == _OTHERS else len(lines)
-            self.tabs.setTabText(place + _TIME_LINE, f"{word} {count}" if count else word)
-            self.tabs.setTabVisible(place + _TIME_LINE, bool(lines) or place not in _SHOWN_WHEN_FILLED)
+            tab = place + _TIME_LINE if place == 0 else place + FILES
+            self.tabs.setTabText(tab, f"{word} {count}" if count else word)
+            self.tabs.setTabVisible(tab, bool(lines) or place not in _SHOWN_WHEN_FILLED)
             self._tables[place].set_rows(lines)
+        files, word = shown.view.case.attached, self.tr("附件")
+        self.tabs.setTabText(FILES, f"{word} {len(files)}" if files else word)
+        self.files.show_attachments(files, shown.staff, shown.view.now)
+
+    def show_files(self) -> None:
+        """Bring the attachments to the front."""
+        self.tabs.setCurrentIndex(FILES)
 
     def _when(self, moment: int, shown: Shown) -> str:
         return times.moment(moment, shown.view.now, self._offset)

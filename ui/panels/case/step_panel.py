@@ -20,6 +20,7 @@ from ui.operations import Operation
 from ui.panels.act_words import act_word
 from ui.panels.case.act_dialog import Do
 from ui.panels.case.act_form import ActForm, Ground
+from ui.panels.case.evidence import EvidenceChips
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import FittingLabel, IconNote, Label
 from ui.widgets.pane import Pane, scrolled
@@ -65,6 +66,9 @@ class StepPanel(Pane):
     lacking_changed = Signal()
     """Another number of wanted fields is empty; ask `lacking`."""
 
+    files_requested = Signal()
+    """The person wants to see the attachments; no values."""
+
     done = Signal(str)
     """The step was recorded: the name of the act."""
 
@@ -83,7 +87,8 @@ class StepPanel(Pane):
             kit.theme, "alert-triangle", self.tr("别处刚刚改了这件；您写的还在，没动过的格子是新的。"), "warn"
         )
         self._meanwhile.hide()
-        self.form = ActForm(kit, ground, self.act)
+        self._evidence = self._chips(view) if self.act == "analyse" else None
+        self.form = ActForm(kit, ground, self.act, above={"evidence": self._evidence} if self._evidence else None)
         self.form.show_values(_earlier(view, step, self.act))
         self._missing = FittingLabel(kit.theme)
         self._kept = Label("", "note")
@@ -93,6 +98,12 @@ class StepPanel(Pane):
         self._lay_out(view)
         self.form.edited.connect(self._tell_missing)
         self._tell_missing()
+
+    def _chips(self, view: CaseView) -> EvidenceChips:
+        chips = EvidenceChips(self._kit)
+        chips.show_attachments(view.case.attached)
+        chips.files_requested.connect(self.files_requested)
+        return chips
 
     def _lay_out(self, view: CaseView) -> None:
         inner = QWidget()
@@ -153,6 +164,9 @@ class StepPanel(Pane):
         elsewhere = len(view.history) - self._known > own
         self._known = len(view.history)
         self._ground = replace(self._ground, case=view.case)
+        if self._evidence is not None:
+            self._evidence.show_attachments(view.case.attached)
+            self._tell_missing()
         if self.form.typed() and elsewhere:
             self._meanwhile.show()
         if act_of_step(self.step, view) == self.act:
@@ -197,7 +211,7 @@ class StepPanel(Pane):
         self._others.say("octagon", "；".join(rest), "danger")
 
     def _tell_missing(self) -> None:
-        missing = self._missing_to_close() if self.act == "close" else self.form.missing(_WANTED.get(self.act, ()))
+        missing = self._missing_to_close() if self.act == "close" else self.form.missing(self._wanted())
         self.lacking = len(missing)
         self._missing.setVisible(not self._ended)
         if missing:
@@ -208,6 +222,11 @@ class StepPanel(Pane):
             self._missing.say_fitting("circle-check", (self.tr("要记的都有了"), self.tr("齐了"), ""), "ok")
         self.chief.set_words(self._words())
         self.lacking_changed.emit()
+
+    def _wanted(self) -> list[str]:
+        """The fields that the step wants filled; what is attached is evidence."""
+        filled = self._evidence is not None and self._evidence.filled
+        return [name for name in _WANTED.get(self.act, ()) if name != "evidence" or not filled]
 
     def _missing_to_close(self) -> list[str]:
         """All that closing would be refused for now: fields by their words, what is about no field as it is said."""
