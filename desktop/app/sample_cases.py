@@ -16,6 +16,7 @@ from typing import Any
 
 from desktop.app.desk import Desk, open_desk
 from desktop.app.exchange import Exchange
+from desktop.app.sample_pictures import sample_picture
 from desktop.app.set_up import set_up
 from desktop.cases.case import Id
 from desktop.clock import HOUR, MINUTE, Clock, parse_moment
@@ -157,6 +158,8 @@ class _Typist:
             return
         given = dict(event.given)
         label = given.pop("label", "")
+        if event.act == "attach":
+            given["file"] = self._desk.attaching.take(sample_picture(given["file"]), given.pop("name"))
         for kind in ("promise", "proposal"):
             if kind in given:
                 given[kind] = self._labels[event.case, given[kind]]

@@ -51,6 +51,12 @@ def test_telephones_are_invented(samples: Samples) -> None:
     assert all(phone.startswith("139000") for phone in phones)
 
 
+def test_there_are_pictures_to_look_at(samples: Samples) -> None:
+    files = open_case(samples.desk, samples.cases["r4"]).case.attached
+    assert [one.note for one in files] == ["内胆划痕", "内胆划痕", "小票 11月14日 ¥329.00", "合格证 批次 2609B"]
+    assert all(samples.desk.attaching.thumbnail(one.sha256, one.media) for one in files)
+
+
 def test_a_peer_can_be_met(samples: Samples, tmp_path: Path) -> None:
     exchange_with_peer(samples, DataFolder(tmp_path / "peer"))
     assert [one.code for one in known_sites(samples.desk)] == ["HZ02", "HZ03"]

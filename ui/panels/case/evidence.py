@@ -14,7 +14,7 @@ from ui.panels.case.attachments import KIND_ICONS
 from ui.widgets.buttons import Button, Kind, action_button
 from ui.widgets.flow import FlowLayout
 
-_LONGEST = 14
+_LONGEST = 18
 
 
 class EvidenceChips(QWidget):
