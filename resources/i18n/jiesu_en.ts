@@ -51,6 +51,72 @@
     </message>
 </context>
 <context>
+    <name>Attachments</name>
+    <message>
+        <source>选要附上的文件</source>
+        <translation>Choose the files to attach</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>还没有附件：按 Ctrl+V 贴上截图，或把照片、小票、录音拖到这一页上</source>
+        <translation>No attachments yet: press Ctrl+V to paste a screenshot, or drop photos, receipts, recordings on this page</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>撤下</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>选文件…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>文件还没有到</source>
+        <translation>the file has not arrived</translation>
+    </message>
+</context>
+<context>
+    <name>CameraDialog</name>
+    <message>
+        <source>相机里刚拍的</source>
+        <translation>Just photographed</translation>
+    </message>
+    <message>
+        <source>刚拍的照片</source>
+        <translation>New photos</translation>
+    </message>
+    <message>
+        <source>附上选中的</source>
+        <translation>Attach the chosen</translation>
+    </message>
+    <message>
+        <source>选文件夹…</source>
+        <translation>Choose folder…</translation>
+    </message>
+    <message>
+        <source>先不附</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>还没有选相机文件夹：点「选文件夹…」，选手机或相机的照片在这台电脑上的位置，以后就记得</source>
+        <translation>No camera folder yet: press “Choose folder…” and say where this computer has the pictures of the phone or camera; it is remembered</translation>
+    </message>
+    <message>
+        <source>最近 {minutes} 分钟里没有新照片</source>
+        <translation>No new photos in the last {minutes} minutes</translation>
+    </message>
+    <message>
+        <source>最近 {minutes} 分钟的照片，最新的在前；空格多选，回车附上</source>
+        <translation>Photos of the last {minutes} minutes, newest first; Space chooses several, Enter attaches</translation>
+    </message>
+</context>
+<context>
     <name>CareDialog</name>
     <message>
         <source>记关怀</source>
@@ -83,6 +149,37 @@
     <message>
         <source>不写就是现在</source>
         <translation>Now, if left empty</translation>
+    </message>
+</context>
+<context>
+    <name>CaseAttaching</name>
+    <message>
+        <source>「{file}」已经附在这一件上</source>
+        <translation>“{file}” is attached to this case already</translation>
+    </message>
+    <message>
+        <source>已附上 {count} 个文件</source>
+        <translation>{count} files attached</translation>
+    </message>
+    <message>
+        <source>已附上「{file}」</source>
+        <translation>“{file}” attached</translation>
+    </message>
+    <message>
+        <source>已附上「{file}」，动图只留了第一帧</source>
+        <translation>“{file}” attached; of a moving picture only the first frame is kept</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>已撤下「{file}」</source>
+        <translation>“{file}” removed</translation>
+    </message>
+    <message>
+        <source>{act} 已记下</source>
+        <translation>{act}: recorded</translation>
     </message>
 </context>
 <context>
@@ -234,6 +331,10 @@
     <message>
         <source>六步可以来回走，每步写多少存多少；办结前缺什么会列出来。</source>
         <translation>Go through the six steps in any order and save as much as you have. Whatever is missing before closing will be listed.</translation>
+    </message>
+    <message>
+        <source>剪贴板里没有图片或文件</source>
+        <translation>There is no picture or file on the clipboard</translation>
     </message>
     <message>
         <source>{act} 已记下</source>
@@ -703,6 +804,17 @@
     </message>
 </context>
 <context>
+    <name>EvidenceChips</name>
+    <message>
+        <source>{word} {count} 张</source>
+        <translation>{word} × {count}</translation>
+    </message>
+    <message>
+        <source>{word} {count} 个</source>
+        <translation>{word} × {count}</translation>
+    </message>
+</context>
+<context>
     <name>ExportPane</name>
     <message>
         <source>导出</source>
@@ -1004,6 +1116,21 @@
     </message>
 </context>
 <context>
+    <name>FormPictures</name>
+    <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>选文件…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Leave out</translation>
+    </message>
+</context>
+<context>
     <name>Guidance</name>
     <message>
         <source>提示、处理卡、用语</source>
@@ -1102,6 +1229,13 @@
     <message>
         <source>没有导入：{name}</source>
         <translation>Not imported: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>IncomingFiles</name>
+    <message>
+        <source>贴图 {moment}.png</source>
+        <translation>pasted {moment}.png</translation>
     </message>
 </context>
 <context>
@@ -1619,8 +1753,8 @@
         <translation>waived by the customer</translation>
     </message>
     <message>
-        <source>登记资料、时间线、承诺、方案、赔付、其他投诉</source>
-        <translation>As registered, time line, promises, proposals, redress, other cases</translation>
+        <source>登记资料、时间线、附件、承诺、方案、赔付、其他投诉</source>
+        <translation>As registered, history, attachments, promises, proposals, redress, other complaints</translation>
     </message>
     <message>
         <source>最新在上</source>
@@ -1629,6 +1763,10 @@
     <message>
         <source>登记资料</source>
         <translation>As registered</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
     </message>
     <message>
         <source>时间线</source>
@@ -1888,6 +2026,10 @@
 <context>
     <name>RegistrationPage</name>
     <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
         <source>新登记</source>
         <translation>New complaint</translation>
     </message>
@@ -1930,6 +2072,14 @@
     <message>
         <source>接着写 {moment} 的草稿</source>
         <translation>Draft from {moment}</translation>
+    </message>
+    <message>
+        <source>剪贴板里没有图片或文件</source>
+        <translation>There is no picture or file on the clipboard</translation>
+    </message>
+    <message>
+        <source>已附上 {count} 个文件，保存时一起登记</source>
+        <translation>{count} files attached; they are registered with the case</translation>
     </message>
     <message>
         <source>已记到 {number}</source>
@@ -2326,6 +2476,10 @@
     <message>
         <source>贴图</source>
         <translation>Paste picture</translation>
+    </message>
+    <message>
+        <source>相机里刚拍的</source>
+        <translation>Just photographed</translation>
     </message>
     <message>
         <source>打印</source>
