@@ -22,6 +22,7 @@ _LOW = 17.5
 """A page less high than this many fields has room for the step alone."""
 _TIGHT = 8
 _STEP, _GUIDANCE, _RECORDS = range(3)
+_STEP_SHARE = 6
 _BESIDE = {Breadth.WIDE: 350, Breadth.MIDDLE: 280}
 
 
@@ -53,7 +54,7 @@ class Arrangement(QWidget):
         self._middle.setSpacing(GAP)
         for widget in (self._header, banner, self._bar, self._strip):
             self._column.addWidget(widget)
-        self._column.addLayout(self._middle, 6)
+        self._column.addLayout(self._middle, _STEP_SHARE)
         self._column.addWidget(self._records, 3)
         self._fit()
 
@@ -118,6 +119,8 @@ class Arrangement(QWidget):
         for widget, shown in ((self._panel, step), (self._guidance, guidance), (self._records, records)):
             if widget is not None:
                 widget.setVisible(shown)
+        # A row of nothing would keep its share of the height.
+        self._column.setStretchFactor(self._middle, _STEP_SHARE if step or guidance else 0)
 
     # Panes ---------------------------------------------------------------------
 
