@@ -227,7 +227,7 @@ def test_after_every_saved_step_the_cursor_is_in_the_first_field_of_the_next(cle
     for step in ALL:
         step(clerk)
         firsts.append(clerk.name().split()[0])
-    assert firsts == ["说法", "主因", "方案", "做了什么", "结束方式", "结果"]
+    assert firsts == ["说法", "证据", "方案", "做了什么", "结束方式", "结果"]
 
 
 def test_what_is_half_written_stays_when_the_case_changes_elsewhere(clerk: Clerk) -> None:
