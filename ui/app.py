@@ -181,10 +181,20 @@ class House(QObject):
         page = CasePage(self.kit, self.desk, uid, self._open_file, self._choosers)
         page.open_requested.connect(self.open_case)
         page.leave_requested.connect(self.leave_case)
+        page.customer_requested.connect(self.open_customer)
         self.window.show_page(page, "go_cases")
         if self._case is not None:
             self.window.drop_page(self._case)
         self._case = page
+
+    def open_customer(self, uid: bytes) -> None:
+        """Show the profile of a customer."""
+        from ui.panels.customers.page import CustomersPage
+
+        self.window.go("go_customers")
+        page = self.window.page()
+        if isinstance(page, CustomersPage):
+            page.show_customer(uid)
 
     def leave_case(self) -> None:
         """Go back from a case to the list."""

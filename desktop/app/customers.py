@@ -33,6 +33,7 @@ from desktop.queries.customer_list import (
 from desktop.queries.customer_profile import Story, story_of
 from desktop.queries.lookups import is_customer, reached_by
 from desktop.queries.people import members
+from desktop.queries.repeats import EarlierCase, cases_of_person
 from desktop.text import plain
 
 _CLEARABLE = frozenset(one.name for one in PROFILE_FIELDS)
@@ -51,6 +52,17 @@ class CustomerView:
     def uid(self) -> Id:
         """The customer they are shown under."""
         return self.profile.uid
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to speak with a person: what they are called, what to mind in talking to them, their level."""
+
+    uid: Id
+    title: str | None
+    name: str | None
+    note: str | None
+    level: str | None
 
 
 class Customers:
@@ -82,6 +94,19 @@ class Customers:
         if not uids:
             raise refuse("unknown_customer", "customer", customer=text.strip())
         return uids[0]
+
+    def manner(self, uid: Id) -> Manner:
+        """How to speak with a person. Raises `Refused` `unknown_customer`."""
+        with self._parts.store.reading() as connection:
+            group = group_of(connection, uid)
+        profile = self._profile(group, self._parts.journal.fold)
+        return Manner(profile.uid, *(profile.value(name) for name in ("title", "name", "note", "level")))
+
+    def other_cases(self, uid: Id, case: Id) -> tuple[tuple[EarlierCase, ...], int]:
+        """The last cases of a person apart from one of them, and how many others there are in all."""
+        with self._parts.store.reading() as connection:
+            found, count = cases_of_person(connection, uid, self._parts.clock())
+        return tuple(one for one in found if one.uid != case), count - 1
 
     def open(self, uid: Id) -> CustomerView:
         """A person as they stand now. Raises `Refused` `unknown_customer`."""

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 from desktop.queries.callers import Caller, callers
 from desktop.queries.case_line import CaseListRow
 from desktop.queries.case_list import rows as case_lines
+from desktop.queries.customer_groups import group_of
 from desktop.store.projected import case_round, case_row, promise, redress, visit
 
 Id = bytes
@@ -87,6 +88,15 @@ def earlier_cases(connection: Connection, phone: str, now: int, lately: int) -> 
         int(connection.execute(paid).scalar_one()),
         known,
     )
+
+
+def cases_of_person(connection: Connection, uid: Id, now: int) -> tuple[tuple[EarlierCase, ...], int]:
+    """The last cases of a customer and of whoever is the same person, and how many there are in all."""
+    mine = case_row.c.customer.in_(group_of(connection, uid))
+    newest = select(case_row.c.entity_no).where(mine).order_by(case_row.c.received_at.desc(), case_row.c.number.desc())
+    numbers = list(connection.execute(newest.limit(MOST)).scalars())
+    count = connection.execute(select(func.count()).select_from(case_row).where(mine)).scalar_one()
+    return _with_results(connection, case_lines(connection, numbers, now)), int(count)
 
 
 def _mine(phone: str, known: tuple[Caller, ...]) -> ColumnElement[bool]:

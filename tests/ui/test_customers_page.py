@@ -105,6 +105,18 @@ def test_two_are_merged_and_taken_back_and_parted(clerk: Clerk) -> None:
     clerk.until(lambda: len(profile(clerk).members) == 1).until(lambda: clerk.toast() == "已分开")
 
 
+def test_the_case_says_how_to_speak_with_its_customer_and_leads_to_them(clerk: Clerk) -> None:
+    customers = clerk.house.desk.customers
+    one, other = customers.find(SECOND), customers.listing(_wanted("zxh")).lines[0].uid
+    customers.edit(one, {"note": "说粤语", "level": "vip"})
+    customers.merge(one, other)
+    clerk.find("郑小禾说").press(ENTER).settle()
+    clerk.until(lambda: isinstance(clerk.house.page(), CasePage) and clerk.sees("贵宾 · 说粤语"))
+    assert clerk.sees("本顾客其他投诉 1")
+    clerk.press(Qt.Key.Key_U, CTRL).settle().until_seen("沟通注意：说粤语")
+    assert clerk.sees("合并 2")
+
+
 def test_care_is_noted_and_who_is_looked_after_is_a_list(clerk: Clerk) -> None:
     find(clerk, "1800").press(Qt.Key.Key_T, CTRL).dialog()
     clerk.press(ENTER, CTRL).settle().until_seen("请写内容")

@@ -93,6 +93,7 @@ class CaseDoing(QObject):
                 menu.addSeparator()
         menu.addSeparator()
         menu.addAction(act_word(self._kit.wording, "set"), self.correct)
+        menu.addAction(self._kit.actions.action("show_customer"))
         menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
 
     def _acts(self) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.app.customers import Manner
 from desktop.cases.phone import mask
 from desktop.cases.rules import RuleBook
 from desktop.people.staff import Member
@@ -12,12 +14,15 @@ from desktop.queries.case_view import CaseView
 from ui import times
 from ui.kit import Kit
 from ui.page import Breadth
+from ui.panels.act_words import choice_word
 from ui.panels.case.clocks import Clocks, chips_of
-from ui.widgets.buttons import Button, Kind, action_button
+from ui.widgets.buttons import Button, Kind, action_button, tool_button
 from ui.widgets.chips import Stage, StageBadge, UrgencyTag
-from ui.widgets.labels import Label
+from ui.widgets.labels import IconNote, Label
 
 _GAP = 12
+_LONGEST_NOTE = 120
+"""Characters of a note that the head shows; the tool-tip has all."""
 _ACTIONS = ("note_contact", "note_promise", "print")
 
 
@@ -31,7 +36,9 @@ class CaseHeader(QWidget):
         self._stage = StageBadge(kit.theme, Stage("open"))
         self._urgency = UrgencyTag(kit.theme, "U2")
         self._category = Label("", "second")
-        self._facts = _Facts()
+        self._facts = _Facts(kit)
+        self._mind = IconNote(kit.theme, "message-2")
+        self._mind_low = tool_button(kit.theme, "message-2", "").bind(kit.actions.action("show_customer"))
         self.clocks = Clocks(kit.theme)
         self._buttons = [action_button(kit.theme, kit.actions, action, kind=Kind.SMALL) for action in _ACTIONS]
         self.more = Button(kit.theme, self.tr("更多"), "chevron-down", Kind.SMALL)
@@ -45,7 +52,7 @@ class CaseHeader(QWidget):
         for widget in (self._number, self._stage, self._urgency, self._category):
             self._upper.addWidget(widget)
         self._upper.addStretch(1)
-        for button in (*self._buttons, self.more):
+        for button in (self._mind_low, *self._buttons, self.more):
             self._upper.addWidget(button)
         self._lower.addWidget(self._facts)
         self._lower.addWidget(self.clocks, 1)
@@ -54,6 +61,8 @@ class CaseHeader(QWidget):
         column.setSpacing(4)
         for row in (self._upper, self._lower, self._own_row):
             column.addLayout(row)
+        column.addWidget(self._mind)
+        self._mind.hide()
 
     def fit(self, breadth: Breadth, low: bool) -> None:
         """Where there is little room the clocks have a row of their own, where it is low the page has them."""
@@ -76,6 +85,7 @@ class CaseHeader(QWidget):
         gap = self._upper.spacing()
         others = [self._number, self._stage, self._urgency, *self._buttons, self.more]
         taken = sum(widget.sizeHint().width() + gap for widget in others)
+        taken += self._place_mind(self.width() - taken - gap)
         if self._low:
             self._facts.fit(self.width() - taken - gap)
         room = self.width() - taken - (self._facts.whole_width() + gap if self._low else 0)
@@ -91,8 +101,8 @@ class CaseHeader(QWidget):
         super().resizeEvent(event)
         self._place()
 
-    def show_case(self, view: CaseView, staff: dict[bytes, Member]) -> None:
-        """Show a case as it stands."""
+    def show_case(self, view: CaseView, staff: dict[bytes, Member], manner: Manner | None = None) -> None:
+        """Show a case as it stands, and how to speak with its customer."""
         case = view.case
         self._number.setText(case.number)
         self._number.ensurePolished()  # its width is asked before it is first shown
@@ -100,11 +110,31 @@ class CaseHeader(QWidget):
         self._stage.show_stage(Stage(view.stage, case.round.number))
         self._urgency.show_urgency(case.urgency)
         self._category.setText(f"{case.category} {self._book.path('categories', case.category)}")
-        self._show_facts(view, staff)
+        self._show_facts(view, staff, manner)
+        self._say_mind(manner)
         self.clocks.show_chips(chips_of(view, self._kit, self._offset))
         self._place()
 
-    def _show_facts(self, view: CaseView, staff: dict[bytes, Member]) -> None:
+    def _say_mind(self, manner: Manner | None) -> None:
+        """What to mind in talking to them, and their level; where it is low an icon tells it."""
+        level = choice_word(self._kit.wording, manner.level) if manner and manner.level else ""
+        note = (manner.note or "").replace("\n", " ") if manner else ""
+        short = note if len(note) <= _LONGEST_NOTE else f"{note[:_LONGEST_NOTE]}…"
+        said = " · ".join(part for part in (level, short) if part)
+        self._mind.say("message-2", said)
+        for widget in (self._mind, self._mind_low):
+            widget.setToolTip(note)
+        self._mind_low.setAccessibleName(said)
+
+    def _place_mind(self, room: int) -> int:
+        """A row of its own, or where it is low an icon, if the name has room beside it; gives the pixels it takes."""
+        there, wanted = bool(self._mind.text()), self._mind_low.width() + self._upper.spacing()
+        self._mind.setVisible(there and not self._low)
+        small = there and self._low and wanted + self._facts.name_width() <= room
+        self._mind_low.setVisible(small)
+        return wanted if small else 0
+
+    def _show_facts(self, view: CaseView, staff: dict[bytes, Member], manner: Manner | None) -> None:
         case, person = view.case, view.case.person
         owner = staff.get(case.owner) if case.owner else None
         clerk = staff.get(case.clerk) if case.clerk else None
@@ -114,16 +144,20 @@ class CaseHeader(QWidget):
             self.tr("主办 {name}").format(name=owner.name if owner else self.tr("未分派")),
             self.tr("首问 {name}").format(name=clerk.name if clerk else "—"),
         ]
-        name = person.get("title") or person.get("name") or (self.tr("匿名") if case.anonymous else "")
+        known = (manner.title or manner.name) if manner else None
+        name = person.get("title") or person.get("name") or known or (self.tr("匿名") if case.anonymous else "")
         self._facts.say(name, mask(person.get("phone")) or "", told)
 
 
 class _Facts(QWidget):
     """Who complained, bold, and what else one asks first; where it is low the person alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, kit: Kit) -> None:
         super().__init__()
-        self._name, self._phone, self._told = Label("", "strong"), Label("", "second"), Label("", "second")
+        self._name = Button(kit.theme, " ", kind=Kind.LINK).bind(kit.actions.action("show_customer"))
+        self._name.setFixedHeight(kit.theme.sizes.body_line)
+        self._name.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._phone, self._told = Label("", "second"), Label("", "second")
         self._alone = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -133,7 +167,7 @@ class _Facts(QWidget):
 
     def say(self, name: str, phone: str, told: list[str]) -> None:
         """Show these instead."""
-        self._name.setText(name)
+        self._name.set_words(name)
         self._phone.setText(f" {phone}" if name and phone else phone)
         self._told.setText("".join(f" · {fact}" for fact in told if fact))
         self.setToolTip("\n".join(fact for fact in (f"{name} {phone}".strip(), *told) if fact))
@@ -154,6 +188,10 @@ class _Facts(QWidget):
         for label in (self._name, self._phone):
             left -= label.sizeHint().width()
             label.setVisible(bool(label.text()) and left >= 0)
+
+    def name_width(self) -> int:
+        """Pixels that the name takes."""
+        return self._name.sizeHint().width()
 
     def whole_width(self) -> int:
         """Pixels that all that is to be shown takes."""

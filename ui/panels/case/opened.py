@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from desktop.app import Desk
 from desktop.app.case_words import Words
+from desktop.app.customers import Manner
 from desktop.app.field_history import FieldChange, contested, field_history
 from desktop.app.registration_sheet import Fact, registration_parts
 from desktop.app.timeline import TimelineLine, timeline
 from desktop.app.viewing import open_case
+from desktop.errors import Refused
 from desktop.people.staff import Member
 from desktop.queries.case_view import CaseView
 from desktop.queries.repeats import EarlierCase
@@ -33,6 +35,8 @@ class Opened:
     """What was registered, the customer's words first."""
     history: tuple[FieldChange, ...]
     contested: tuple[str, ...]
+    manner: Manner | None
+    """How to speak with the customer; none of somebody who left no trace."""
     newer: bool
     """There are entries that only a newer program can read: nothing is done here until the update."""
 
@@ -46,18 +50,29 @@ class Opened:
 def read_opened(desk: Desk, uid: bytes, wording: Wording) -> Opened:
     """The case as it stands now. Raises `Refused` where it is not here."""
     view = open_case(desk, uid)
-    phone = view.case.person.get("phone")
-    earlier = desk.registering.earlier(phone) if phone else None
+    customer = view.case.customer
+    others, others_count = desk.customers.other_cases(customer, uid) if customer is not None else ((), 0)
     words = Words(desk, wording)
     registered = dict(registration_parts(view, words))
     return Opened(
         view=view,
         lines=timeline(desk, view, wording),
-        others=tuple(one for one in earlier.cases if one.uid != uid) if earlier else (),
-        others_count=earlier.count - 1 if earlier else 0,
+        others=others,
+        others_count=others_count,
         staff=desk.staff.everybody(),
         facts=tuple(fact for part in _PARTS for fact in registered[part]),
         history=tuple(field_history(view, words)),
         contested=tuple(contested(view, words)),
+        manner=_manner(desk, customer),
         newer=bool(desk.journal.held(uid)),
     )
+
+
+def _manner(desk: Desk, customer: bytes | None) -> Manner | None:
+    """None too where the customer's own entries have not arrived yet."""
+    if customer is None:
+        return None
+    try:
+        return desk.customers.manner(customer)
+    except Refused:
+        return None

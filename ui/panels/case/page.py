@@ -41,6 +41,9 @@ class CasePage(Page):
     open_requested = Signal(bytes)
     """The person wants to see another case: its id."""
 
+    customer_requested = Signal(bytes)
+    """The person wants to see the customer's profile: the customer's id."""
+
     leave_requested = Signal()
     """The person wants to go back to the list; no values."""
 
@@ -102,8 +105,11 @@ class CasePage(Page):
     def offers(self) -> Mapping[str, Handler]:
         """The steps, saving, contact, promise, print, leaving."""
         steps = {f"step_{place + 1}": partial(self._go_to_place, place) for place in range(len(STEPS))}
+        known = self._opened is not None and self._opened.manner is not None
+        customer: dict[str, Handler] = {"show_customer": self._show_customer} if known else {}
         return {
             **steps,
+            **customer,
             "save": self._save,
             "note_contact": partial(self._doing.ask, "contact"),
             "note_promise": partial(self._doing.ask, "promise"),
@@ -113,6 +119,10 @@ class CasePage(Page):
             "leave": self.leave_requested.emit,
             **({"undo": undo} if (undo := self._attaching.undo()) is not None else {}),
         }
+
+    def _show_customer(self) -> None:
+        if self._opened is not None and self._opened.manner is not None:
+            self.customer_requested.emit(self._opened.manner.uid)
 
     def first_focus(self) -> QWidget | None:
         """The first field of the step."""
@@ -167,13 +177,14 @@ class CasePage(Page):
         self._opened = opened
         self._doing.go_on_with(opened)
         staff = {one.uid: one for one in opened.staff}
-        self._header.show_case(opened.view, staff)
+        self._header.show_case(opened.view, staff, opened.manner)
         self._newer.setVisible(opened.newer)
         self._records.show_case(opened.shown(staff))
         self._attaching.show(opened.view.case.attached)
         wanted = first or self._wants_focus()
         self._go_on(self._step or opened.view.next_step)
         self._saved = False
+        self.offers_changed.emit()
         if first:
             self.setAccessibleName(self.title())
         if wanted and not self._is_inside():
