@@ -10,6 +10,7 @@ from desktop.app.register_values import base_name, is_amount, is_moment, kind_of
 from desktop.app.saying import Saying, Stamp
 from desktop.cases.phone import mask
 from desktop.cases.reasons import day_words, moment_words
+from desktop.cases.rules import RuleBook
 from desktop.clock import local
 from desktop.journal.ids import id_of
 from desktop.wording import Wording
@@ -25,9 +26,10 @@ _CHOSEN = ("direction", "answer", "kind", "q7")
 class Words:
     """Says what registers and rows hold, in one language, at one desk, now."""
 
-    def __init__(self, desk: Desk, wording: Wording) -> None:
+    def __init__(self, desk: Desk, wording: Wording, book: RuleBook | None = None) -> None:
+        """`book` where codes are not called what they are called now."""
         self.saying = Saying(desk)
-        self.book = desk.book
+        self.book = book or desk.book
         self._wording = wording
         self.say = wording.say
         self.knows = wording.knows

@@ -20,6 +20,7 @@ from desktop.paths import DataFolder
 if TYPE_CHECKING:
     from desktop.app.attaching import Attaching
     from desktop.app.customers import Customers
+    from desktop.app.dictionaries import Dictionaries
     from desktop.app.drafts import Drafts
     from desktop.app.handling import Handling
     from desktop.app.parts import Parts
@@ -40,6 +41,7 @@ class Desk:
         self.identity: Identity = known.identity
         self.trial = known.trial
         self.now: Clock = known.clock
+        self._book = known.book if isinstance(known, FirstSight) else load_factory()
         self._parts = parts
         self._opening = threading.Lock()
 
@@ -73,8 +75,15 @@ class Desk:
 
     @property
     def book(self) -> RuleBook:
-        """The dictionaries in force."""
-        return load_factory()
+        """The dictionaries in force; as the window found them until the database is open."""
+        return self._book if self._parts is None else self._parts.shelf.shown
+
+    @cached_property
+    def dictionaries(self) -> Dictionaries:
+        """What the dictionaries offer, and changing them."""
+        from desktop.app.dictionaries import Dictionaries
+
+        return Dictionaries(self.parts, self.staff)
 
     @cached_property
     def settings(self) -> SiteSettings:

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from desktop.app.desk import Desk
+from desktop.app.dictionaries import renew_shown
 from desktop.app.doctor import back_up
 from desktop.app.exchanged_files import ExchangedFiles
 from desktop.app.local import read_identity, renew_writer
@@ -232,6 +233,7 @@ class Exchange:
                 fold_waiting(tx)
                 self._files.keep(contents, files)
                 self._note_import(tx.connection, header, contents, done)
+        renew_shown(self._desk.store, self._desk.identity.site, self._desk.shelf)
         return done
 
     def _backup_name(self) -> Path:
@@ -322,7 +324,7 @@ def fold_waiting(tx: Writing) -> None:
     query = (
         select(case_row.c.uid)
         .join(anomaly, anomaly.c.entity_no == case_row.c.entity_no)
-        .where(anomaly.c.code == "unknown_rules")
+        .where(anomaly.c.code.in_(("unknown_rules", "unknown_codes")))
         .distinct()
     )
     tx.fold_again(list(tx.connection.execute(query).scalars()))

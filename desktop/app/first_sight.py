@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.app.trial_clock import trial_clock
+from desktop.cases.dictionary import book_in_sight
+from desktop.cases.rules import RuleBook, load_factory
 from desktop.clock import Clock
 from desktop.errors import EnvironmentFault
 from desktop.journal.identity import Identity, identity_of
@@ -14,16 +16,21 @@ from desktop.store.first_page import first_page
 from desktop.store.locks import UseLock
 
 _META = "SELECT key, value FROM meta"
+_DICTIONARIES = """
+SELECT dictionary.value, site.uid = :own FROM dictionary JOIN site USING (entity_no)
+WHERE current ORDER BY site.uid, version
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class FirstSight:
-    """Who this workstation is, whether the folder is a trial, its clock, and the beginning of the list."""
+    """Who this workstation is, whether the folder is a trial, its clock and dictionaries, the beginning of the list."""
 
     identity: Identity
     trial: bool
     clock: Clock
     cases: FirstList
+    book: RuleBook
 
 
 def first_sight(folder: DataFolder, clock: Clock | None = None) -> FirstSight | None:
@@ -49,5 +56,9 @@ def _read(folder: DataFolder, clock: Clock | None) -> FirstSight | None:
     identity, trial = identity_of(known), known.get("trial") == "1"
     own_clock = clock or trial_clock(trial, identity.utc_offset_min)
     now = own_clock()
-    page = first_page(folder.database, QUESTIONS, {"now": now})
-    return None if page is None else FirstSight(identity, trial, own_clock, first_list(page, now))
+    page = first_page(folder.database, (*QUESTIONS, _DICTIONARIES), {"now": now, "own": identity.site})
+    if page is None:
+        return None
+    *listed, documents = page
+    book = book_in_sight(load_factory(), [(value, bool(own)) for value, own in documents])
+    return FirstSight(identity, trial, own_clock, first_list(listed, now), book)

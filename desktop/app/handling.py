@@ -87,7 +87,7 @@ class Handling:
         return found.uid
 
     def _typing(self, connection: Connection, staff: tuple[Member, ...], now: int) -> Typing:
-        book, offset = self._parts.shelf.factory, self._parts.identity.utc_offset_min
+        book, offset = self._settings.book(connection), self._parts.identity.utc_offset_min
         return Typing(book, staff, offset, lambda number: case_by_number(connection, number), now)
 
     def _read(self, uid: Id, folded: Folded) -> Folded:
@@ -100,7 +100,7 @@ class Handling:
             for one in deadlines_of(case, self._parts.shelf)
             if one.kind == "closing" and one.round == case.round.number
         ]
-        return Scene(case, seen, actor, at, now, self._parts.shelf.factory, closing_due=closing[0] if closing else None)
+        return Scene(case, seen, actor, at, now, self._parts.shelf.shown, closing_due=closing[0] if closing else None)
 
     def _with_rules(self, scene: Scene, connection: Connection) -> Scene:
         rules = self._settings.rules(connection)

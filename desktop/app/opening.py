@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
+from desktop.app.dictionaries import renew_shown
 from desktop.app.local import entities_of_kind, read_identity, read_meta
 from desktop.app.parts import Parts
-from desktop.app.projector import Projector
+from desktop.app.projector import Projector, put_on_shelf
 from desktop.app.trial_clock import trial_clock
 from desktop.cases.rules import load_factory
 from desktop.cases.shelf import RuleShelf
-from desktop.cases.sites import calendars_of
 from desktop.clock import Clock
 from desktop.journal.journal import Journal
 from desktop.paths import DataFolder
@@ -49,6 +49,7 @@ def _compose(store: Store, clock: Clock | None, files: Blobs) -> Parts:
     _fill_shelf(store, journal, shelf)
     if journal.needs_rebuild():
         journal.rebuild()
+    renew_shown(store, identity.site, shelf)
     return Parts(journal, store, identity, shelf, own_clock, trial, files)
 
 
@@ -60,9 +61,8 @@ def stored_calendar(store: Store, version: str) -> Mapping[str, Any] | None:
 
 
 def _fill_shelf(store: Store, journal: Journal, shelf: RuleShelf) -> None:
-    """Calendars first: the rows of cases are folded with them."""
+    """Calendars and dictionaries first: the rows of cases are folded with them."""
     with store.reading() as connection:
         entities = entities_of_kind(connection, "site.")
     for entity in entities:
-        for value in calendars_of(entity, journal.fold(entity)):
-            shelf.put(value)
+        put_on_shelf(shelf, entity, journal.fold(entity))

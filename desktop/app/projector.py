@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from desktop.cases.projection import as_json, case_outline, case_rows
 from desktop.cases.shelf import RuleShelf
-from desktop.cases.sites import calendars_of, site_rows
+from desktop.cases.sites import calendars_of, dictionaries_of, site_rows
 from desktop.journal.journal import Rows
 from desktop.journal.payload import Personal
 from desktop.journal.registers import Folded
@@ -77,10 +77,17 @@ class Projector:
         if first == "staff":
             return staff_rows(entity, folded)
         if first == "site":
-            for value in calendars_of(entity, folded):
-                self._shelf.put(value)
+            put_on_shelf(self._shelf, entity, folded)
             return site_rows(entity, folded)
         return case_rows(entity, folded, self._shelf)
+
+
+def put_on_shelf(shelf: RuleShelf, site: Id, folded: Folded) -> None:
+    """The calendars and dictionaries of a site: cases may name any it ever had."""
+    for value in calendars_of(site, folded):
+        shelf.put(value)
+    for value in dictionaries_of(site, folded):
+        shelf.put_dictionary(value)
 
 
 def _plain(rows: Rows) -> Rows:

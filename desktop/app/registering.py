@@ -122,7 +122,7 @@ class Registering:
 
     def scene(self, connection: Connection, by: str | None) -> tuple[Counter, Typing]:
         """Who registers, where and when, and what reading the fields needs to know."""
-        identity, book = self._parts.identity, self._parts.shelf.factory
+        identity, book = self._parts.identity, self._settings.book(connection)
         staff = crew(connection, identity.partition)
         actor = find_member(by, staff.members) if by else staff.signed_in
         rights.ask(actor, "register")

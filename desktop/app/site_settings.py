@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from desktop.app.dictionaries import renew
 from desktop.app.parts import Parts
 from desktop.app.staffing import Staffing
 from desktop.cases.calendar import Calendar
+from desktop.cases.rules import RuleBook
 from desktop.cases.sites import CALENDAR
 from desktop.clock import local
 from desktop.errors import Problem, Refused, refuse
@@ -52,7 +54,13 @@ class SiteSettings:
 
     def rules(self, connection: Connection) -> dict[str, str]:
         """The versions that an act names which sets limits now."""
+        renew(connection, self._identity.site, self._shelf)
         return self._shelf.rules(self.version(connection))
+
+    def book(self, connection: Connection) -> RuleBook:
+        """The dictionaries in force, as another process may have changed them."""
+        renew(connection, self._identity.site, self._shelf)
+        return self._shelf.shown
 
     def calendar(self) -> Calendar:
         """The calendar in force at this site."""

@@ -27,7 +27,7 @@ _LIMITS = ("reply", "answer", "closing")
 
 def slip_content(desk: Desk, view: CaseView, wording: Wording, by: str | None = None) -> SlipFigures:
     """The figures of a slip, printed now by `by` (who is signed in, where nobody is named)."""
-    case, book = view.case, desk.book
+    case, book = view.case, view.book
     staff = {one.uid: one for one in desk.staff.everybody()}
     printer = find_member(by, desk.staff.members()) if by else desk.staff.signed_in()
     site = _site(desk, case)

@@ -57,7 +57,7 @@ def timeline(desk: Desk, view: CaseView, wording: Wording) -> list[TimelineLine]
                 one.at,
                 one.origin.wall_ms,
                 one.act,
-                _said(one, wording, desk.book, staff, files),
+                _said(one, wording, view.book, staff, files),
                 actor.name if actor else "",
                 places.get(one.origin.partition, ""),
             )

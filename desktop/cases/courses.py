@@ -91,7 +91,7 @@ class _Course:
         self._case = case
         self._round = one
         self._calendar = calendar
-        self._book = shelf.factory
+        self._book = shelf.every
         self._values = self._values_at(one.typed_at)
         self._changed = tuple(self._changes())
 

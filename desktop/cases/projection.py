@@ -38,7 +38,7 @@ def case_rows(uid: Id, folded: Folded, shelf: RuleShelf) -> Rows:
     deadlines = deadlines_of(case, shelf)
     conflicts = _conflicts(case, folded)
     anomalies = _anomalies(case, shelf)
-    complete = shelf.factory.completeness(case)
+    complete = shelf.every.completeness(case)
     return {
         "case_row": [_case_row(case, shelf, deadlines, complete, (len(conflicts), len(anomalies)))],
         "case_text": list(_texts(case)),
@@ -74,7 +74,7 @@ def _case_row(
     case: Case, shelf: RuleShelf, deadlines: list[Deadline], complete: tuple[Codes, int], odd: tuple[int, int]
 ) -> Row:
     """`complete`: the missing facts and the score; `odd`: how many conflicts and anomalies."""
-    book = shelf.factory
+    book = shelf.every
     stage = stage_of(case, book)
     missing, score = complete
     return {
@@ -191,7 +191,7 @@ def _texts(case: Case) -> Iterable[Row]:
 
 
 def _round_row(case: Case, one: Round, shelf: RuleShelf, completeness: int) -> Row:
-    contact = first_contact(case, one, shelf.factory)
+    contact = first_contact(case, one, shelf.every)
     row: Row = {
         "round": one.number,
         "started_at": one.started_at,
@@ -371,4 +371,13 @@ def _anomalies(case: Case, shelf: RuleShelf) -> list[Row]:
         version = one.rules.get("calendar", "")
         if shelf.calendar(version) is None:
             found.append({"code": "unknown_rules", "detail": as_json({"calendar": version, "round": one.number})})
+    if _has_unknown_codes(case, shelf):
+        version = case.rounds[0].rules.get("dictionary", "")
+        found.append({"code": "unknown_codes", "detail": as_json({"dictionary": version})})
     return found
+
+
+def _has_unknown_codes(case: Case, shelf: RuleShelf) -> bool:
+    """Whether a site's own codes have not arrived here; then nothing follows from them."""
+    used = [("categories", case.category), ("channels", case.channel), *(("demands", one) for one in case.demands)]
+    return any("-" in code and not shelf.every.knows(name, code) for name, code in used)

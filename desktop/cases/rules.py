@@ -56,14 +56,30 @@ def load_factory(path: Path = FACTORY) -> RuleBook:
     return RuleBook(json.loads(path.read_text(encoding="utf-8")))
 
 
+class _Everything(dict[str, tuple[Item, ...]]):
+    """The items of each list, read when they are first asked for."""
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._content = content
+
+    def __missing__(self, name: str) -> tuple[Item, ...]:
+        self[name] = found = tuple(_items(self._content[name]))
+        return found
+
+
 class RuleBook:
     """One version of all dictionaries; `content` is the file as it stands. Never changes."""
 
-    def __init__(self, content: Mapping[str, Any]) -> None:
+    def __init__(self, content: Mapping[str, Any], version: str = "", behind: RuleBook | None = None) -> None:
+        """`version` where it is not the hash of the content; `behind` names the codes that this one does not know."""
         self.content = content
-        self.version = version_of(content)
+        self.version = version or version_of(content)
+        self._behind = behind
         self.calendar: Mapping[str, Any] = content["calendar"]
         self._lists: dict[str, tuple[Item, ...]] = {}
+        self.every = _Everything(content)
+        """All items of each list, those no longer offered too."""
         self._by_code: dict[str, dict[str, Item]] = {}
         self._required: dict[str, tuple[Item, ...]] = {}
         self._questions: dict[str, tuple[str, ...]] = {}
@@ -73,16 +89,20 @@ class RuleBook:
         return self.content[name]
 
     def items(self, name: str) -> tuple[Item, ...]:
-        """All items of a list, in the order of the factory; of a tree, each followed by what is below it."""
+        """The items of a list that are offered, in the factory's order; of a tree, each before those below."""
         if name not in self._lists:
-            self._lists[name] = tuple(_items(self.content[name]))
+            gone = {item.code for item in self.every[name] if not item.raw.get("active", True)}
+            kept = (item for item in self.every[name] if item.code not in gone and item.parent not in gone)
+            self._lists[name] = tuple(kept)
         return self._lists[name]
 
     def item(self, name: str, code: str) -> Item:
         """The item of that code; a code from elsewhere that is not known here stands for itself, with no rules."""
         if name not in self._by_code:
-            self._by_code[name] = {item.code: item for item in self.items(name)}
+            self._by_code[name] = {item.code: item for item in self.every[name]}
         known = self._by_code[name].get(code)
+        if known is None and self._behind is not None:
+            return self._behind.item(name, code)
         return known if known is not None else self._foreign(name, code)
 
     def _foreign(self, name: str, code: str) -> Item:
@@ -92,12 +112,12 @@ class RuleBook:
         """
         if name in _ORDINARY:
             return Item(code, code, None, None, self.item(name, _ORDINARY[name]).raw)
-        first = self.items(name)[0].raw
+        first = self.every[name][0].raw
         return Item(code, code, None, None, {key: _nothing_like(value) for key, value in first.items()})
 
     def knows(self, name: str, code: str) -> bool:
         """Whether the list has that code."""
-        return any(item.code == code for item in self.items(name))
+        return any(item.code == code for item in self.every[name])
 
     def name(self, name: str, code: str) -> str:
         """The word of a code."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
 from typing import Any
 
+from desktop.cases.dictionary import Dictionary, document_version
 from desktop.cases.rules import calendar_version
 from desktop.journal import canonical
 from desktop.journal.registers import Folded
@@ -12,11 +14,23 @@ from desktop.journal.registers import Folded
 Id = bytes
 PROFILE = "site.profile"
 CALENDAR = "site.calendar"
+DICTIONARY = "site.dictionary"
 
 
 def calendars_of(uid: Id, folded: Folded) -> list[Mapping[str, Any]]:
     """Every calendar the site ever had, oldest first; cases may name any of them."""
     return [value for _typed, value in folded.writes(uid, CALENDAR) if isinstance(value, Mapping)]
+
+
+def dictionaries_of(uid: Id, folded: Folded) -> list[Mapping[str, Any]]:
+    """Every dictionary document the site ever wrote, oldest first; cases may name any of them."""
+    return [value for _typed, value in folded.writes(uid, DICTIONARY) if isinstance(value, Mapping)]
+
+
+def dictionary_in_force(uid: Id, folded: Folded) -> Dictionary:
+    """What holds now: the values nobody has superseded, joined where workstations wrote apart."""
+    found = [Dictionary.read(one.value) for one in folded.versions(uid, DICTIONARY) if isinstance(one.value, Mapping)]
+    return reduce(Dictionary.joined, found, Dictionary({}))
 
 
 def site_rows(uid: Id, folded: Folded) -> dict[str, list[dict[str, object]]]:
@@ -36,7 +50,7 @@ def site_rows(uid: Id, folded: Folded) -> dict[str, list[dict[str, object]]]:
         "organisation": profile.get("organisation"),
         "trial": bool(profile.get("trial")),
     }
-    return {"site": [row], "calendar": _calendar_rows(uid, folded)}
+    return {"site": [row], "calendar": _calendar_rows(uid, folded), "dictionary": _dictionary_rows(uid, folded)}
 
 
 def _calendar_rows(uid: Id, folded: Folded) -> list[dict[str, object]]:
@@ -52,4 +66,16 @@ def _calendar_rows(uid: Id, folded: Folded) -> list[dict[str, object]]:
                 "current": version == in_force,
                 "value": canonical.write(value),
             }
+    return list(rows.values())
+
+
+def _dictionary_rows(uid: Id, folded: Folded) -> list[dict[str, object]]:
+    heads = {document_version(one.value) for one in folded.versions(uid, DICTIONARY)}
+    rows: dict[str, dict[str, object]] = {}
+    for typed_at, value in folded.writes(uid, DICTIONARY):
+        Dictionary.read(value)  # one of a wrong shape is left out, whoever wrote it
+        version = document_version(value)
+        if version not in rows:
+            kept = {"version": version, "at": typed_at, "current": version in heads, "value": canonical.write(value)}
+            rows[version] = kept
     return list(rows.values())

@@ -43,7 +43,7 @@ class _Sheet:
     def __init__(self, desk: Desk, view: CaseView, wording: Wording) -> None:
         self._desk, self._view, self._wording = desk, view, wording
         self._case = view.case
-        self._words = Words(desk, wording)
+        self._words = Words(desk, wording, view.book)
         self._say = wording.say
 
     def lines(self) -> list[str]:

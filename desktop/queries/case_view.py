@@ -9,6 +9,7 @@ from typing import Any
 from desktop.cases.case import STEPS, Case
 from desktop.cases.courses import Deadline, deadlines_of, state_of
 from desktop.cases.reading import read_case
+from desktop.cases.rules import RuleBook
 from desktop.cases.shelf import RuleShelf
 from desktop.cases.stages import stage_at, steps_done
 from desktop.journal.registers import Conflict, Folded, Origin
@@ -37,9 +38,13 @@ class Happening:
 
 @dataclass(frozen=True)
 class CaseView:
-    """What a screen or `jiesu show` needs of one case. `folded` is what the person saw: the base of later writes."""
+    """What a screen or `jiesu show` needs of one case. `folded` is what the person saw: the base of later writes.
+
+    `book` calls the codes of the case what they were called when it was registered.
+    """
 
     case: Case
+    book: RuleBook
     folded: Folded
     stage: str
     limits: tuple[ShownLimit, ...]
@@ -80,8 +85,9 @@ def case_view(uid: Id, folded: Folded, shelf: RuleShelf, now: int) -> CaseView |
     limits = tuple(ShownLimit(one, *state_of(one, case, now)) for one in deadlines_of(case, shelf))
     return CaseView(
         case,
+        shelf.book(case.rounds[0].rules.get("dictionary", "")),
         folded,
-        stage_at(case, shelf.factory, now),
+        stage_at(case, shelf.every, now),
         limits,
         steps_done(case),
         tuple(_history(uid, folded)),

@@ -383,5 +383,8 @@ site = _root(
     },
 )
 
+dictionary = _child("dictionary", {"version": "text!", "at": "ms!", "current": "bool!", "value": "json!"})
+"""Dictionary documents of a site, by content hash; several are current where workstations wrote apart."""
+
 calendar = _child("calendar", {"version": "text!", "at": "ms!", "current": "bool!", "value": "json!"})
 """Calendars of a site, by content hash; cases name the one their limits were computed with."""

@@ -27,6 +27,7 @@ class Trade:
     answered_results: frozenset[str]
     satisfied_scores: frozenset[int]
     first_levels: Mapping[str, str]
+    survivors: Mapping[str, str]
     names: Mapping[str, str]
     targets: tuple[Target, ...]
 
@@ -44,13 +45,26 @@ class Trade:
                 one["score"] for one in dictionaries["satisfaction_overall"] if one["satisfied"]
             ),
             first_levels=dict(_first_levels(dictionaries)),
+            survivors=dict(_survivors(dictionaries)),
             names=dict(_names(dictionaries)),
             targets=tuple(_target(one) for one in dictionaries["targets"]),
         )
 
     def first_level(self, code: str) -> str:
-        """The first level a cause or category belongs to (`R101` → `R1`); one outside the tree stands alone."""
-        return self.first_levels.get(code, code)
+        """The first level a cause or category belongs to (`R101` → `R1`); one outside the tree stands alone.
+
+        One that was merged belongs where the one belongs that it was merged into.
+        """
+        level = self.survivor(code)
+        return self.survivor(self.first_levels.get(level, level))
+
+    def survivor(self, code: str) -> str:
+        """The code that a merged one is counted under; itself where it was not merged."""
+        passed = {code}
+        while (after := self.survivors.get(code)) is not None and after not in passed:
+            code = after
+            passed.add(code)
+        return code
 
     def name(self, code: str | None) -> str:
         """What people call a code; an unknown code is shown as it is."""
@@ -68,6 +82,12 @@ def _first_levels(dictionaries: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for tree in _TREES:
         for top in dictionaries[tree]:
             yield from ((child["code"], top["code"]) for child in top["children"])
+
+
+def _survivors(dictionaries: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for tree in _TREES:
+        for top in dictionaries[tree]:
+            yield from ((one["code"], one["into"]) for one in (top, *top["children"]) if one.get("into"))
 
 
 def _names(dictionaries: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

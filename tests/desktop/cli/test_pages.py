@@ -184,3 +184,22 @@ def test_an_open_promise_without_a_text_is_named_by_its_type(shop: Jiesu) -> Non
 def test_a_new_folder_says_who_works_there(jiesu: Jiesu) -> None:
     said = jiesu("init", "--code", "hz03", "--name", " 湖滨店 ", "--trial")
     assert said.out.splitlines() == [f"已建好网点 HZ03 湖滨店，资料夹 {data_folder().root}", "第一位员工是 01 值班员"]
+
+
+def test_dictionaries_are_changed_and_listed(shop: Jiesu) -> None:
+    assert shop("dictionary", "add", "categories", "排队太久", "--under", "C03").out == "已加 HZ03-C0391A 排队太久\n"
+    assert "坏了" in shop("dictionary", "rename", "categories", "C0101", "坏了").out
+    merged = shop("dictionary", "merge", "categories", "C0102", "--into", "C0101", "--json").json["changed"]
+    assert (merged[0]["active"], merged[0]["into"]) == (False, "C0101")
+    assert shop("dictionary", "deactivate", "channels", "CH16").status == 0
+    assert shop("dictionary", "split", "channels", "CH07", "微信群", "企业微信").out.count("已加") == 2
+    assert shop("dictionary", "packs", "--take", "PK03", "--json").json["packs"][2]["taken"]
+    listed = shop("dictionary", "--list", "categories", "--json").json
+    codes = {one["code"]: one["name"] for one in listed["categories"]}
+    assert {"HZ03-C0391A", "C0161"} <= codes.keys()
+    assert "C0102" not in codes
+    assert codes["C0101"] == "坏了"
+    assert "已并入 C0101" in shop("dictionary", "--list", "categories", "--all").out
+    assert shop("dictionary", "--list", "colours", "--json").error == ("unknown_list", "list")
+    itself = shop("dictionary", "merge", "categories", "C0101", "--into", "C0101", "--json")
+    assert itself.error == ("dictionary_itself", "into")

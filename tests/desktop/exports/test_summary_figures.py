@@ -20,7 +20,7 @@ SCOPE = Scope((), "HZ03", 480)
 AT_LEAST = Target("M05", "", 0.9, True)
 AT_MOST = Target("M11", "", 0.05, False)
 NOTHING: frozenset[str] = frozenset()
-TRADE = Trade(NOTHING, NOTHING, NOTHING, NOTHING, frozenset(), {}, {"C01": "商品质量"}, ())
+TRADE = Trade(NOTHING, NOTHING, NOTHING, NOTHING, frozenset(), {}, {}, {"C01": "商品质量"}, ())
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ class CaseHeader(QWidget):
         self._number.setMinimumWidth(self._number.sizeHint().width())
         self._stage.show_stage(Stage(view.stage, case.round.number))
         self._urgency.show_urgency(case.urgency)
-        self._category.setText(f"{case.category} {self._book.path('categories', case.category)}")
+        self._category.setText(f"{case.category} {view.book.path('categories', case.category)}")
         self._show_facts(view, staff, manner)
         self._say_mind(manner)
         self.clocks.show_chips(chips_of(view, self._kit, self._offset))
@@ -139,7 +139,7 @@ class CaseHeader(QWidget):
         owner = staff.get(case.owner) if case.owner else None
         clerk = staff.get(case.clerk) if case.clerk else None
         told = [
-            self._book.name("channels", case.channel),
+            view.book.name("channels", case.channel),
             times.moment(case.received_at, view.now, self._offset),
             self.tr("主办 {name}").format(name=owner.name if owner else self.tr("未分派")),
             self.tr("首问 {name}").format(name=clerk.name if clerk else "—"),
