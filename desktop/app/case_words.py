@@ -19,6 +19,8 @@ Id = bytes
 NOTHING = "—"
 _UNSAID = ("case", "round", "rules", "ref", "by", "at", "step")
 """Keys of registers that only the program needs, or that are said beside."""
+_OF_FILES = ("media", "sha256", "size", "original_sha256", "original_size")
+"""What is kept of a file besides its name, kind and note: for programs that check it."""
 _CHOSEN = ("direction", "answer", "kind", "q7")
 """Keys whose values are no codes of a dictionary, but words of the table `act`."""
 
@@ -104,7 +106,7 @@ class Words:
         return [
             (self.label(key, act or base_name(register)), self.one(register, key, one))
             for key, one in value.items()
-            if key not in _UNSAID and one not in (None, "", [])
+            if key not in _UNSAID and key not in _OF_FILES and one not in (None, "", [])
         ]
 
     def one(self, register: str, key: str, value: Any) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cases.commands.attachments import KINDS
-from desktop.cases.fields import text_value, yes_no_value
+from desktop.cases.fields import yes_no_value
 from desktop.errors import Refused, refuse
 from desktop.store.attachment_types import type_of_media
 from desktop.store.attachments import Blobs, KeptFile, take
@@ -28,7 +28,7 @@ def with_kept_file(given: Mapping[str, object], blobs: Blobs) -> dict[str, objec
     original = values.pop("keep_original", None)
     keep_original = original not in (None, "") and yes_no_value(original, "keep_original")
     if isinstance(file, str) and file.strip():
-        values["file"] = take(blobs, Path(text_value(file, "file")), keep_original=keep_original)
+        values["file"] = take(blobs, Path(file), keep_original=keep_original)
     elif isinstance(file, Mapping):
         values["file"] = from_draft(file, blobs)
     return values
@@ -47,7 +47,7 @@ def with_kept_files(given: Mapping[str, object], blobs: Blobs) -> Mapping[str, o
 def _kept(one: object, blobs: Blobs) -> object:
     try:
         if isinstance(one, str):
-            return take(blobs, Path(text_value(one, "attachments")))
+            return take(blobs, Path(one))
         if isinstance(one, Mapping) and "file" in one:
             kept = with_kept_file(one, blobs)["file"]
             return replace(kept, kind=_kind(one, kept.kind)) if isinstance(kept, KeptFile) else kept

@@ -120,6 +120,9 @@ def _on_white(image: Image) -> Image:
         ground = Pillow.new("RGB", layer.size, _WHITE)
         ground.paste(layer, mask=layer.getchannel("A"))
         return ground
+    if image.mode == "RGB":
+        image.load()
+        return image  # no second copy of what may be large
     return image.convert("RGB")
 
 

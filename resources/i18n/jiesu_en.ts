@@ -880,6 +880,10 @@
         <source>它还缺 {count} 条，另带最近 35 天的</source>
         <translation>It lacks {count}; the last 35 days are added</translation>
     </message>
+    <message>
+        <source>它还缺 {count} 条和 {files} 个附件，另带最近 35 天的</source>
+        <translation>It lacks {count} entries and {files} attached files; those of the last 35 days go along</translation>
+    </message>
 </context>
 <context>
     <name>FigureCards</name>

@@ -50,6 +50,7 @@ class ExportPane(Pane):
         foot.addWidget(self._amount, 1)
         self.to.currentIndexChanged.connect(self._say_amount)
         self.everything.toggled.connect(self._say_amount)
+        self.files.toggled.connect(self._say_amount)
         self.choose.clicked.connect(self.ask_folder)
 
     def _place_box(self) -> QWidget:
@@ -113,4 +114,8 @@ class ExportPane(Pane):
             self._amount.setText(self.tr("全部流水，任何网点都能导入") if found is None else self.tr("全部流水"))
         else:
             said = self.tr("它还缺 {count} 条，另带最近 35 天的").format(count=f"{found.missing:,}")
+            if found.peer.wanted and self.files.isChecked():
+                said = self.tr("它还缺 {count} 条和 {files} 个附件，另带最近 35 天的").format(
+                    count=f"{found.missing:,}", files=f"{len(found.peer.wanted):,}"
+                )
             self._amount.setText(said)

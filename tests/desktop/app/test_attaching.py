@@ -11,7 +11,10 @@ from support.drawn import photo, photo_file
 from support.story import plain_case
 
 from desktop.app import Desk
+from desktop.app.case_words import Words
+from desktop.app.coming_back import Kind, Return, come_back
 from desktop.app.doctor import check_folder
+from desktop.app.field_history import field_history
 from desktop.app.taking_files import as_draft
 from desktop.app.viewing import case_as_json, open_case
 from desktop.cases.case import Attachment
@@ -114,6 +117,22 @@ def test_pictures_come_with_the_registration_in_one_entry(desk: Desk, tmp_path: 
     uid = desk.registering.register(plain_case(attachments=files)).uid
     assert sum(1 for _line in desk.journal.entries_for(None)) == before + 1
     assert [one.name for one in attached(desk, uid)] == ["贴图.png", "b.jpg"]
+
+
+def test_a_customer_who_comes_back_leaves_the_picture_on_the_earlier_case(desk: Desk, uid: bytes) -> None:
+    kept = as_draft(desk.attaching.take(photo(), "贴图.png"))
+    earlier = desk.registering.earlier("13900002001").cases[0]
+    come_back(desk, plain_case(attachments=[kept]), Return(Kind.SAME, earlier))
+    assert [one.name for one in attached(desk, uid)] == ["贴图.png"]
+
+
+def test_the_history_says_of_a_file_what_people_ask_for(desk: Desk, uid: bytes, tmp_path: Path) -> None:
+    attach(desk, uid, photo_file(tmp_path, "小票.jpg"), kind="receipt", note="很清楚")
+    named = {"attachment": case_as_json(desk, open_case(desk, uid), WORDS)["attachments"][0]["id"]}
+    desk.handling.act(uid, "detach", {**named, "reason": "传错了"})
+    said = [one.text for one in field_history(open_case(desk, uid), Words(desk, WORDS))]
+    assert said[0] == "附件撤下 · 理由：传错了"
+    assert set(said[1:4]) == {"附件 · 种类：小票", "附件 · 文件名：小票.jpg", "附件 · 说明：很清楚"}
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,12 @@ def test_places_that_hold_no_file(blobs: Blobs, tmp_path: Path) -> None:
         assert refused.value.first.code == code
 
 
+def test_a_name_that_is_no_text_is_shown_without_what_cannot_be(blobs: Blobs, tmp_path: Path) -> None:
+    path = tmp_path / "票\udcff.jpg"
+    path.write_bytes(photo())
+    assert take(blobs, path).name == "票 .jpg"
+
+
 def test_an_unreadable_file_is_the_environments_fault(
     blobs: Blobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
