@@ -5,7 +5,7 @@ All lengths are points (1/72 inch). Text size, grey and line widths are named he
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
@@ -55,6 +55,7 @@ class Sheet:
         self.fonts = fonts
         self.imprint = imprint
         self._bytes = BytesIO()
+        self._line_width: float | None = None
         self._canvas = self._open()
 
     def _open(self) -> Canvas:
@@ -84,6 +85,7 @@ class Sheet:
     def next_page(self) -> None:
         """Close this page and begin another."""
         self._canvas.showPage()
+        self._line_width = None
 
     def text(self, x: float, y: float, text: str | Rich, size: float = TEXT, align: Align = "left") -> None:
         """One line of text at `x`, which is its left end, its right end or its middle."""
@@ -97,26 +99,34 @@ class Sheet:
     def line(self, x: float, y: float, passage: Passage, line: Line) -> None:
         """One line of a passage."""
         canvas, size = self._canvas, passage.size
-        for piece in passage.pieces(line):
-            for run in self.fonts.runs(piece.text, piece.bold):
-                canvas.setFont(run.font, size)
-                canvas.drawString(x, A4[1] - y, run.text)
-                x += self.fonts.width(run.text, size, piece.bold)
+        runs = [(run, piece.bold) for piece in passage.pieces(line) for run in self.fonts.runs(piece.text, piece.bold)]
+        for ordinal, (run, bold) in enumerate(runs, 1):
+            canvas.setFont(run.font, size)
+            canvas.drawString(x, A4[1] - y, run.text)
+            if ordinal < len(runs):
+                x += self.fonts.width(run.text, size, bold)
 
     def rule(self, x: float, y: float, to_x: float, to_y: float, width: float = THIN) -> None:
         """A straight line."""
-        self._canvas.setLineWidth(width)
+        self._draw_with(width)
         self._canvas.line(x, A4[1] - y, to_x, A4[1] - to_y)
 
     def box(self, x: float, y: float, to_x: float, to_y: float, width: float = THIN) -> None:
         """The outline of a rectangle."""
-        self._canvas.setLineWidth(width)
+        self._draw_with(width)
         self._canvas.rect(x, A4[1] - to_y, to_x - x, to_y - y)
 
-    def shade(self, x: float, y: float, to_x: float, to_y: float) -> None:
-        """The light ground of a label."""
+    def _draw_with(self, width: float) -> None:
+        """Lines of this width from now on; said only where it changes, for reportlab takes long to write a number."""
+        if width != self._line_width:
+            self._canvas.setLineWidth(width)
+            self._line_width = width
+
+    def shades(self, boxes: Iterable[tuple[float, float, float, float]]) -> None:
+        """The light grounds of labels: left, top, right, bottom of each."""
         self._canvas.setFillGray(_SHADE)
-        self._canvas.rect(x, A4[1] - to_y, to_x - x, to_y - y, stroke=0, fill=1)
+        for x, y, to_x, to_y in boxes:
+            self._canvas.rect(x, A4[1] - to_y, to_x - x, to_y - y, stroke=0, fill=1)
         self._canvas.setFillGray(0)
 
     def squares(self, x: float, y: float, side: float, rows: list[list[bool]]) -> None:
@@ -144,7 +154,7 @@ class Sheet:
         self.text(begin + 13, y + 2.8, word, FOOT)
 
     def _scissors(self, x: float, y: float) -> None:
-        self._canvas.setLineWidth(0.8)
+        self._draw_with(0.8)
         for side in (-1, 1):
             self._canvas.circle(x + 1.7, A4[1] - y - side * 2.2, 1.5)
             self.rule(x + 2.9, y + side * 1.3, x + 8.6, y - side * 2.8, 0.8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.exports.fonts import PaperFonts
@@ -126,9 +126,10 @@ class Table:
         """Draw the table; returns what did not fit, in the order of the cells."""
         rests: list[Rest] = []
         y = self.top
+        self._sheet.shades(self._grounds())
         for row, height in self._rows:
             for cell in row.cells:
-                self._grounds(cell, y, height)
+                self._label(cell, y, height)
                 rests.extend(self._text(row, cell, y, height))
             y += height
         self._frame()
@@ -139,9 +140,15 @@ class Table:
         tops = [self.top + sum(height for _, height in self._rows[:index]) for index in range(len(self._rows))]
         return [top + height / 2 + TEXT * _BASELINE for top, (_, height) in zip(tops, self._rows, strict=True)]
 
-    def _grounds(self, cell: Cell, y: float, height: float) -> None:
+    def _grounds(self) -> Iterator[tuple[float, float, float, float]]:
+        y = self.top
+        for row, height in self._rows:
+            for cell in row.cells:
+                yield cell.left, y, cell.left + LABEL_WIDTH, y + height
+            y += height
+
+    def _label(self, cell: Cell, y: float, height: float) -> None:
         sheet, edge = self._sheet, cell.left + LABEL_WIDTH
-        sheet.shade(cell.left, y, edge, y + height)
         sheet.rule(edge, y, edge, y + height)
         sheet.rule(cell.left, y, cell.left, y + height)
         label = fitted(sheet.fonts, cell.label, LABEL, LABEL_WIDTH - _PAD - 2)
