@@ -78,11 +78,19 @@ def text_value(value: object, name: str = "", limit: int = TEXT_LIMIT) -> str:
     """A text as typed, checked: no NUL, no lone surrogate, not endless. Raises `Refused`."""
     if not isinstance(value, str):
         raise refuse("not_text", name)
-    if "\0" in value or any("\ud800" <= char <= "\udfff" for char in value):
+    if "\0" in value or _has_lone_surrogate(value):
         raise refuse("bad_characters", name)
     if len(value.strip()) > limit:
         raise refuse("too_long", name, limit=limit)
     return value
+
+
+def _has_lone_surrogate(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def money_value(value: object, name: str = "") -> int:

@@ -81,6 +81,7 @@ class RuleBook:
         self.every = _Everything(content)
         """All items of each list, those no longer offered too."""
         self._by_code: dict[str, dict[str, Item]] = {}
+        self._said: dict[str, dict[tuple[str, str], Item]] = {}
         self._required: dict[str, tuple[Item, ...]] = {}
         self._questions: dict[str, tuple[str, ...]] = {}
 
@@ -126,12 +127,21 @@ class RuleBook:
     def find(self, name: str, text: str) -> Item | None:
         """The item that a code, a name or a pinyin key means, letters and marks of any case and width."""
         wanted = plain(text)
-        upper, lower = wanted.upper(), wanted.lower()
-        for item in self.items(name):
-            if item.code.upper() == upper or plain(item.name) == wanted:
-                return item
+        said = self._as_said(name)
+        known = said.get(("code", wanted.upper())) or said.get(("name", wanted))
+        if known is not None:
+            return known
+        lower = wanted.lower()
         keyed = [item for item in self.items(name) if item.key is not None and item.key.lower() == lower]
         return keyed[0] if len(keyed) == 1 else None
+
+    def _as_said(self, name: str) -> Mapping[tuple[str, str], Item]:
+        """The items of a list by what people type: code and name; of several of one name the first."""
+        if name not in self._said:
+            backwards = self.items(name)[::-1]
+            self._said[name] = {("name", plain(item.name)): item for item in backwards}
+            self._said[name] |= {("code", item.code.upper()): item for item in backwards}
+        return self._said[name]
 
     def suggest_urgency(self, severity: str, scope: str) -> str:
         """What the matrix proposes for a severity and a scope."""

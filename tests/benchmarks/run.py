@@ -1,4 +1,4 @@
-"""All benchmarks in one command: `python tests/benchmarks/run.py [--cases 100000] [--quick]`.
+"""All benchmarks in one command: `python tests/benchmarks/run.py [--cases 100000] [--quick] [--only papers …]`.
 
 Each line is a ratio to a raw floor measured in the same run; milliseconds alone say little about another computer.
 """
@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,12 +17,16 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks.made_cases import many_cases, registration  # noqa: E402 -- the path is set above
+from benchmarks.made_cases import NOW, Hand, registration  # noqa: E402 -- the path is set above
+from benchmarks.made_site import made_site  # noqa: E402
 from benchmarks.measuring import Line, print_table  # noqa: E402
 from benchmarks.package_speed import package_speed  # noqa: E402
 from benchmarks.paper_speed import slip_speed, summary_speed  # noqa: E402
 from benchmarks.window_speed import list_speed, start_speed  # noqa: E402
 from benchmarks.writing_speed import bulk_speed, register_speed  # noqa: E402
+
+from desktop.app import Desk, open_desk  # noqa: E402
+from desktop.paths import DataFolder  # noqa: E402
 
 _QUICK_CASES = 2000
 _PACKED_CASES = 20_000
@@ -31,28 +36,58 @@ def main() -> int:
     """Measure and print; the numbers gate nothing."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--cases", type=int, default=100_000, help="cases in the folder that is read")
+    asked.add_argument("--rounds", type=int, default=5)
     asked.add_argument("--quick", action="store_true", help=f"{_QUICK_CASES} cases and few rounds")
+    asked.add_argument("--only", nargs="+", choices=_TOPICS, default=list(_TOPICS), help="these lines alone")
     given = asked.parse_args()
-    cases = _QUICK_CASES if given.quick else given.cases
+    if given.quick:
+        given.cases, given.rounds = _QUICK_CASES, 3
+    lines: list[Line] = []
     with TemporaryDirectory(prefix="jiesu-benchmark-") as place:
-        print_table(_measure(Path(place), cases, given.quick))
+        for topic in given.only:
+            lines += _TOPICS[topic](Path(place), given.cases, given.rounds)
+            print(f"{topic} measured", flush=True)
+    print_table(lines)
     return 0
 
 
-def _measure(place: Path, cases: int, quick: bool) -> list[Line]:
-    rounds = 3 if quick else 5
-    lines = [register_speed(place, 100 if quick else 300)]
-    lines += bulk_speed(place, rounds, 1000 if quick else 5000)
-    lines += package_speed(place / "packages", min(cases, _PACKED_CASES), rounds)
-    began = time.perf_counter()
-    with many_cases(place / "cases", cases) as desk:
-        print(f"{cases:,} cases made in {time.perf_counter() - began:.1f} s", flush=True)
+def _writing(place: Path, cases: int, rounds: int) -> list[Line]:
+    many = cases > _QUICK_CASES
+    line = register_speed(place, 300 if many else 100)
+    return [line, *bulk_speed(place, rounds, 5000 if many else 1000)]
+
+
+def _packages(place: Path, cases: int, rounds: int) -> list[Line]:
+    return package_speed(place / "packages", min(cases, _PACKED_CASES), rounds)
+
+
+def _window(place: Path, cases: int, rounds: int) -> list[Line]:
+    with _site(place, cases) as desk:
+        return [start_speed(desk.folder.root, rounds), list_speed(desk, rounds)]
+
+
+def _papers(place: Path, cases: int, rounds: int) -> list[Line]:
+    with _site(place, cases) as desk:
         number = desk.registering.register({**registration(cases), "received_at": None}).number
-        lines.append(start_speed(desk.folder.root, rounds))
-        lines.append(list_speed(desk, rounds))
-        lines += slip_speed(desk, number, rounds)
-        lines += summary_speed(desk, rounds)
-    return lines
+        return slip_speed(desk, number, rounds) + summary_speed(desk, rounds)
+
+
+_TOPICS: dict[str, Callable[[Path, int, int], list[Line]]] = {
+    "writing": _writing,
+    "packages": _packages,
+    "window": _window,
+    "papers": _papers,
+}
+
+
+def _site(place: Path, cases: int) -> Desk:
+    """A site with that many cases, made when it is first asked for."""
+    folder = DataFolder(place / "site")
+    if not folder.database.exists():
+        began = time.perf_counter()
+        made_site(folder.root, cases)
+        print(f"{cases:,} cases made in {time.perf_counter() - began:.1f} s", flush=True)
+    return open_desk(folder, Hand(NOW))
 
 
 if __name__ == "__main__":
