@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.cases.pads import pad_rows
 from desktop.cases.projection import as_json, case_outline, case_rows
 from desktop.cases.shelf import RuleShelf
 from desktop.cases.sites import calendars_of, dictionaries_of, site_rows
@@ -76,6 +77,8 @@ class Projector:
             return customer_rows(entity, folded)
         if first == "staff":
             return staff_rows(entity, folded)
+        if first == "pad":
+            return pad_rows(entity, folded)
         if first == "site":
             put_on_shelf(self._shelf, entity, folded)
             return site_rows(entity, folded)

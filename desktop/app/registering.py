@@ -22,7 +22,7 @@ from desktop.cases.commands.registration import (
     register,
 )
 from desktop.cases.fields import Typing
-from desktop.cases.numbering import day_of, make_number
+from desktop.cases.numbering import day_of, make_number, number_key, shown_number
 from desktop.cases.outlook import Outlook, outlook_of
 from desktop.cases.phone import normalise
 from desktop.clock import DAY
@@ -33,6 +33,7 @@ from desktop.journal.journal import Identity, Writing
 from desktop.people import rights
 from desktop.people.staff import find_member
 from desktop.queries.lookups import case_by_number, customers_of_phone, is_customer, numbers_by_ref
+from desktop.queries.pads import pad_of_number
 from desktop.queries.people import crew, sites
 from desktop.queries.repeats import Earlier, earlier_cases
 
@@ -74,6 +75,7 @@ class Registering:
             known = batch.known_ref(values)
             if known is not None:
                 return known
+            unread += batch.paper_problems(values)
             check_registration(values, [*unread, *_who(tx.connection, values, asks)], batch.counter)
             made = batch.make(values, quick=False)
             tx.append(made.act, actor=batch.counter.by.uid, wall_ms=batch.counter.now)
@@ -99,7 +101,7 @@ class Registering:
         with self._parts.store.reading() as connection:
             counter, typing = self.scene(connection, by)
             values, unread = read_registration(with_kept_files(given, self._parts.files), typing)
-            unread += _who(connection, values, asks)
+            unread += [*_paper_problems(connection, self.identity.partition, values), *_who(connection, values, asks)]
         check_registration(values, unread, counter, quick)
         return values
 
@@ -141,6 +143,19 @@ def _who(connection: Connection, values: Mapping[str, Any], asks: bool) -> list[
     return who_problems(said, customers_of_phone(connection, phone), values.get("customer.name"))
 
 
+def _paper_problems(connection: Connection, partition: Id, values: Mapping[str, Any]) -> list[Problem]:
+    """What stands against taking the number of a form written by hand, and the time it asks for."""
+    said = values.get("paper_number")
+    if not said:
+        return []
+    row = pad_of_number(connection, partition, said)
+    if row is None:
+        return [Problem("not_reserved", "paper_number", {"number": said})]
+    if not any(number_key(one) == number_key(said) for one in row.unused):
+        return [Problem("paper_used", "paper_number", {"number": said})]
+    return [] if values.get("received_at") else [Problem("paper_received", "received_at")]
+
+
 def _is_customer(connection: Connection, text: str) -> bool:
     try:
         return is_customer(connection, id_of(text))
@@ -159,6 +174,7 @@ class _Batch:
         self._refs: dict[str, Answer] = {}
         self._customers: dict[str, list[OfPhone]] = {}
         self._made_here: set[Id] = set()
+        self._papers: set[str] = set()
 
     def read(self, given: Mapping[str, object]) -> tuple[dict[str, Any], list[Problem]]:
         """The values of a registration and the problems of reading it."""
@@ -186,6 +202,7 @@ class _Batch:
             ref = values.get("ref")
             if ref and ref in self._refs:
                 return self._refs[ref]
+            unread += self.paper_problems(values)
             check_registration(values, [*unread, *_who(self._tx.connection, values, False)], self.counter, quick)
         except Refused as refused:
             return refused
@@ -198,10 +215,7 @@ class _Batch:
 
     def make(self, values: dict[str, Any], quick: bool) -> Registered:
         """The entry of a registration that was read and checked, with the next number of the day."""
-        day = day_of(self.counter.now, self._identity.utc_offset_min)
-        station = self._identity.station
-        sequence = self._tx.number(f"{self._site}-{day}-{station}")
-        number = make_number(self._site, day, sequence, station)
+        number = self._number(values)
         known = self._known_customer(values)
         made = register(values, self.counter, number, known, quick)
         phone = values.get("customer.phone")
@@ -209,6 +223,23 @@ class _Batch:
             self._made_here.add(made.customer)
             self._customers[phone].append(OfPhone(made.customer, values.get("customer.name"), made.customer))
         return made
+
+    def paper_problems(self, values: Mapping[str, Any]) -> list[Problem]:
+        """What stands against the number of a form written by hand; one of this batch counts as used."""
+        said = values.get("paper_number")
+        if said and number_key(said) in self._papers:
+            return [Problem("paper_used", "paper_number", {"number": said})]
+        return _paper_problems(self._tx.connection, self._identity.partition, values)
+
+    def _number(self, values: Mapping[str, Any]) -> str:
+        """The number of the form it was written on, else the next of the day."""
+        said = values.get("paper_number")
+        if said:
+            key = number_key(said) or said
+            self._papers.add(key)
+            return shown_number(key)
+        day, station = day_of(self.counter.now, self._identity.utc_offset_min), self._identity.station
+        return make_number(self._site, day, self._tx.number(f"{self._site}-{day}-{station}"), station)
 
     def _known_customer(self, values: Mapping[str, Any]) -> KnownCustomer | None:
         """Same telephone and same name: the same customer; another name: a new one (`decisions.md`, Customers)."""

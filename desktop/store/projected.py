@@ -383,6 +383,10 @@ site = _root(
     },
 )
 
+_NUMBERS = {"site": "text!", "day": "text!", "station": "text!", "first": "int!", "last": "int!"}
+pad = _root("pad", {**_NUMBERS, "at": "ms!", "by": "id16"})
+"""Numbers set apart for blank forms."""
+
 dictionary = _child("dictionary", {"version": "text!", "at": "ms!", "current": "bool!", "value": "json!"})
 """Dictionary documents of a site, by content hash; several are current where workstations wrote apart."""
 

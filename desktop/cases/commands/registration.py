@@ -62,6 +62,7 @@ FIELDS = (
     Field("late_reason", "code", "late_entry_reasons", example="LE2"),
     Field("next_contact", "time", example="2026-10-05T16:00"),
     Field("attachments", "files"),
+    Field("paper_number", "plain", example="HZ03-261005-003A-8"),
     Field("ref", "plain", example="paper-0031"),
     Field("extra", "extra", example='{"production_on": "2026-09-18"}'),
 )

@@ -203,3 +203,18 @@ def test_dictionaries_are_changed_and_listed(shop: Jiesu) -> None:
     assert shop("dictionary", "--list", "colours", "--json").error == ("unknown_list", "list")
     itself = shop("dictionary", "merge", "categories", "C0101", "--into", "C0101", "--json")
     assert itself.error == ("dictionary_itself", "into")
+
+
+def test_pads_are_made_listed_and_printed_again(shop: Jiesu, tmp_path: Path) -> None:
+    assert shop("pads").out == "还没有做过手写单\n"
+    file = tmp_path / "pad.pdf"
+    numbers = shop("pads", "make", "3", "-o", os.fspath(file), "--json").json["numbers"]
+    assert file.read_bytes().startswith(b"%PDF")
+    typed = json.dumps(plain_case(paper_number=numbers[1], received_at="2026-10-05T09:00")).encode()
+    assert shop("register", typed=typed).lines[0]["number"] == numbers[1]
+    assert f"{numbers[1]}  已录入" in shop("pads").out
+    again = shop("pads", "print", numbers[1], "-o", os.fspath(file), "--json").json["numbers"]
+    assert again == [numbers[0], numbers[2]]
+    assert shop("pads", "--json").json["pads"][0]["unused"] == 2
+    assert shop("pads", "make", "0", "-o", os.fspath(file), "--json").error == ("pad_count", "count")
+    assert shop("pads", "print", "HZ03-1", "-o", os.fspath(file), "--json").error == ("not_reserved", "number")
