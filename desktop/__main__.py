@@ -34,7 +34,7 @@ def _asks_for_window(given: list[str]) -> bool:
 
 def _open_window(given: list[str]) -> int:
     from desktop.paths import data_folder
-    from ui.app import run_window
+    from ui.sitting import run_window
 
     named = given[-1].removeprefix("--data=") if given else None
     return run_window(data_folder(named), [])
@@ -65,18 +65,19 @@ def _demo_command() -> click.Command:
 
     @command("demo")
     @click.option("--out", default=None, type=click.Path())
+    @click.option("--every-look", is_flag=True)
     @faced
-    def demo(_face: Face, out: str | None) -> int:
+    def demo(_face: Face, out: str | None, every_look: bool) -> int:
         """Look around with invented samples."""
-        return _shown(lambda: _demo(out), screen_needed=out is None)
+        return _shown(lambda: _demo(out, every_look), screen_needed=out is None)
 
     return demo
 
 
-def _demo(out: str | None) -> int:
+def _demo(out: str | None, every_look: bool) -> int:
     from ui.demo import show_demo, write_demo
 
-    return show_demo() if out is None else write_demo(Path(out))
+    return show_demo() if out is None else write_demo(Path(out), every_look=every_look)
 
 
 def _selftest_command() -> click.Command:

@@ -61,6 +61,7 @@ ROWS: tuple[ActionRow, ...] = (
     ActionRow("search", QT_TRANSLATE_NOOP("actions", "查找"), "search", ("F3", "Ctrl+K"), _ALWAYS),
     ActionRow("next_pane", QT_TRANSLATE_NOOP("actions", "换栏"), "layout-sidebar-right", ("F6",), _ALWAYS),
     ActionRow("help", QT_TRANSLATE_NOOP("actions", "本页帮助"), "help-circle", ("F1",), _ALWAYS),
+    ActionRow("appearance", QT_TRANSLATE_NOOP("actions", "外观和语言"), "eye", (), _ALWAYS),
     ActionRow("lock", QT_TRANSLATE_NOOP("actions", "锁定"), "lock", ("Ctrl+L",)),
     ActionRow("resolve", QT_TRANSLATE_NOOP("actions", "当场解决"), "square-check", ("F4",)),
     ActionRow("save_print", QT_TRANSLATE_NOOP("actions", "保存并打印登记单"), "printer", ("F9",)),

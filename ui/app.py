@@ -1,35 +1,30 @@
-"""The window put together: application, look, desk, pages. `desktop/__main__.py` calls `run_window`."""
+"""The window put together: desk, pages, and what goes on between them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import Desk, desk_in_sight, open_desk
 from desktop.app.first_sight import FirstSight, first_sight
-from desktop.app.one_window import window_lock
 from desktop.errors import EnvironmentFault, Refused
-from desktop.log import write_log_to
 from desktop.paths import DataFolder
-from desktop.wording import Wording, chosen_language
-from ui import translation
+from desktop.wording import SOURCE, Wording
 from ui.actions import Actions
+from ui.appearance import Appearance, keep_appearance
 from ui.choosers import Choosers
-from ui.crashes import report_crashes
 from ui.fonts import load_rare, rare_is_loaded, read_rare
 from ui.kit import Kit
-from ui.messages import MessageBoxes, Messages
+from ui.messages import Messages
 from ui.operations import Operation, Operations
 from ui.page import Page
 from ui.pages import load_others, rail_entries
 from ui.panels.cases.page import CaseListPage
-from ui.theme import SYSTEM, Theme
+from ui.theme import Theme
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -37,51 +32,9 @@ if TYPE_CHECKING:
     from ui.panels.case.page import CasePage
 
 _WATCH_MS = 1000
-_NAME = "jiesu"
-_FAULT = 3
 
 
-def run_window(folder: DataFolder, arguments: Sequence[str]) -> int:
-    """Open the window on a folder and stay until it is closed; gives the exit status."""
-    app = QApplication([_NAME, *arguments])
-    app.setApplicationName(_NAME)
-    theme = Theme()
-    translation.install(app, chosen_language())
-    theme.apply(app, SYSTEM)
-    messages = MessageBoxes(theme, Wording(chosen_language()))
-    lock = window_lock(folder)
-    try:
-        folder.root.mkdir(parents=True, exist_ok=True)
-        lock.take()
-        return _stay(app, folder, theme, messages)
-    except EnvironmentFault as fault:
-        messages.fault(fault)
-        return _FAULT
-    except Refused as refused:
-        messages.refused(refused)
-        return 1
-    finally:
-        lock.release()
-
-
-def _stay(app: QApplication, folder: DataFolder, theme: Theme, messages: Messages) -> int:
-    """Open the folder, and again where the window asks for it; gives the exit status."""
-    while True:
-        house = open_house(folder, theme, messages)
-        if house is None:
-            return 0
-        handler = write_log_to(folder.log)
-        house.broken.connect(partial(app.exit, _FAULT))
-        report_crashes(messages)
-        house.window.showMaximized()
-        status = app.exec()
-        house.close()
-        handler.close()
-        if not house.wants_reopening:
-            return status
-
-
-def open_house(folder: DataFolder, theme: Theme, messages: Messages) -> House | None:
+def open_house(folder: DataFolder, theme: Theme, messages: Messages, language: str = SOURCE) -> House | None:
     """The window over a folder, not yet shown: it has its first list, its database opens once that is painted.
 
     On the first start the person is asked which site this is; None: they went away. Raises as `open_desk`.
@@ -90,13 +43,21 @@ def open_house(folder: DataFolder, theme: Theme, messages: Messages) -> House | 
         return None
     sight = first_sight(folder)
     desk = open_desk(folder) if sight is None else desk_in_sight(folder, sight)
-    return House(theme, messages, desk, wording=Wording(chosen_language()), sight=sight)
+    return House(theme, messages, desk, wording=Wording(language), sight=sight)
 
 
 def _asked_for_site(folder: DataFolder, theme: Theme) -> bool:
     from ui.set_up import ask_for_site
 
     return ask_for_site(folder, theme)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place of the window: the id of its action, and the case that is open there."""
+
+    place: str
+    case: bytes | None = None
 
 
 class House(QObject):
@@ -110,12 +71,11 @@ class House(QObject):
         theme: Theme,
         messages: Messages,
         desk: Desk,
-        open_file: Callable[[Path], None] | None = None,
         wording: Wording | None = None,
         choosers: Choosers | None = None,
         sight: FirstSight | None = None,
     ) -> None:
-        """`open_file` shows a paper, `choosers` ask for files; not given: the system's own. `wording`: Chinese.
+        """`choosers` ask for files and show papers; not given: the system's own. `wording`: Chinese.
 
         With `sight` its list is shown, and the database is left alone until that is painted.
         """
@@ -124,12 +84,12 @@ class House(QObject):
         self.actions = Actions(theme)
         self.operations = Operations(messages)
         self.kit = Kit(theme, self.actions, self.operations, messages, wording or Wording())
-        self._open_file = open_file or _show_file
-        self._choosers = choosers or Choosers()
+        self._theme, self._choosers = theme, choosers or Choosers()
         first = sight.cases if sight is not None else None
-        entries = rail_entries(self.kit, desk, self, self._open_file, self._choosers, first)
+        entries = rail_entries(self.kit, desk, self, self._choosers, first)
         self.window = MainWindow(theme, self.actions, self.operations, entries)
         self._case: CasePage | None = None
+        self._place = ""
         self.wants_reopening = False
         self._version = 0
         self._watch = QTimer(self)
@@ -144,7 +104,9 @@ class House(QObject):
 
     def _connect(self) -> None:
         self.window.search_requested.connect(self.search)
+        self.window.page_entered.connect(self._entered)
         self.window.closing.connect(self._watch.stop)
+        self.actions.perform("appearance", self.choose_appearance)
         self.operations.changed.connect(self._changed)
         self._watch.timeout.connect(self._look)
 
@@ -172,13 +134,55 @@ class House(QObject):
     def _load_rare(self, content: bytes) -> None:
         load_rare(content)
 
+    # Appearance ----------------------------------------------------------------
+
+    def appearance(self) -> Appearance:
+        """How the window is dressed now."""
+        return Appearance(self._theme.chosen, self._theme.large, self.kit.wording.language)
+
+    def choose_appearance(self) -> None:
+        """Open the menu of appearances."""
+        from ui.appearance_menu import AppearanceMenu
+
+        menu = AppearanceMenu(self.appearance(), self.window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.picked.connect(self.keep_appearance)
+        menu.open_below(self.window.top.looks)
+
+    def keep_appearance(self, chosen: Appearance) -> None:
+        """Wear it now and at every start from now on."""
+        self.operations.run(Operation(partial(keep_appearance, self.desk.folder, chosen), done=self._dress))
+
+    def _dress(self, chosen: Appearance) -> None:
+        """Colours change at once; for other letters or another language the window is made again."""
+        before, app = self.appearance(), QApplication.instance()
+        if replace(before, look=chosen.look) != chosen:
+            self.reopen()
+        elif isinstance(app, QApplication):
+            self._theme.apply(app, chosen.look, chosen.large)
+
     # Going places --------------------------------------------------------------
+
+    def where(self) -> Where:
+        """Where the person is, for a window that is made again."""
+        page = self.window.page()
+        return Where(self._place, self._case.uid if self._case is not None and page is self._case else None)
+
+    def go_back(self, where: Where) -> None:
+        """Go to where the person was."""
+        if where.case is not None:
+            self.open_case(where.case)
+        elif where.place:
+            self.window.go(where.place)
+
+    def _entered(self, place: str) -> None:
+        self._place = place
 
     def open_case(self, uid: bytes) -> None:
         """Open the page of a case; the one that was open is let go."""
         from ui.panels.case.page import CasePage
 
-        page = CasePage(self.kit, self.desk, uid, self._open_file, self._choosers)
+        page = CasePage(self.kit, self.desk, uid, self._choosers)
         page.open_requested.connect(self.open_case)
         page.leave_requested.connect(self.leave_case)
         page.customer_requested.connect(self.open_customer)
@@ -276,7 +280,3 @@ def _standing_of(desk: Desk) -> FolderStanding:
     from desktop.app.standing import folder_standing
 
     return folder_standing(desk)
-
-
-def _show_file(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,4 +1,4 @@
-"""How a person is asked for files and folders."""
+"""What the window asks the system for: files and folders that a person chooses, and a program that shows a paper."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 SaveFile = Callable[[str], Path | None]
@@ -58,11 +59,17 @@ def ask_files(over: QWidget) -> list[Path]:
     return [Path(one) for one in chosen]
 
 
+def show_file(path: Path) -> None:
+    """Open a paper in the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
 @dataclass(frozen=True)
 class Choosers:
-    """Who asks; the system's dialogs outside tests."""
+    """Who asks and who shows; the system's dialogs and programs outside tests."""
 
     save_file: SaveFile = ask_for_workbook
     package: ChoosePackage = ask_package
     folder: ChooseFolder = ask_folder
     files: ChooseFiles = ask_files
+    open_file: Callable[[Path], None] = show_file

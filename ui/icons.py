@@ -43,8 +43,13 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> No
 
     Raises `FileNotFoundError` for a name that `icon_names` does not list.
     """
-    pixmap = _pixmap(name, colour.name(), round(rect.width()), painter.device().devicePixelRatioF())
+    pixmap = _pixmap(name, colour.name(), round(rect.width()), _ratio(painter))
     painter.drawPixmap(rect.topLeft(), pixmap)
+
+
+def _ratio(painter: QPainter) -> float:
+    """Pixels of the device per logical one; what a widget is rendered into counts, not the widget."""
+    return painter.paintEngine().paintDevice().devicePixelRatioF()
 
 
 @cache

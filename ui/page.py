@@ -19,8 +19,9 @@ class Breadth(Enum):
     NARROW = "narrow"
 
 
-def breadth_of(width: int) -> Breadth:
-    """The breadth of a window `width` logical pixels wide."""
+def breadth_of(width: int, letters: float = 1.0) -> Breadth:
+    """The breadth of a window `width` logical pixels wide; in letters that are larger it holds as much less."""
+    width = round(width / letters)
     if width < 1080:
         return Breadth.NARROW
     return Breadth.MIDDLE if width < 1280 else Breadth.WIDE

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import Protocol
 
 from desktop.app import Desk
@@ -36,13 +34,12 @@ def rail_entries(
     kit: Kit,
     desk: Desk,
     guide: Guide,
-    open_file: Callable[[Path], None],
     choosers: Choosers,
     first: FirstList | None,
 ) -> list[RailEntry]:
     """The places of the rail and what makes their pages; `first` is what the case list begins with."""
     return [
-        RailEntry("go_register", partial(_registration, kit, desk, open_file, choosers, guide)),
+        RailEntry("go_register", partial(_registration, kit, desk, choosers, guide)),
         RailEntry("go_cases", partial(_case_list, kit, desk, guide, first)),
         RailEntry("go_customers", partial(_customers, kit, desk, guide)),
         RailEntry("go_figures", partial(_figures, kit, desk, choosers)),
@@ -56,10 +53,10 @@ def load_others() -> None:
         import_module(f"ui.panels.{name}")
 
 
-def _registration(kit: Kit, desk: Desk, open_file: Callable[[Path], None], choosers: Choosers, guide: Guide) -> Page:
+def _registration(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide) -> Page:
     from ui.panels.registration import RegistrationPage
 
-    page = RegistrationPage(kit, desk, open_file, choosers)
+    page = RegistrationPage(kit, desk, choosers)
     page.registered.connect(guide.registered)
     page.open_requested.connect(guide.open_case)
     return page

@@ -122,12 +122,17 @@ class Theme:
         """Make a look without touching the application; `apply` does that."""
         self.dark = dark
         self.family = family
+        self.chosen, self.large = (DARK if dark else LIGHT), large
         self.sizes = sizes(large)
         self._colours: Mapping[str, QColor] = colours(dark)
 
     def colour(self, name: str) -> QColor:
         """The colour of that name. Raises `KeyError` for a name that the table lacks."""
         return self._colours[name]
+
+    def letters(self) -> float:
+        """How much larger the letters are than the normal ones."""
+        return self.sizes.body / sizes(large=False).body
 
     def pen(self, name: str, width: float = 1.0) -> QPen:
         """A pen of that colour with round ends."""
@@ -174,7 +179,7 @@ class Theme:
             app.setStyle("Fusion")
         system_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self.dark = appearance == DARK or (appearance == SYSTEM and system_dark)
-        self.sizes = sizes(large)
+        self.chosen, self.large, self.sizes = appearance, large, sizes(large)
         app.setPalette(QPalette())
         self._colours = high_contrast_colours(app.palette()) if wants_high_contrast() else colours(self.dark)
         app.setFont(self.font(self.sizes.body))

@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold rail and pages where the window is narrow."""
         super().resizeEvent(event)
-        breadth = breadth_of(event.size().width())
+        breadth = breadth_of(event.size().width(), self._theme.letters())
         if breadth is self._breadth:
             return
         self._breadth = breadth

@@ -32,6 +32,25 @@
     </message>
 </context>
 <context>
+    <name>AppearanceMenu</name>
+    <message>
+        <source>跟随系统</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Large letters</translation>
+    </message>
+</context>
+<context>
     <name>Arrangement</name>
     <message>
         <source>这一步、提示、记录</source>
@@ -2396,6 +2415,10 @@
     <message>
         <source>本页帮助</source>
         <translation>Help</translation>
+    </message>
+    <message>
+        <source>外观和语言</source>
+        <translation>Appearance and language</translation>
     </message>
     <message>
         <source>锁定</source>

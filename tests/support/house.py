@@ -251,8 +251,8 @@ def window_over(qtbot: QtBot, recorder: Recorder, seat: Seat) -> Iterator[Clerk]
     desk = open_desk(seat.folder, seat.hand)
     papers: list[Path] = []
     stick = Stick(seat.folder.root.parent)
-    choosers = Choosers(stick.save_file, stick.choose_package, stick.choose_folder, stick.choose_files)
-    house = House(seat.theme, recorder, desk, papers.append, Wording(seat.language), choosers)
+    choosers = Choosers(stick.save_file, stick.choose_package, stick.choose_folder, stick.choose_files, papers.append)
+    house = House(seat.theme, recorder, desk, Wording(seat.language), choosers)
     clerk = Clerk(qtbot, house, seat.hand, recorder, stick, papers)
     try:
         house.window.resize(*seat.size)

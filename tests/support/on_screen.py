@@ -29,7 +29,7 @@ from ui.widgets.chips import DeadlineChip, StageBadge, UrgencyTag
 from ui.widgets.choices import Segments
 from ui.widgets.code_tags import Tag
 from ui.widgets.labels import IconLabel, KeyCap
-from ui.widgets.table import PADDING
+from ui.widgets.table import PADDING, DeskTable
 
 NEVER_CUT = (IconLabel, Button, DeadlineChip, StageBadge, UrgencyTag, Segments, Tag, KeyCap, QCheckBox)
 """Painted widgets whose own hint says how much room all their words take."""
@@ -140,15 +140,14 @@ def cut_heads(widget: QWidget) -> list[str]:
     """Heads of columns that show and have no room for their word."""
     found = []
     for view in visible(widget):
-        if isinstance(view, QTableView) and view.horizontalHeader().isVisibleTo(widget):
+        if isinstance(view, DeskTable) and view.horizontalHeader().isVisibleTo(widget):
             found += [f"{word!r} {room} of {wanted}" for word, room, wanted in _heads_of(view) if wanted > room]
     return found
 
 
-def _heads_of(view: QTableView) -> Iterator[tuple[str, int, int]]:
+def _heads_of(view: DeskTable) -> Iterator[tuple[str, int, int]]:
     head = view.horizontalHeader()
-    font = QFont(head.font())
-    font.setBold(True)
+    font = view._theme.font(view._theme.sizes.note, True)  # as the style sheet has it, which Qt does not tell
     for column in range(head.count()):
         if not head.isSectionHidden(column):
             word = str(view.model().headerData(column, Qt.Orientation.Horizontal) or "")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 from support.house import CTRL, FULL, MIDDLE, SMALL, Clerk, Seat, new_folder, window_over
 from support.on_screen import cut_heads, cut_words
@@ -20,7 +20,7 @@ from desktop.app import Desk, open_desk
 from desktop.paths import DataFolder
 from ui.panels.cases.page import CaseListPage
 from ui.panels.earlier_cases import EarlierCases
-from ui.theme import Theme
+from ui.theme import LIGHT, Theme
 from ui.widgets.table import PADDING, CellDelegate, ChipDelegate, DeskTable, StageDelegate
 
 NUMBER = "HZ03-261123-001A"
@@ -160,3 +160,22 @@ def test_the_help_page(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_F2).settle().press(Qt.Key.Key_F1).dialog()
     assert cut_words(clerk.top()) == []
     clerk.press(Qt.Key.Key_Escape).no_dialog()
+
+
+@pytest.fixture
+def large(theme: Theme, qapp: QApplication, language: str) -> Iterator[None]:
+    theme.apply(qapp, LIGHT, large=True)
+    yield
+    theme.apply(qapp, LIGHT)
+
+
+def test_in_large_letters_nothing_is_cut_either(large: None, clerk: Clerk, language: str) -> None:
+    whole(clerk)
+    for place in PLACES[language].values():
+        whole(clerk.go(place))
+        assert cut_heads(clerk.top()) == []
+    clerk.press(Qt.Key.Key_F2).settle()
+    whole(clerk)
+    clerk.open_case(NUMBER)
+    for step in (1, 4, 6):
+        whole(clerk.step(step))

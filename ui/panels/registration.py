@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -60,10 +60,10 @@ class RegistrationPage(Page):
     open_requested = Signal(bytes)
     """The person wants to see an earlier case: its id."""
 
-    def __init__(self, kit: Kit, desk: Desk, open_file: Callable[[Path], None], choosers: Choosers) -> None:
-        """`open_file` shows a paper that was written; `choosers` ask for files."""
+    def __init__(self, kit: Kit, desk: Desk, choosers: Choosers) -> None:
+        """`choosers` ask for files and show papers."""
         super().__init__()
-        self._kit, self._desk, self._open_file = kit, desk, open_file
+        self._kit, self._desk, self._open_file = kit, desk, choosers.open_file
         offset = desk.identity.utc_offset_min
         self._offset = offset
         self.form = RegistrationForm(kit, desk.book, Surroundings((), desk.now, offset), desk.settings.calendar)
@@ -186,6 +186,8 @@ class RegistrationPage(Page):
 
     def fit(self, breadth: Breadth) -> None:
         """Where there is little room, form and right side are one at a time."""
+        if self._kit.theme.large and breadth is not Breadth.WIDE:
+            breadth = Breadth.NARROW  # form and right side need more than there is
         self._breadth = breadth
         narrow = breadth is Breadth.NARROW
         self._keys.setVisible(breadth is Breadth.WIDE)

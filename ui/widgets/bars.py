@@ -14,7 +14,7 @@ from ui.actions import Actions
 from ui.icons import paint_icon
 from ui.operations import Progress
 from ui.theme import GAP, PAGE_MARGIN, Theme
-from ui.widgets.buttons import Kind, action_button
+from ui.widgets.buttons import Kind, action_button, tool_button
 from ui.widgets.drawing import draw_key_cap, key_cap_width
 from ui.widgets.fields import LineField
 from ui.widgets.labels import IconLabel
@@ -77,6 +77,9 @@ class TopBar(QFrame):
         row.addStretch(1)
         for action_id in buttons:
             row.addWidget(action_button(theme, actions, action_id, kind=Kind.SMALL))
+        self.looks = tool_button(theme, actions.row("appearance").icon, actions.text("appearance"))
+        self.looks.bind(actions.action("appearance"))
+        row.addWidget(self.looks)
 
 
 @dataclass(frozen=True, slots=True)

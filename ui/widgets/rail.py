@@ -119,7 +119,8 @@ class Rail(QWidget):
 
     def fit(self, breadth: Breadth) -> None:
         """Take the width that the window has for it."""
-        widths = {Breadth.NARROW: NARROW, Breadth.MIDDLE: MIDDLE, Breadth.WIDE: self._theme.sizes.rail}
+        middle = round(MIDDLE * self._theme.letters())
+        widths = {Breadth.NARROW: NARROW, Breadth.MIDDLE: middle, Breadth.WIDE: self._theme.sizes.rail}
         self.setFixedWidth(widths[breadth])
         for item in self._items.values():
             item.set_narrow(breadth is Breadth.NARROW)

@@ -98,7 +98,7 @@ class Arrangement(QWidget):
         if self._panel is not None:
             self._panel.fit(low)
         if self._guidance is not None and not self._narrow():
-            self._guidance.setFixedWidth(_BESIDE[self._breadth])
+            self._guidance.setFixedWidth(round(_BESIDE[self._breadth] * self._kit.theme.letters()))
         elif self._guidance is not None:
             self._guidance.setMinimumWidth(0)
             self._guidance.setMaximumWidth(self.maximumWidth())

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -47,17 +46,17 @@ class CasePage(Page):
     leave_requested = Signal()
     """The person wants to go back to the list; no values."""
 
-    def __init__(self, kit: Kit, desk: Desk, uid: bytes, open_file: Callable[[Path], None], choosers: Choosers) -> None:
-        """`open_file` shows a paper that was written; `choosers` ask for files."""
+    def __init__(self, kit: Kit, desk: Desk, uid: bytes, choosers: Choosers) -> None:
+        """`choosers` ask for files and show papers."""
         super().__init__()
         self._choosers = choosers
-        self._kit, self._desk, self._uid = kit, desk, uid
+        self._kit, self._desk, self.uid = kit, desk, uid
         self._offset = desk.identity.utc_offset_min
         self._opened: Opened | None = None
         self._step = ""
         self._own_shown, self._saved = 0, False
         self._panel: StepPanel | None = None
-        self._doing = CaseDoing(kit, desk, uid, open_file, self)
+        self._doing = CaseDoing(kit, desk, uid, choosers.open_file, self)
         self._header = CaseHeader(kit, desk.book, self._offset)
         self._bar = CaseSteps(kit, desk.book, self._offset)
         self._records = Records(kit, desk.book, self._offset)
@@ -159,7 +158,7 @@ class CasePage(Page):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Fetch the case again where it, or something unknown, changed."""
-        if not changed or self._uid.hex() in changed:
+        if not changed or self.uid.hex() in changed:
             self._fetch()
 
     def help(self) -> str:
@@ -169,8 +168,8 @@ class CasePage(Page):
     # Fetching ------------------------------------------------------------------
 
     def _fetch(self) -> None:
-        work = partial(read_opened, self._desk, self._uid, self._kit.wording)
-        self._kit.operations.run(Operation(work, done=self._show, key=f"case {self._uid.hex()}"))
+        work = partial(read_opened, self._desk, self.uid, self._kit.wording)
+        self._kit.operations.run(Operation(work, done=self._show, key=f"case {self.uid.hex()}"))
 
     def _show(self, opened: Opened) -> None:
         first = self._opened is None

@@ -130,8 +130,9 @@ class CaseListPage(Page):
         self.head.fit(breadth)
         self.cases.fit(breadth)
         self.bar.setVisible(breadth is not Breadth.NARROW)
-        self.preview.setMinimumWidth(_PREVIEW.get(breadth, 0))
-        self.preview.setMaximumWidth(_PREVIEW.get(breadth, _NO_LIMIT))
+        wide = round(_PREVIEW.get(breadth, 0) * self._kit.theme.letters())
+        self.preview.setMinimumWidth(wide)
+        self.preview.setMaximumWidth(wide or _NO_LIMIT)
         self._fold()
 
     def help(self) -> str:
