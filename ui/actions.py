@@ -66,6 +66,7 @@ ROWS: tuple[ActionRow, ...] = (
     ActionRow("resolve", QT_TRANSLATE_NOOP("actions", "当场解决"), "square-check", ("F4",)),
     ActionRow("save_print", QT_TRANSLATE_NOOP("actions", "保存并打印登记单"), "printer", ("F9",)),
     ActionRow("save", QT_TRANSLATE_NOOP("actions", "保存"), "device-floppy", ("Ctrl+Return", "Ctrl+Enter")),
+    ActionRow("drafts", QT_TRANSLATE_NOOP("actions", "草稿"), "pencil", ("Alt+4",)),
     ActionRow("more_fields", QT_TRANSLATE_NOOP("actions", "更多"), "chevron-right", ("F8",)),
     ActionRow("same_matter", QT_TRANSLATE_NOOP("actions", "同一件"), "repeat", ("Alt+1",)),
     ActionRow("came_back", QT_TRANSLATE_NOOP("actions", "办结后又来"), "reload", ("Alt+2",)),

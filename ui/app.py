@@ -105,6 +105,7 @@ class House(QObject):
     def _connect(self) -> None:
         self.window.search_requested.connect(self.search)
         self.window.page_entered.connect(self._entered)
+        self.actions.perform("resolve", self.resolve)
         self.window.closing.connect(self._watch.stop)
         self.actions.perform("appearance", self.choose_appearance)
         self.operations.changed.connect(self._changed)
@@ -199,6 +200,15 @@ class House(QObject):
         page = self.window.page()
         if isinstance(page, CustomersPage):
             page.show_customer(uid)
+
+    def resolve(self) -> None:
+        """A complaint that is solved while the customer stands there, from wherever the person is."""
+        from ui.panels.registration import RegistrationPage
+
+        self.window.go("go_register")
+        page = self.window.page()
+        if isinstance(page, RegistrationPage) and not page.solving:
+            page.turn_solving()
 
     def leave_case(self) -> None:
         """Go back from a case to the list."""

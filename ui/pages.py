@@ -23,6 +23,9 @@ class Guide(Protocol):
     def open_case(self, uid: bytes) -> None:
         """Open the page of a case."""
 
+    def leave_case(self) -> None:
+        """Go back to the list."""
+
     def reopen(self) -> None:
         """The folder has to be opened anew: this computer writes as somebody else from now on."""
 
@@ -59,6 +62,7 @@ def _registration(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide) -> Pag
     page = RegistrationPage(kit, desk, choosers)
     page.registered.connect(guide.registered)
     page.open_requested.connect(guide.open_case)
+    page.leave_requested.connect(guide.leave_case)
     return page
 
 

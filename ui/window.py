@@ -21,7 +21,7 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.notices import Toast
 from ui.widgets.rail import Rail
 
-TOP_BUTTONS = ("go_register", "help")
+TOP_BUTTONS = ("go_register", "resolve", "help")
 SMALLEST = (880, 460)
 
 
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
 
         places = [entry.action for entry in entries if not entry.foot]
         self.rail = Rail(theme, actions, places, [entry.action for entry in entries if entry.foot])
-        buttons = [name for name in TOP_BUTTONS if name != "go_register" or name in self._makers]
+        buttons = [name for name in TOP_BUTTONS if name == "help" or "go_register" in self._makers]
         self.top = TopBar(theme, actions, buttons)
         self.stack = QStackedWidget()
         self.status = StatusBar(theme)

@@ -10,14 +10,13 @@ from typing import Any
 from desktop.app.desk import Desk
 from desktop.app.registering import Answer
 from desktop.cases.case import ENDED_STAGES
+from desktop.cases.commands.solving import way_of
 from desktop.cases.rules import RuleBook
 from desktop.clock import DAY
 from desktop.errors import Problem, Refused
 from desktop.queries.repeats import EarlierCase
 
 _GONE = ("void", "merged")
-_WAY_OF_GROUP = {"face": "W1", "phone": "W2", "online": "W3", "written": "W4"}
-"""Channel group → the way of the contact that is noted; what comes by other hands is a letter."""
 
 
 class Kind(Enum):
@@ -62,7 +61,7 @@ def come_back(desk: Desk, given: Mapping[str, Any], returning: Return) -> Answer
     text, at = given.get("description", ""), given.get("received_at")
     try:
         if returning.kind is Kind.SAME:
-            said = {"direction": "in", "way": _way(given, desk.book), "text": text}
+            said = {"direction": "in", "way": way_of(given["channel"], desk.book), "text": text}
             desk.handling.act(case.uid, "contact", said, at=at)
         else:
             desk.handling.act(case.uid, "reopen", {"reason": returning.reason, "text": text}, at=at)
@@ -71,11 +70,6 @@ def come_back(desk: Desk, given: Mapping[str, Any], returning: Return) -> Answer
     except Refused as refused:
         raise Refused(*(_on_the_form(problem) for problem in refused.problems)) from None
     return Answer(case.number, case.uid)
-
-
-def _way(given: Mapping[str, Any], book: RuleBook) -> str:
-    group = book.item("channels", given["channel"]).raw["group"]
-    return _WAY_OF_GROUP.get(group, _WAY_OF_GROUP["written"])
 
 
 def _on_the_form(problem: Problem) -> Problem:

@@ -44,6 +44,13 @@ class Drafts:
             row = connection.execute(select(draft).where(draft.c.key == key)).first()
         return None if row is None else Draft(row.key, row.kind, json.loads(row.body), row.updated_at)
 
+    def listing(self, kind: str) -> list[Draft]:
+        """The drafts of a kind, the one kept last first."""
+        query = select(draft).where(draft.c.kind == kind).order_by(draft.c.updated_at.desc(), draft.c.key)
+        with self._parts.store.reading() as connection:
+            rows = connection.execute(query).all()
+        return [Draft(row.key, row.kind, json.loads(row.body), row.updated_at) for row in rows]
+
     def forget(self, key: str) -> None:
         """Throw a draft away; it may not be there."""
         with self._parts.store.writing() as connection:

@@ -65,19 +65,33 @@ class Handling:
         spec_of(act)
         given = with_kept_file(given, self._parts.files) if act == "attach" else given
         with self._parts.journal.writing() as tx:
-            uid = case if isinstance(case, bytes) else self._find(tx.connection, case)
-            now = self._parts.clock()
-            staff = crew(tx.connection, self._parts.identity.partition)
-            actor = find_member(by, staff.members) if by else staff.signed_in
-            rights.ask(actor, act)
-            typing = self._typing(tx.connection, staff.members, now)
-            wish = read_wish(act, given, typing)
-            if tx.holds_newer(uid):
-                raise refuse("newer_entries")
-            folded = self._read(uid, tx.fold(uid))
-            scene = self._scene(_known(uid, folded), seen or folded, actor, _moment(at, now, typing), now)
-            made = perform(act, _with_customers(self._with_rules(scene, tx.connection), tx), wish)
-            tx.append(made.act, actor=actor.uid, wall_ms=now)
+            return self.act_in(tx, case, act, given, at=at, by=by, seen=seen)
+
+    def act_in(
+        self,
+        tx: Writing,
+        case: Id | str,
+        act: str,
+        given: Mapping[str, object],
+        *,
+        at: str | int | None = None,
+        by: str | None = None,
+        seen: Folded | None = None,
+    ) -> ActDone:
+        """As `act`, one of several acts of a transaction."""
+        uid = case if isinstance(case, bytes) else self._find(tx.connection, case)
+        now = self._parts.clock()
+        staff = crew(tx.connection, self._parts.identity.partition)
+        actor = find_member(by, staff.members) if by else staff.signed_in
+        rights.ask(actor, act)
+        typing = self._typing(tx.connection, staff.members, now)
+        wish = read_wish(act, given, typing)
+        if tx.holds_newer(uid):
+            raise refuse("newer_entries")
+        folded = self._read(uid, tx.fold(uid))
+        scene = self._scene(_known(uid, folded), seen or folded, actor, _moment(at, now, typing), now)
+        made = perform(act, _with_customers(self._with_rules(scene, tx.connection), tx), wish)
+        tx.append(made.act, actor=actor.uid, wall_ms=now)
         return ActDone(uid, act, made.ids)
 
     def _find(self, connection: Connection, number: str) -> Id:

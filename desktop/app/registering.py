@@ -32,7 +32,13 @@ from desktop.journal.ids import id_of
 from desktop.journal.journal import Identity, Writing
 from desktop.people import rights
 from desktop.people.staff import find_member
-from desktop.queries.lookups import case_by_number, customers_of_phone, is_customer, numbers_by_ref
+from desktop.queries.lookups import (
+    case_by_number,
+    customers_of_phone,
+    is_customer,
+    last_channel,
+    numbers_by_ref,
+)
 from desktop.queries.pads import pad_of_number
 from desktop.queries.people import crew, sites
 from desktop.queries.repeats import Earlier, earlier_cases
@@ -70,16 +76,34 @@ class Registering:
         """
         given = with_kept_files(given, self._parts.files)
         with self._parts.journal.writing() as tx:
-            batch = _Batch(self, tx, by)
-            values, unread = batch.read(given)
-            known = batch.known_ref(values)
-            if known is not None:
-                return known
-            unread += batch.paper_problems(values)
-            check_registration(values, [*unread, *_who(tx.connection, values, asks)], batch.counter)
-            made = batch.make(values, quick=False)
-            tx.append(made.act, actor=batch.counter.by.uid, wall_ms=batch.counter.now)
+            return self.register_in(tx, given, by, asks=asks)
+
+    def register_in(
+        self,
+        tx: Writing,
+        given: Mapping[str, object],
+        by: str | None = None,
+        *,
+        asks: bool = False,
+        beside: Sequence[Problem] = (),
+    ) -> Answer:
+        """As `register`, one of several acts of a transaction; `beside` are problems of what is done with it."""
+        batch = _Batch(self, tx, by)
+        values, unread = batch.read(given)
+        known = batch.known_ref(values)
+        if known is not None:
+            return known
+        unread += batch.paper_problems(values)
+        check_registration(values, [*unread, *_who(tx.connection, values, asks), *beside], batch.counter)
+        made = batch.make(values, quick=False)
+        tx.append(made.act, actor=batch.counter.by.uid, wall_ms=batch.counter.now)
         return Answer(made.number, made.uid)
+
+    def usual_channel(self) -> str | None:
+        """The channel by which whoever is signed in registered last (A01)."""
+        with self._parts.store.reading() as connection:
+            counter, _typing = self.scene(connection, None)
+            return last_channel(connection, counter.partition, counter.by.uid)
 
     def earlier(self, phone: str) -> Earlier:
         """What is known of a normalised telephone: has this customer been here before?"""
@@ -95,13 +119,20 @@ class Registering:
         return outlook_of(values, counter.now, counter.book, self._settings.calendar())
 
     def check(
-        self, given: Mapping[str, object], by: str | None = None, *, quick: bool = False, asks: bool = False
+        self,
+        given: Mapping[str, object],
+        by: str | None = None,
+        *,
+        quick: bool = False,
+        asks: bool = False,
+        beside: Sequence[Problem] = (),
     ) -> dict[str, Any]:
         """The values that a registration would have, without registering. Raises `Refused` like `register`."""
         with self._parts.store.reading() as connection:
             counter, typing = self.scene(connection, by)
             values, unread = read_registration(with_kept_files(given, self._parts.files), typing)
-            unread += [*_paper_problems(connection, self.identity.partition, values), *_who(connection, values, asks)]
+            unread += _paper_problems(connection, self.identity.partition, values)
+            unread += [*_who(connection, values, asks), *beside]
         check_registration(values, unread, counter, quick)
         return values
 

@@ -30,6 +30,8 @@ _LENT = Prepared(
     .distinct()
     .order_by(case_row.c.customer, case_row.c.customer_name)
 )
+_LATEST = 2_000
+"""Entities to look back for what somebody did last."""
 _CASES_OF = select(func.count()).select_from(case_row).where(case_row.c.customer == bindparam("uid"))
 _REF = select(
     case_row.c.uid, case_row.c.number, case_row.c.customer, case_row.c.stage, case_row.c.merged_into
@@ -111,6 +113,19 @@ def lent_names(connection: Connection, phone: str) -> list[tuple[Id, str | None]
 def reached_by(connection: Connection, phone: str) -> list[Id]:
     """The customers whose telephone, normalised, this is; oldest first."""
     return list(dict.fromkeys(uid for uid, *_rest in _OF_PHONE.rows(connection, phone=phone)))
+
+
+def last_channel(connection: Connection, partition: Id, clerk: Id) -> str | None:
+    """The channel of the case that somebody registered last at a site, among the latest cases here."""
+    newest = connection.execute(select(func.max(case_row.c.entity_no))).scalar() or 0
+    query = (
+        select(case_row.c.channel)
+        .where(case_row.c.entity_no > newest - _LATEST, case_row.c.partition == partition)
+        .where(case_row.c.clerk == clerk, case_row.c.quick.is_(False))
+        .order_by(case_row.c.entity_no.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar()
 
 
 def cases_of_customer(connection: Connection, uid: Id) -> int:

@@ -737,6 +737,61 @@
     </message>
 </context>
 <context>
+    <name>DraftsDialog</name>
+    <message>
+        <source>草稿</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
+        <source>接着写哪一件</source>
+        <translation>Which one to go on with</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>扔掉</source>
+        <translation>Throw away</translation>
+    </message>
+    <message>
+        <source>先不写</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>存于</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>称呼</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>扔掉的草稿找不回来。</source>
+        <translation>A draft that is thrown away is gone for good.</translation>
+    </message>
+    <message>
+        <source>扔掉草稿</source>
+        <translation>Throw the draft away</translation>
+    </message>
+    <message>
+        <source>留着</source>
+        <translation>Keep</translation>
+    </message>
+</context>
+<context>
     <name>EarlierCases</name>
     <message>
         <source>以前来过吗</source>
@@ -2081,8 +2136,8 @@
         <translation>Still to ask</translation>
     </message>
     <message>
-        <source>Tab 下一格 · Shift+Tab 上一格 · 离开本页会留作草稿</source>
-        <translation>Tab: next · Shift+Tab: back · a draft is kept</translation>
+        <source>Tab 或 Enter 下一格 · Shift+Tab 上一格 · Esc 留作草稿离开</source>
+        <translation>Tab or Enter: next · Shift+Tab: back · Esc: keep as draft and leave</translation>
     </message>
     <message>
         <source>按谈话的顺序往下填；类别和诉求输入代码或拼音首字母。边写边存草稿，断电也不丢。</source>
@@ -2103,6 +2158,26 @@
     <message>
         <source>已附上 {count} 个文件，保存时一起登记</source>
         <translation>{count} files attached; they are registered with the case</translation>
+    </message>
+    <message>
+        <source>草稿 {count}</source>
+        <translation>Drafts {count}</translation>
+    </message>
+    <message>
+        <source>前一件留作草稿</source>
+        <translation>The one before is kept as a draft</translation>
+    </message>
+    <message>
+        <source>已留作草稿</source>
+        <translation>Kept as a draft</translation>
+    </message>
+    <message>
+        <source>登记、办结并打印</source>
+        <translation>Register, close and print</translation>
+    </message>
+    <message>
+        <source>已登记并办结 {number}</source>
+        <translation>{number} registered and closed</translation>
     </message>
     <message>
         <source>已记到 {number}</source>
@@ -2162,6 +2237,77 @@
     <message>
         <source>开始使用</source>
         <translation>Begin</translation>
+    </message>
+</context>
+<context>
+    <name>SolvingPane</name>
+    <message>
+        <source>当面告知结果，保存就办结</source>
+        <translation>Tell the result; saving closes it</translation>
+    </message>
+    <message>
+        <source>处理方式</source>
+        <translation>Resolution</translation>
+    </message>
+    <message>
+        <source>代码或名称，如 S06</source>
+        <translation>Code or name, e.g. S06</translation>
+    </message>
+    <message>
+        <source>给了多少</source>
+        <translation>Amount given</translation>
+    </message>
+    <message>
+        <source>怎样办的</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>一句话，可不填</source>
+        <translation>One sentence, may be left out</translation>
+    </message>
+    <message>
+        <source>判定</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>主因</source>
+        <translation>Main cause</translation>
+    </message>
+    <message>
+        <source>代码或名称，如 R302</source>
+        <translation>Code or name, e.g. R302</translation>
+    </message>
+    <message>
+        <source>暂不改</source>
+        <translation>No change</translation>
+    </message>
+    <message>
+        <source>暂不改的理由</source>
+        <translation>Why nothing is changed for now</translation>
+    </message>
+    <message>
+        <source>怎样说明</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>怎样向顾客说明的</source>
+        <translation>How it was explained to the customer</translation>
+    </message>
+    <message>
+        <source>满足程度</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>凭证号</source>
+        <translation>Voucher</translation>
+    </message>
+    <message>
+        <source>券、退款单，可不填</source>
+        <translation>Voucher or refund slip, may be left out</translation>
+    </message>
+    <message>
+        <source>金额不超过您的授权额度；不另约回电。</source>
+        <translation>Up to the amount you may grant; no further call is agreed.</translation>
     </message>
 </context>
 <context>
@@ -2435,6 +2581,10 @@
     <message>
         <source>保存</source>
         <translation>Save</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Drafts</translation>
     </message>
     <message>
         <source>更多</source>

@@ -35,7 +35,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
-WAIT_MS = 8_000
+WAIT_MS = 30_000
 MOST_TABS = 60
 FULL, MIDDLE, SMALL = (1366, 698), (1093, 558), (911, 465)
 """The window on a screen of 1366 × 768 at 100, 125 and 150 %, in logical pixels."""

@@ -73,7 +73,7 @@ class Editors:
     def note(self, label: str, hint: str = "", reading: bool = False) -> Editor:
         """Several lines of text."""
         field = NoteField(label, hint, lines=3, reading=reading)
-        return Editor(field, field.toPlainText, partial(_show_plain_text, field), (field.textChanged,))
+        return Editor(field, field.toPlainText, partial(_show_plain_text, field), (field.typed,))
 
     def phone(self, label: str, hint: str) -> Editor:
         """A telephone, masked once it is left."""

@@ -30,7 +30,8 @@ class FormDraft(QObject):
     ) -> None:
         """`name` is the form's, `given` says what stands in it, `parent` is the page it ends with."""
         super().__init__(parent)
-        self._kit, self._drafts, self._name, self._given = kit, drafts, name, given
+        self._kit, self._drafts, self._kind, self._given = kit, drafts, name, given
+        self._key = name
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_KEEP_AFTER_MS)
@@ -60,13 +61,13 @@ class FormDraft(QObject):
         self._timer.stop()
         if self._dirty:
             self._dirty = False
-            self._kit.operations.run(Operation(partial(self._keep, self.body()), done=self._was_kept))
+            self._kit.operations.run(Operation(partial(self._keep, self._key, self.body()), done=self._was_kept))
 
-    def _keep(self, body: dict[str, Any]) -> int | None:
+    def _keep(self, key: str, body: dict[str, Any]) -> int | None:
         """On the database thread; a draft of nothing is thrown away."""
         if body:
-            return self._drafts.keep(self._name, self._name, body)
-        self._drafts.forget(self._name)
+            return self._drafts.keep(key, self._kind, body)
+        self._drafts.forget(key)
         return None
 
     def wait(self) -> None:
@@ -75,7 +76,7 @@ class FormDraft(QObject):
 
     def fetch(self) -> None:
         """Look whether something was left from before."""
-        self._kit.operations.run(Operation(partial(self._drafts.find, self._name), done=self._was_found))
+        self._kit.operations.run(Operation(partial(self._drafts.find, self._key), done=self._was_found))
 
     def _was_kept(self, moment: int | None) -> None:
         if moment is not None:

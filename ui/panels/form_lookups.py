@@ -26,11 +26,17 @@ class FormLookUps(QObject):
     """Asks a quarter of a second after the last key, never while an input method is composing."""
 
     def __init__(
-        self, kit: Kit, registering: Registering, now: Callable[[], int], form: RegistrationForm, earlier: EarlierCases
+        self,
+        kit: Kit,
+        registering: Registering,
+        now: Callable[[], int],
+        form: RegistrationForm,
+        earlier: EarlierCases,
+        refusals: Refusals,
     ) -> None:
         super().__init__(earlier)  # its timer ends with the page
         self._kit, self._registering, self._now, self._form, self._earlier = kit, registering, now, form, earlier
-        self.refusals = Refusals(kit, form, partial(registering.check, asks=True))
+        self._refusals = refusals
         self._offset = registering.identity.utc_offset_min
         self._phone = ""
         self._timer = QTimer(self)
@@ -45,12 +51,12 @@ class FormLookUps(QObject):
     def begin_anew(self) -> None:
         """The form is empty."""
         self._timer.stop()
-        self.refusals.clear()
+        self._refusals.clear()
         self._show_nothing()
         self._look_ahead()
 
     def _look(self) -> None:
-        self.refusals.check_again()
+        self._refusals.check_again()
         self._look_ahead()
         phone = normalise(self._form.phone.number())
         if phone is None or len(phone) < _FOUR_DIGITS:

@@ -22,9 +22,10 @@ Check = Callable[[Mapping[str, Any]], object]
 class Refusals(QObject):
     """The problems of the last attempt to save, as far as they still hold."""
 
-    def __init__(self, kit: Kit, form: RegistrationForm, check: Check) -> None:
+    def __init__(self, kit: Kit, form: RegistrationForm, given: Callable[[], dict[str, Any]], check: Check) -> None:
+        """`given` says all that stands on the page."""
         super().__init__(form)
-        self._kit, self._form, self._check = kit, form, check
+        self._kit, self._form, self._given, self._check = kit, form, given, check
         self._problems: tuple[Problem, ...] = ()
         self.line = IconLabel(kit.theme, "octagon", "", "danger")
         self.line.hide()
@@ -46,7 +47,7 @@ class Refusals(QObject):
     def check_again(self) -> None:
         """Once refused, what the person mends is no longer marked; what they have just begun is not marked yet."""
         if self._problems:
-            work = partial(self._still_wrong, self._form.given())
+            work = partial(self._still_wrong, self._given())
             self._kit.operations.run(Operation(work, done=self._show_still, key="check_again"))
 
     def _still_wrong(self, given: Mapping[str, Any]) -> frozenset[str]:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.app import Desk
 from desktop.app.coming_back import Kind as ReturnKind
-from desktop.app.coming_back import Return, come_back
 from desktop.app.drafts import Draft
-from desktop.app.papers import slip_file
-from desktop.app.registering import Answer
 from desktop.errors import Refused
 from desktop.people.staff import Member
 from ui import times
@@ -27,32 +22,26 @@ from ui.incoming_files import IncomingFiles
 from ui.kit import Kit
 from ui.operations import Operation
 from ui.page import Breadth, Page
+from ui.panels.drafts_dialog import DraftsDialog
 from ui.panels.earlier_cases import EarlierCases
 from ui.panels.editors import Editor, Surroundings
-from ui.panels.form_draft import FormDraft
 from ui.panels.form_lookups import FormLookUps
 from ui.panels.form_pane import FormPane
 from ui.panels.form_pictures import FormPictures
+from ui.panels.going_on import go_on, is_plain_enter
 from ui.panels.missing_facts import MissingFacts
+from ui.panels.refusals import Refusals
+from ui.panels.registration_drafts import RegistrationDrafts
 from ui.panels.registration_form import RegistrationForm
+from ui.panels.registration_saving import SOLVED, Saved, Wanted, check_page, save_registration
+from ui.panels.solving_pane import SolvingPane
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import IconLabel, Label
-from ui.widgets.pane import PageHead, page_column, tab_bar
-
-DRAFT = "registration"
-
-
-@dataclass(frozen=True)
-class Saved:
-    """What saving did: the case, what it was for a customer who came back, and the slip where one was wanted."""
-
-    answer: Answer
-    kind: ReturnKind | None
-    paper: Path | None
+from ui.widgets.pane import PageHead, go_into, page_column, tab_bar
 
 
 class RegistrationPage(Page):
-    """The form at left, what is known and missing at right, the chief button at its foot."""
+    """The form at left, what is known and missing (or how it was solved) at right, the chief button at its foot."""
 
     registered = Signal(bytes, str)
     """A case was registered: its id and number."""
@@ -60,23 +49,31 @@ class RegistrationPage(Page):
     open_requested = Signal(bytes)
     """The person wants to see an earlier case: its id."""
 
+    leave_requested = Signal()
+    """The person goes away; what was typed waits as a draft."""
+
     def __init__(self, kit: Kit, desk: Desk, choosers: Choosers) -> None:
         """`choosers` ask for files and show papers."""
         super().__init__()
         self._kit, self._desk, self._open_file = kit, desk, choosers.open_file
         offset = desk.identity.utc_offset_min
         self._offset = offset
-        self.form = RegistrationForm(kit, desk.book, Surroundings((), desk.now, offset), desk.settings.calendar)
+        self._solves = False
+        around = Surroundings((), desk.now, offset)
+        self.form = RegistrationForm(kit, desk.book, around, desk.settings.calendar)
         self._pictures = FormPictures(kit, desk, choosers)
         pictures = Editor(self._pictures, self._pictures.files, self._pictures.show_files, (self._pictures.changed,))
         self.form.add_to_more("attachments", self.tr("附件"), pictures)
         self._incoming = IncomingFiles(self)
+        self._solving = SolvingPane(kit, desk.book, around, self.form.rows)
         self._facts = MissingFacts(kit, desk.book, desk.now, offset)
         self._earlier = EarlierCases(kit, desk.book, desk.now, offset)
+        self._refusals = Refusals(kit, self.form, self._given, partial(check_page, desk))
         self._saved_note = IconLabel(kit.theme, "device-floppy", "")
         self._saved_note.hide()
-        self._look_ups = FormLookUps(kit, desk.registering, desk.now, self.form, self._earlier)
-        self._draft = FormDraft(kit, desk.drafts, DRAFT, self.form.given, self)
+        self._look_ups = FormLookUps(kit, desk.registering, desk.now, self.form, self._earlier, self._refusals)
+        self._draft = RegistrationDrafts(kit, desk.drafts, self._given, self)
+        self._waiting: Sequence[Draft] = ()
         self._breadth = Breadth.WIDE
         self._lay_out()
         self._connect()
@@ -89,6 +86,10 @@ class RegistrationPage(Page):
         column = page_column(self)
         head = PageHead(theme, self.tr("新登记"))
         head.add_beside(self._saved_note)
+        self._drafts = Button(theme, "", "pencil", Kind.SMALL, self._kit.actions.key("drafts"))
+        self._drafts.clicked.connect(self.choose_draft)
+        self._drafts.hide()
+        head.add_beside(self._drafts)
         for word, field in (
             (self.tr("渠道"), self.form.channel),
             (self.tr("性质"), self.form.nature),
@@ -119,32 +120,39 @@ class RegistrationPage(Page):
         column.setSpacing(12)
         column.addWidget(self._earlier, 3)  # as high as what is known, three quarters at most
         column.addWidget(self._facts, 1)
+        column.addWidget(self._solving, 2)
+        self._solving.hide()
         return self._beside
 
     def _foot(self) -> QHBoxLayout:
         actions, theme = self._kit.actions, self._kit.theme
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        chief = Button(theme, actions.text("save_print"), "printer", Kind.CHIEF, actions.key("save_print"))
+        self._chief = Button(theme, actions.text("save_print"), "printer", Kind.CHIEF, actions.key("save_print"))
         plain = Button(theme, actions.text("save"), "", Kind.ORDINARY, actions.key("save"))
-        chief.clicked.connect(self.save_and_print)
+        self._solve = Button(theme, actions.text("resolve"), "", Kind.ORDINARY, actions.key("resolve"))
+        self._solve.setCheckable(True)
+        self._chief.clicked.connect(self.save_and_print)
         plain.clicked.connect(self.save)
-        foot.addWidget(chief)
-        foot.addWidget(plain)
-        foot.addWidget(self._look_ups.refusals.line)
+        self._solve.clicked.connect(self.turn_solving)
+        for button in (self._chief, plain, self._solve):
+            foot.addWidget(button)
+        foot.addWidget(self._refusals.line)
         foot.addStretch(1)
-        self._keys = Label(self.tr("Tab 下一格 · Shift+Tab 上一格 · 离开本页会留作草稿"), "note")
+        self._keys = Label(self.tr("Tab 或 Enter 下一格 · Shift+Tab 上一格 · Esc 留作草稿离开"), "note")
         foot.addWidget(self._keys)
         return foot
 
     def _connect(self) -> None:
         self.form.edited.connect(self._edited)
+        self._solving.edited.connect(self._edited)
         self._incoming.arrived.connect(self._pictures.take)
         self._pictures.added.connect(self._pictures_added)
         self._earlier.open_requested.connect(self.open_requested)
         self._earlier.answers_changed.connect(self.offers_changed)
         self._draft.kept.connect(self._draft_kept)
         self._draft.found.connect(self._draft_found)
+        self._draft.waiting.connect(self._drafts_wait)
 
     # The page ------------------------------------------------------------------
 
@@ -153,14 +161,19 @@ class RegistrationPage(Page):
         return self.tr("新登记")
 
     def offers(self) -> Mapping[str, Handler]:
-        """Save, save and print, more fields, and what the customer may come for this time."""
+        """Save, solve, more fields, drafts, and what the customer may come for this time."""
         own: dict[str, Handler] = {
             "save": self.save,
             "save_print": self.save_and_print,
             "more_fields": self._pane.turn_more,
             "paste_picture": self._paste,
             "camera": self._pictures.show_camera,
+            "resolve": self.turn_solving,
+            "go_register": self.begin_another,
+            "leave": self.put_aside_and_leave,
         }
+        if self._waiting:
+            own["drafts"] = self.choose_draft
         return own | self._earlier.offers()
 
     def first_focus(self) -> QWidget | None:
@@ -172,12 +185,26 @@ class RegistrationPage(Page):
         return [self._tabs] if self._breadth is Breadth.NARROW else [self.form.phone]
 
     def refresh(self, _changed: frozenset[str]) -> None:
-        """Who works here may have changed."""
+        """Who works here may have changed, and by which channel was registered last."""
         self._kit.operations.run(Operation(self._desk.staff.everybody, done=self._set_staff, key="staff"))
+
+        self._kit.operations.run(Operation(self._desk.registering.usual_channel, done=self._set_channel, key="channel"))
+
+    def _set_channel(self, channel: str | None) -> None:
+        untouched = self._draft.untouched
+        self.form.use_channel(channel, put_in=untouched)
+        if untouched:
+            self._draft.begin_anew()
 
     def _set_staff(self, staff: Sequence[Member]) -> None:
         self.form.set_staff(staff)
         self._earlier.set_staff(staff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field, at the end to the chief button."""
+        areas = [self._pane, self._solving] if self.solving else [self._pane]
+        if not (is_plain_enter(event) and go_on(self, areas, self._chief)):
+            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed when the page is left or the window closed."""
@@ -199,6 +226,8 @@ class RegistrationPage(Page):
     def _fold(self, *_place: int) -> None:
         narrow, place = self._breadth is Breadth.NARROW, self._tabs.currentIndex()
         self._tabs.setVisible(narrow)
+        self._tabs.setTabText(1, self._kit.actions.text("resolve") if self._solves else self.tr("还要问什么"))
+        self._earlier.setVisible(not (narrow and self._solves))
         self._pane.setVisible(not narrow or place == 0)
         self._beside.setVisible(not narrow or place == 1)
 
@@ -219,7 +248,11 @@ class RegistrationPage(Page):
         self._note("device-floppy", self.tr("草稿已保存 {time}").format(time=time))
 
     def _draft_found(self, draft: Draft) -> None:
+        solved = draft.body.get(SOLVED)
+        self._show_solving(solved is not None)
+        self._solving.show_said(solved or {})
         self.form.show_given(draft.body)
+        self._look_ups.touch()
         moment = times.moment(draft.updated_at, self._desk.now(), self._offset)
         self._note("device-floppy", self.tr("接着写 {moment} 的草稿").format(moment=moment))
         self._facts.show_given(self.form.given())
@@ -236,12 +269,87 @@ class RegistrationPage(Page):
         self._saved_note.say(icon, text, colour)
         self._saved_note.setVisible(self._breadth is not Breadth.NARROW)
 
+    def _drafts_wait(self, drafts: Sequence[Draft]) -> None:
+        self._waiting = drafts
+        self._drafts.set_words(self.tr("草稿 {count}").format(count=len(drafts)))
+        self._drafts.setVisible(bool(drafts))
+        self.offers_changed.emit()
+
+    def _given(self) -> dict[str, Any]:
+        """All that stands on the page, as a draft keeps it."""
+        return {**self.form.given(), SOLVED: self._solving.said()} if self.solving else self.form.given()
+
     def _start_anew(self) -> None:
+        self._show_solving(False)
+        self._solving.show_said({})
         self.form.show_given({})
         self._draft.begin_anew()
         self._look_ups.begin_anew()
         self._facts.show_given({})
         self._pane.show_more(False)
+
+    # Several at once -----------------------------------------------------------------
+
+    def begin_another(self) -> None:
+        """An empty form for the next in the queue; what stands here waits."""
+        if self._draft.put_aside():
+            self.told.emit(self.tr("前一件留作草稿"), False)
+            self._clear()
+        self._draft.look()
+        self.form.phone.setFocus()
+
+    def put_aside_and_leave(self) -> None:
+        """Keep it for later and go away."""
+        if self._draft.put_aside():
+            self._clear()
+            self._draft.look()
+            self.told.emit(self.tr("已留作草稿"), False)
+        self.leave_requested.emit()
+
+    def _clear(self) -> None:
+        self._start_anew()
+        self._saved_note.hide()
+
+    def choose_draft(self) -> None:
+        """Show the drafts that wait."""
+        if not self._waiting:
+            return
+        when = self._desk.now(), self._offset
+        box = DraftsDialog(self._kit, self._desk.book, when, self._waiting, self)
+        box.taken_up.connect(self._take_up)
+        box.thrown_away.connect(self._draft.throw_away)
+        box.open()
+
+    def _take_up(self, draft: Draft) -> None:
+        self._draft.put_aside()
+        self._clear()
+        self._draft.take_up(draft)
+        self.form.phone.setFocus()
+
+    # Solved at once -------------------------------------------------------------------
+
+    @property
+    def solving(self) -> bool:
+        """Whether saving also closes the case."""
+        return self._solves
+
+    def turn_solving(self) -> None:
+        """Ask how it was solved while the customer stands here, or no longer."""
+        self._show_solving(not self._solves)
+        if self.solving:
+            self._tabs.setCurrentIndex(1)
+            go_into(self._solving.first_field())
+        self._edited()
+
+    def _show_solving(self, shown: bool) -> None:
+        actions = self._kit.actions
+        self._solves = shown
+        self._solve.setChecked(shown)
+        self._solving.setVisible(shown)
+        self._facts.setVisible(not shown)
+        self.form.rows.row("next_contact").setVisible(not shown)
+        self._chief.set_words(self.tr("登记、办结并打印") if shown else actions.text("save_print"))
+        self._fold()
 
     # Saving ------------------------------------------------------------------------------
 
@@ -255,15 +363,11 @@ class RegistrationPage(Page):
 
     def _save(self, *, printing: bool) -> None:
         self._draft.wait()
-        work = partial(self._register, self._draft.body(), self._earlier.answer(), printing)
-        self._kit.operations.run(Operation(work, done=self._registered, refused=self._refused, changed=_ids))
-
-    def _register(self, given: Mapping[str, Any], returning: Return | None, printing: bool) -> Saved:
-        desk = self._desk
-        answer = come_back(desk, given, returning) if returning else desk.registering.register(given, asks=True)
-        desk.drafts.forget(DRAFT)
-        paper = slip_file(desk, answer.uid, self._kit.wording) if printing else None
-        return Saved(answer, returning.kind if returning else None, paper)
+        given = {**self.form.given(), "ref": self._draft.ref}
+        solved = self._solving.said() if self.solving else None
+        wanted = Wanted(given, solved, self._earlier.answer(), printing, self._draft.key)
+        work = partial(save_registration, self._desk, wanted, self._kit.wording)
+        self._kit.operations.run(Operation(work, done=self._registered, refused=self._refused, changed=Saved.ids))
 
     def _registered(self, saved: Saved) -> None:
         self._start_anew()
@@ -277,6 +381,8 @@ class RegistrationPage(Page):
 
     def _said_of(self, saved: Saved) -> str:
         number = saved.answer.number
+        if saved.solved:
+            return self.tr("已登记并办结 {number}").format(number=number)
         if saved.kind is ReturnKind.SAME:
             return self.tr("已记到 {number}").format(number=number)
         if saved.kind is ReturnKind.REOPENED:
@@ -284,10 +390,6 @@ class RegistrationPage(Page):
         return self.tr("已登记 {number}").format(number=number)
 
     def _refused(self, refused: Refused) -> None:
-        first = self._look_ups.refusals.show(refused.problems)
+        first = self._refusals.show(refused.problems)
         if first is not None:
             self._pane.go_to(first)
-
-
-def _ids(saved: Saved) -> list[str]:
-    return [saved.answer.uid.hex()]

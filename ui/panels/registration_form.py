@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.cases.calendar import Calendar
@@ -21,6 +21,7 @@ from ui.panels.form_customer import CustomerFields
 from ui.panels.form_rows import FormRows
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segments
+from ui.widgets.code_picker import CodePicker
 from ui.widgets.entry_fields import TimeField
 from ui.widgets.field_columns import FieldColumns
 from ui.widgets.fields import ChoiceField, FieldRow, State, mark
@@ -45,6 +46,7 @@ class RegistrationForm(QObject):
         self._make = Editors(kit, around)
         self._editors: dict[str, Editor] = {}
         self._asks_why = True
+        self._usual: dict[str, str] = {}
         self.rows = FormRows(kit.theme, kit.wording)
         self._make_head()
         main = [*self._customer(), *self._matter(), self._urgency(), self._next_contact()]
@@ -86,11 +88,12 @@ class RegistrationForm(QObject):
 
     def _matter(self) -> list[QWidget]:
         make, words = self._make, self.tr("代码或拼音首字母")
-        self.category = self._put(
+        self.category: CodePicker = self._put(
             "category", make.picker(self.tr("类别"), category_items(self._book), words, reading=True)
         )
         note = make.note(self.tr("经过"), self.tr("顾客怎么说就怎么写"), reading=True)
         description = self._put("description", note)
+        self.category.enter_goes_on = description.enter_goes_on = True
         return [
             self.rows.add("category", self.tr("类别"), self.category),
             self.rows.add("description", self.tr("经过"), description, under=self.tr("顾客原话")),
@@ -261,10 +264,18 @@ class RegistrationForm(QObject):
         for name, editor in self._editors.items():
             group, _, own = name.partition(".")
             values = given.get(group, {}) if own else given
-            editor.show(values.get(own or name, ""))
+            editor.show(values.get(own or name, self._usual.get(name, "")))
         self._ask_why()
         self.own.show_said(given.get("extra", {}))
         self._show_own()
+
+    def use_channel(self, code: str | None, *, put_in: bool) -> None:
+        """Begin every form with this channel from now on (None: the factory's); `put_in`: the one on the page too."""
+        self._usual["channel"] = code or _DEFAULTS["channel"]
+        if put_in:
+            with QSignalBlocker(self.channel):
+                self.channel.set_code(self._usual["channel"])
+            self._show_own()
 
     # Problems --------------------------------------------------------------------
 

@@ -125,6 +125,9 @@ class CodePicker(LineField):
     picked = Signal(str)
     """The person picked an entry: its code."""
 
+    enter_goes_on = False
+    """Whether the Enter that picks also goes on to the next field of the form."""
+
     cleared = Signal()
     """The person emptied the field or began to type something else; no code stands in it any more."""
 
@@ -257,6 +260,7 @@ class CodePicker(LineField):
             self._open("" if self._code else self.text())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and opened and not _saves(event):
             self._pick_index(self._list.currentIndex())
+            event.setAccepted(not self.enter_goes_on)
         elif event.key() == Qt.Key.Key_Escape and opened:
             self._close()
         else:

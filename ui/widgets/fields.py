@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
@@ -103,17 +103,38 @@ class LineField(QLineEdit):
 
 
 class NoteField(QPlainTextEdit):
-    """Several lines of text; Tab goes on to the next field."""
+    """Several lines of text; Tab goes on to the next field, with `enter_goes_on` Enter too: Shift+Enter breaks."""
+
+    enter_goes_on = False
+
+    typed = Signal()
+    """The text has changed; what an input method is composing is no text yet."""
 
     def __init__(self, name: str, hint: str = "", lines: int = 3, reading: bool = False) -> None:
         """`lines` is how many lines it shows at least."""
         super().__init__()
+        self._text = ""
+        self.textChanged.connect(self._tell)
         self._lines = lines
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.setProperty("reading", reading)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _tell(self) -> None:
+        """Qt tells of a change with every letter that is composed."""
+        if self.toPlainText() != self._text:
+            self._text = self.toPlainText()
+            self.typed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the form where it goes on."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.enter_goes_on and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """As high as its lines, whatever Qt would like."""
