@@ -24,6 +24,7 @@ from desktop.journal.journal import Writing
 from desktop.journal.registers import Folded
 from desktop.people import rights
 from desktop.people.staff import Member, find_member
+from desktop.queries.customer_groups import group_of
 from desktop.queries.lookups import case_by_number, cases_of_customer, customers_of_phone
 from desktop.queries.people import crew
 
@@ -134,7 +135,10 @@ def _with_customers(scene: Scene, tx: Writing) -> Scene:
             return None
         return KnownCustomer(uid, tx.fold(uid))
 
-    return replace(scene, find_customer=find, own_customer=own)
+    def same(one: Id | None, other: Id | None) -> bool:
+        return one == other or (one is not None and other in group_of(tx.connection, one))
+
+    return replace(scene, find_customer=find, own_customer=own, same_person=same)
 
 
 def _misread(uid: Id, folded: Folded, shelf: RuleShelf) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import eq
 from typing import Any
 
 from desktop.cases.calendar import Calendar
@@ -58,6 +59,8 @@ class Scene:
     """Who has a normalised telephone and a name."""
     own_customer: Callable[[], KnownCustomer | None] = _nobody_alone
     """The customer of the case where they have no other case."""
+    same_person: Callable[[Id | None, Id | None], bool] = eq
+    """Whether two customers are known to be one person."""
 
 
 def personal(text: object) -> Personal | None:

@@ -52,3 +52,8 @@ def groups_among(connection: Connection, uids: Iterable[Id]) -> dict[Id, tuple[I
     """By customer the group each belongs to, those without any other alone; for many of them."""
     by_member = {uid: members for members in groups(_EDGES.rows(connection)) for uid in members}
     return {uid: by_member.get(uid, (uid,)) for uid in uids}
+
+
+def heads_of_joined(connection: Connection) -> dict[Id, Id]:
+    """Of everybody who is joined with others, whom they are shown under."""
+    return {uid: members[0] for members in groups(_EDGES.rows(connection)) for uid in members}

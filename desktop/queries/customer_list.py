@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
 
 from desktop.cases.phone import is_phone_word, word_digits
 from desktop.journal.ids import Id
@@ -130,18 +130,17 @@ def _searched(text: str) -> Select[Any]:
 
 
 def _told_by(word: str) -> ColumnElement[bool]:
+    """Digits are looked for among telephones, anything else among names: each is one pass over short rows."""
     flat = plain(word)
-    told = [column.icontains(flat, autoescape=True) for column in (customer.c.name, customer.c.title)]
-    if len(flat) >= _FEWEST_INITIALS and flat.isascii() and flat.isalpha():
-        told.append(customer.c.initials.startswith(flat.lower(), autoescape=True))
-    names = or_(*told)
     digits = word_digits(word) if is_phone_word(word) else ""
-    if len(digits) < _SHORTEST_NUMBER:
-        return names
-    has = exists().where(
-        customer_phone.c.entity_no == customer.c.entity_no, customer_phone.c.phone.contains(digits, autoescape=True)
-    )
-    return or_(names, has)
+    if len(digits) >= _SHORTEST_NUMBER:
+        reached = select(customer_phone.c.uid).where(customer_phone.c.phone.contains(digits, autoescape=True))
+        return customer.c.uid.in_(reached)
+    told = [column.contains(flat, autoescape=True) for column in (customer.c.name, customer.c.title)]
+    if len(flat) >= _FEWEST_INITIALS and flat.isascii() and flat.isalpha():
+        first = flat.lower()
+        told.append(and_(customer.c.initials >= first, customer.c.initials < f"{first}{{"))  # "{" follows "z"
+    return or_(*told)
 
 
 # What they came for ----------------------------------------------------------------------

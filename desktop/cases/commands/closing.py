@@ -107,7 +107,7 @@ def merge(scene: Scene, wish: Wish) -> Made:
         raise refuse("itself", "into")
     if into.stage in ("void", "merged"):
         raise refuse("target_gone", "into")
-    if into.customer != scene.case.customer and not wish.get("reason"):
+    if not scene.same_person(into.customer, scene.case.customer) and not wish.get("reason"):
         raise refuse("other_customer", "reason")
     value = {"into": id_text(into.uid), "text": personal(wish.get("reason"))}
     return _end(scene, "Z3", value, "merge", into.uid)

@@ -52,18 +52,18 @@ def correct(scene: Scene, wish: Wish) -> Made:
     for name, value in writes.items():
         changes.set(name, value)
     if any(before.get(key) != after.get(key) for key in _WHO):
-        _follow_customer(changes, scene, after)
+        _follow_customer(changes, scene, before, after)
     return made(changes, "set", wish.get("reason"))
 
 
-def _follow_customer(changes: Changes, scene: Scene, after: Mapping[str, Any]) -> None:
+def _follow_customer(changes: Changes, scene: Scene, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
     """Somebody known by the corrected telephone and name; else the case's own customer put right; else a new one."""
     phone = after.get("customer.phone")
     known = scene.find_customer(phone, after.get("customer.name")) if phone else None
     own = scene.own_customer()
     if own is not None and (known is None or known.uid == own.uid):
         customer: bytes | None = own.uid
-        writes = put_right(after, own)
+        writes = put_right(before, after, own)
     else:
         customer, writes = customer_writes(after, scene.now, known)
     changes.take_over(writes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from desktop.cases.changes import KnownCustomer, personal
+from desktop.cases.changes import KnownCustomer, personal, without_nothing
 from desktop.cases.commands.field_groups import GROUPS
 from desktop.errors import Problem
 from desktop.journal.entry import Write
@@ -67,15 +67,25 @@ def customer_writes(values: Mapping[str, Any], now: int, known: KnownCustomer | 
     return uid, [Write(uid, name, value) for name, value in said.items()]
 
 
-def put_right(values: Mapping[str, Any], known: KnownCustomer) -> list[Write]:
-    """The customer of one case alone, corrected with it: what the case no longer says, they no longer have."""
+def put_right(before: Mapping[str, Any], after: Mapping[str, Any], known: KnownCustomer) -> list[Write]:
+    """The customer of one case alone, corrected with it: what the case no longer says, they no longer have.
+
+    What the correction leaves as it was is left to them: their profile may say more than their case does.
+    """
     folded = known.folded
     assert folded is not None
-    return [
-        Write(known.uid, name, value or None, folded.stamps(known.uid, name))
-        for name, value in _groups(values).items()
-        if (value or None) != (folded.value(known.uid, name) or None)
-    ]
+    old, writes = _groups(before), []
+    for name, value in _groups(after).items():
+        if value != old[name]:
+            kept: Any = folded.value(known.uid, name)
+            value = _laid_over(kept or {}, old[name], value) if isinstance(value, dict) else value
+            writes.append(Write(known.uid, name, value or None, folded.stamps(known.uid, name)))
+    return writes
+
+
+def _laid_over(kept: Mapping[str, Any], old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    changed = {key: new.get(key) for key in {*old, *new} if old.get(key) != new.get(key)}
+    return without_nothing({**{key: personal(one) for key, one in kept.items()}, **changed})
 
 
 def _groups(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 
 from desktop.clock import DAY
+from desktop.queries.customer_groups import heads_of_joined
 from desktop.queries.figures.facts import (
     EARLIER_DAYS,
     NOWHERE_ELSE,
@@ -84,6 +85,7 @@ class _Reading:
         self._as_of = window.as_of
         self._trade = trade
         self._touched = touched
+        self._heads = heads_of_joined(connection)
 
     def cases(self, partitions: Sequence[Id]) -> Iterator[CaseFacts]:
         """The cases with all that belongs to them, by receipt."""
@@ -122,7 +124,7 @@ class _Reading:
                 tuple(promises.get(no, ())),
                 tuple(redress.get(no, ())),
                 tuple(visits.get(no, ())),
-                tuple([_link(row, customer) for row in links.get(no, ())]),
+                tuple([self._link(row, customer) for row in links.get(no, ())]),
             )
 
     def standing(self, partitions: Sequence[Id]) -> int:
@@ -143,7 +145,8 @@ class _Reading:
             partition, nature, stage, uid, received_at, customer, batch, product_name, cause = row
             if partition in partitions and self._counts(nature, stage):
                 level = self._trade.first_level(cause) if cause else ""
-                yield SeenFacts(uid, received_at, customer, _compared(batch), _compared(product_name), level)
+                person = self._heads.get(customer, customer)
+                yield SeenFacts(uid, received_at, person, _compared(batch), _compared(product_name), level)
 
     def _counts(self, nature: str, stage: str) -> bool:
         return nature in self._trade.counted_natures and stage not in NOWHERE_ELSE
@@ -224,10 +227,10 @@ class _Reading:
                 found[no].append(tuple(linked))
         return found
 
-
-def _link(linked: tuple[Any, ...], customer: Id | None) -> LinkFacts:
-    other, kind, received_at, of_customer = linked
-    return LinkFacts(other, kind, received_at, customer is not None and customer == of_customer)
+    def _link(self, linked: tuple[Any, ...], customer: Id | None) -> LinkFacts:
+        other, kind, received_at, of_customer = linked
+        one, two = (self._heads.get(uid, uid) if uid is not None else None for uid in (customer, of_customer))
+        return LinkFacts(other, kind, received_at, one is not None and one == two)
 
 
 @lru_cache(maxsize=4096)

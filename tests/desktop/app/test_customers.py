@@ -10,6 +10,8 @@ import pytest
 from support.story import Hand, plain_case
 
 from desktop.app import Desk
+from desktop.app.papers import month_summary
+from desktop.app.viewing import open_case
 from desktop.errors import Refused
 from desktop.queries.customer_groups import everyone_of_phone
 from desktop.queries.customer_list import CustomerWanted
@@ -262,6 +264,37 @@ def test_the_list_by_view_and_by_what_one_looks_for(desk: Desk, hand: Hand) -> N
     )
     assert listed(search="%") == listed(search="林乔 2001") == listed(search="30") == []
     assert [desk.customers.listing(CustomerWanted(most=1)).more, len(listed(most=1))] == [True, 1]
+
+
+def test_a_corrected_case_leaves_what_only_the_profile_says(desk: Desk) -> None:
+    case = register(desk, title="郑女士")
+    uid = customer_of(desk)
+    desk.customers.edit(uid, {"note": "说粤语", "other_contact": "微信 zxh", "hours": "晚上"})
+    desk.handling.act(case, "set", {"customer.name": "郑小和", "clear": "customer.title"})
+    profile = desk.customers.open(uid).profile
+    said = [profile.value(name) for name in ("name", "title", "note", "other_contact", "hours", "phone")]
+    assert said == ["郑小和", None, "说粤语", "微信 zxh", "晚上", FIRST]
+
+
+def test_cases_of_one_person_go_together_without_a_reason(desk: Desk) -> None:
+    one, other = register(desk), register(desk, "郑禾", SECOND)
+    into = open_case(desk, one).case.number
+    assert refused(desk.handling.act, other, "merge", {"into": into}) == [("other_customer", "reason")]
+    desk.customers.merge(customer_of(desk), customer_of(desk, SECOND))
+    desk.handling.act(other, "merge", {"into": into})
+    assert desk.customers.open(customer_of(desk)).story.open_cases == 1
+
+
+def test_the_month_takes_those_who_were_merged_for_one(desk: Desk) -> None:
+    register(desk)
+    register(desk, "郑禾", SECOND)
+
+    def again() -> Any:
+        return month_summary(desk, "2026-10").as_json()["figures"]["M12"]["same_customer"]["n"]
+
+    assert again() == 0
+    desk.customers.merge(customer_of(desk), customer_of(desk, SECOND))
+    assert again() == 1
 
 
 def test_two_sites_that_join_and_part_at_the_same_time(make_desk: Callable[..., Desk], hand: Hand) -> None:
