@@ -204,6 +204,14 @@
 <context>
     <name>CaseDoing</name>
     <message>
+        <source>{act} 已记下</source>
+        <translation>{act}: recorded</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
         <source>登记单已打开</source>
         <translation>Slip opened</translation>
     </message>

@@ -354,3 +354,26 @@ def test_a_half_written_step_survives_a_kill(clerk: Clerk, qtbot: QtBot, recorde
         second.open_case(NUMBER).step(4)
         assert second.sees("换一箱新的")
     clerk.house.window.activateWindow()
+
+
+def test_ctrl_z_takes_a_pause_back_by_an_act_of_its_own(clerk: Clerk) -> None:
+    clerk.press(Qt.Key.Key_Z, CTRL).settle()
+    clerk.case().ask("pause")
+    clerk.dialog()
+    clerk.choose("理由", DOWN).fill("到何时", "2026-11-25 10:00").press(Qt.Key.Key_Return, CTRL).no_dialog()
+    assert view(clerk).stage == "paused"
+    assert clerk.toast() == "暂停计时 已记下"
+    clerk.press(Qt.Key.Key_Z, CTRL).settle()
+    assert view(clerk).stage != "paused"
+    assert [one.act for one in view(clerk).history][-2:] == ["pause", "resume"]
+    assert clerk.toast() == "已撤销"
+    clerk.press(Qt.Key.Key_Z, CTRL).settle()
+    assert [one.act for one in view(clerk).history][-1] == "resume"
+
+
+def test_what_has_no_way_back_offers_none(clerk: Clerk) -> None:
+    clerk.press(Qt.Key.Key_T, CTRL).dialog()
+    clerk.choose("方向", RIGHT).choose("方式", DOWN).fill("内容", "已回电").press(Qt.Key.Key_Return, CTRL)
+    clerk.no_dialog()
+    assert clerk.toast() == "联络记录 已记下"
+    assert not clerk.house.actions.action("undo").isEnabled()

@@ -18,7 +18,7 @@ from ui.kit import Kit
 from ui.operations import Operation
 from ui.panels.act_words import act_word
 from ui.panels.case.act_dialog import ActDialog
-from ui.panels.case.act_form import Ground
+from ui.panels.case.act_form import ActForm, Ground
 from ui.panels.case.correction import CorrectionDialog
 from ui.panels.case.opened import Opened
 
@@ -39,17 +39,25 @@ _ALWAYS = ("pay", "keep", "move", "waive", "link", "unlink")
 _ENDED = ("reopen", "unmerge", "redress", "void")
 
 
+_Way = tuple[str, dict[str, Any]]
+"""An act and what stands in its form."""
+
+
 class CaseDoing(QObject):
     """Does acts on one case; what the person saw is the base of what they wrote."""
 
     told = Signal(str, bool)
     """Something was done: what to say, and whether it can be taken back."""
 
+    offers_changed = Signal()
+    """Something can be taken back now, or nothing any more; no values."""
+
     def __init__(self, kit: Kit, desk: Desk, uid: bytes, open_file: Callable[[Path], None], page: QWidget) -> None:
         """`page` is what boxes lie over; `open_file` shows a paper that was written."""
         super().__init__(page)
         self._kit, self._desk, self._uid, self._page = kit, desk, uid, page
         self._opened: Opened | None = None
+        self._back: _Way | None = None
         self.open_file = open_file
         self.count = 0
         """How many acts this page has done."""
@@ -73,8 +81,36 @@ class CaseDoing(QObject):
 
     def ask(self, act: str) -> None:
         """Open the form of an act in a box."""
-        if self._opened is not None:
-            ActDialog(self._kit, self.ground(), act, self.act, self._page).open()
+        if self._opened is None:
+            return
+        dialog = ActDialog(self._kit, self.ground(), act, self.act, self._page)
+        dialog.accepted.connect(partial(self._asked, act, dialog.form, self._opened))
+        dialog.open()
+
+    def _asked(self, act: str, form: ActForm, before: Opened) -> None:
+        self._back = _way_back(act, form.given(), before)
+        self._tell(act, self._back is not None)
+        self.offers_changed.emit()
+
+    def _tell(self, act: str, can_undo: bool) -> None:
+        self.told.emit(self.tr("{act} 已记下").format(act=act_word(self._kit.wording, act)), can_undo)
+
+    def undo(self) -> Callable[[], None] | None:
+        """What takes the last act in a box back, by an act of its own; None where there is none."""
+        return self._take_back if self._back is not None else None
+
+    def forget(self) -> None:
+        """Something else was done since: the last act in a box is not the last any more."""
+        self._back = None
+
+    def _take_back(self) -> None:
+        back, self._back = self._back, None
+        self.offers_changed.emit()
+        if back is not None:
+            self._kit.operations.run(Operation(partial(self.act, *back), done=self._undone, changed=_case))
+
+    def _undone(self, done: ActDone) -> None:
+        self.told.emit(self.tr("已撤销"), False)
 
     def correct(self) -> None:
         """Open the registration once more, to be put right."""
@@ -119,3 +155,17 @@ class CaseDoing(QObject):
     def _printed(self, paper: Path) -> None:
         self.open_file(paper)
         self.told.emit(self.tr("登记单已打开"), False)
+
+
+def _way_back(act: str, given: Mapping[str, Any], before: Opened) -> _Way | None:
+    """The act that takes another back, where there is one; `before` is the case as it stood until then."""
+    if act in ("pause", "merge"):
+        return {"pause": "resume", "merge": "unmerge"}[act], {}
+    if act == "link":
+        return "unlink", {"to": given.get("to", "")}
+    owner = next((one for one in before.staff if one.uid == before.view.case.owner), None)
+    return ("assign", {"to": owner.code}) if act == "assign" and owner is not None else None
+
+
+def _case(done: ActDone) -> list[str]:
+    return [done.case.hex()]

@@ -81,6 +81,7 @@ class CasePage(Page):
         self._records.correct_requested.connect(self._doing.correct)
         self._header.more.clicked.connect(partial(self._doing.show_menu, self._header.more))
         self._doing.told.connect(self.told)
+        self._doing.offers_changed.connect(self.offers_changed)
         self._connect_files()
         self._half.found.connect(self._tell_of_draft)
         self._half.kept.connect(self._tell_kept)
@@ -93,6 +94,7 @@ class CasePage(Page):
         files.remove_requested.connect(attaching.remove)
         attaching.pictured.connect(self._records.files.show_small)
         attaching.told.connect(self.told)
+        attaching.undo_changed.connect(self._doing.forget)
         attaching.undo_changed.connect(self.offers_changed)
 
     # The page ------------------------------------------------------------------
@@ -116,7 +118,7 @@ class CasePage(Page):
             "paste_picture": self._paste,
             "camera": self._show_camera,
             "leave": self.leave_requested.emit,
-            **({"undo": undo} if (undo := self._attaching.undo()) is not None else {}),
+            **({"undo": undo} if (undo := self._doing.undo() or self._attaching.undo()) is not None else {}),
         }
 
     def _show_customer(self) -> None:
