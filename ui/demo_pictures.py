@@ -17,6 +17,7 @@ from desktop.queries.figures.window import Month
 from ui.app import House
 from ui.appearance import Appearance, Wardrobe
 from ui.choosers import Choosers
+from ui.panels.case.page import CasePage
 from ui.panels.figures import FiguresPage
 from ui.panels.registration import RegistrationPage
 from ui.seen_otherwise import in_grey, without_red_and_green
@@ -129,6 +130,7 @@ class _Camera:
             if self._house.actions.action(place).isEnabled():
                 self._take_place(place, name)
         self._take_case(samples, "case")
+        self._take_files()
 
     def take_dark(self, samples: Samples) -> None:
         """List and case in the dark look."""
@@ -155,6 +157,12 @@ class _Camera:
         self._settle()
         self._house.actions.action("step_3").trigger()
         self._take(name)
+
+    def _take_files(self) -> None:
+        page = self._house.page()
+        assert isinstance(page, CasePage)
+        page.show_files()
+        self._take("attachments")
 
     def _go(self, place: str, kind: Callable[..., Any]) -> Any:
         self._house.window.go(place)

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QImageWriter, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 Incoming = Path | QImage
 """A file by its place, or a picture that is no file."""
@@ -45,10 +46,10 @@ class IncomingFiles(QObject):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Only the field with the cursor is watched: a filter that sees every event of the window would be felt."""
-        if self._watched is not None:
+        if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._forget)
-            self._watched = None
+        self._watched = None
         if now is not None and now is not self._page and self._page.isAncestorOf(now):
             self._watched = now
             now.installEventFilter(self)

@@ -62,7 +62,7 @@ def red_image() -> QImage:
 
 def files_tab(clerk: Clerk) -> Clerk:
     """From the chip of the evidence to the cards, as a click goes."""
-    clerk.case()._show_files()
+    clerk.case().show_files()
     return clerk.settle()
 
 

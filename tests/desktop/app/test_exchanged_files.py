@@ -15,7 +15,8 @@ from desktop.app import Desk
 from desktop.app.doctor import back_up, back_up_files, check_folder
 from desktop.app.exchange import Exchange, Exported
 from desktop.app.viewing import open_case
-from desktop.errors import Refused
+from desktop.errors import EnvironmentFault, Refused
+from desktop.store.attachments import Blobs
 from desktop.sync import files_along
 
 Making = Callable[..., Desk]
@@ -132,6 +133,30 @@ def test_a_package_with_a_wrong_file_changes_nothing(two: tuple[Desk, Desk], tmp
     assert digests(other) == before
     assert list(other.parts.files.all()) == []
     assert list(other.folder.backups.glob("*")) == []
+
+
+def test_a_full_disk_at_the_second_file_takes_the_entries_back_too(
+    two: tuple[Desk, Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, other = two
+    uid = case_with(mine, tmp_path, "a.jpg", "b.jpg")
+    made, before, put = Exchange(mine).export(tmp_path / "1.cxp"), digests(other), Blobs.put
+    room = [1]
+
+    def put_while_there_is_room(blobs: Blobs, content: bytes) -> str:
+        if not room:
+            raise EnvironmentFault("disk_full")
+        room.pop()
+        return put(blobs, content)
+
+    monkeypatch.setattr(Blobs, "put", put_while_there_is_room)
+    with pytest.raises(EnvironmentFault, match="disk_full"):
+        Exchange(other).take_in(made.file)
+    assert digests(other) == before
+    assert other.journal.check().sound
+    monkeypatch.undo()
+    assert Exchange(other).take_in(made.file).files == 1  # the first one lies there already
+    assert here(other, uid) == [True, True]
 
 
 def test_a_file_that_no_case_names_is_not_taken_in(two: tuple[Desk, Desk], tmp_path: Path) -> None:

@@ -224,7 +224,8 @@ class CasePage(Page):
         if not self._incoming.paste():
             self.told.emit(self.tr("剪贴板里没有图片或文件"), False)
 
-    def _show_files(self) -> None:
+    def show_files(self) -> None:
+        """Bring the attachments to the front."""
         self._records.show_files()
         self._parts.uncover(self._records.tabs)
         self._records.files.cards.setFocus()
@@ -253,7 +254,7 @@ class CasePage(Page):
         self._half.come_into(self._panel)
         self._panel.done.connect(self._step_done)
         self._panel.act_requested.connect(self._doing.ask)
-        self._panel.files_requested.connect(self._show_files)
+        self._panel.files_requested.connect(self.show_files)
         self._panel.lacking_changed.connect(self._show_bar)
         self._show_bar()
         self._parts.put(self._panel, Guidance(self._kit, self._desk.book, self._opened.view.case, step))
