@@ -189,7 +189,7 @@ def test_a_picture_of_a_registration_survives_a_kill_and_comes_with_the_case(
     clerk.go_register().type("13900006021").press(V, CTRL).settle()
     assert clerk.toast() == "已附上 1 个文件，保存时一起登记"
     assert [one["name"] for one in clerk.registration()._pictures.files()] == ["贴图 11-24 100000.png"]
-    clerk.until(lambda: clerk.house.desk.drafts.find("registration") is not None)
+    clerk.until_seen("草稿已保存")
     with window_over(qtbot, recorder, Seat(folder, hand, theme)) as again:  # the first one never said good-bye
         again.go_register().until(lambda: bool(again.registration()._pictures.files()))
         cards = again.registration()._pictures.cards
