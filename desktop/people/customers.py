@@ -63,8 +63,10 @@ class Care:
 
 
 def field_value(value: Any, key: str) -> str | None:
-    """What a register says of a field; None where it says nothing."""
+    """What a register says of a field; None where it says nothing. Raises `TypeError` where it is no text."""
     found = (value or {}).get(key) if key else value
+    if found is not None and not isinstance(found, str):
+        raise TypeError("no text")
     return found or None
 
 
@@ -76,10 +78,9 @@ def main_phones(uid: Id, folded: Folded) -> tuple[str, ...]:
 
 def telephones(folded: Folded) -> tuple[Telephone, ...]:
     """Further telephones that nobody took away; the same number may have been added at two sites."""
+    said = {uid: field_value(folded.value(uid, "telephone"), "phone") for uid in folded.entities("telephone")}
     return tuple(
-        Telephone(uid, folded.value(uid, "telephone")["phone"])
-        for uid in folded.entities("telephone")
-        if not folded.value(uid, "telephone.end")
+        Telephone(uid, phone) for uid, phone in said.items() if phone and not folded.value(uid, "telephone.end")
     )
 
 
@@ -92,6 +93,15 @@ def cares(folded: Folded) -> tuple[Care, ...]:
 def _care(uid: Id, version: Version) -> Care:
     said, origin = version.value, version.origin
     return Care(uid, said["at"], origin.wall_ms, origin.actor, said["kind"], said.get("way"), said.get("text"))
+
+
+def decided(uid: Id, folded: Folded) -> dict[str, set[str]]:
+    """Field → stamps of what other members say that somebody decided against; raises where an entry is misshapen."""
+    found: dict[str, set[str]] = {}
+    for version in folded.versions(uid, OVER):
+        for field, stamps in (version.value or {}).items():
+            found.setdefault(field, set()).update(stamps)
+    return found
 
 
 # Who is the same ------------------------------------------------------------------------
@@ -153,6 +163,7 @@ def customer_rows(uid: Id, folded: Folded) -> dict[str, list[dict[str, object]]]
     first = _first(uid, folded)
     if first is None:
         return {}
+    decided(uid, folded)  # no row, but what cannot be read is left out with its entry
     said = {name: field_value(folded.value(uid, register), key) for name, (register, key) in FIELDS.items()}
     name = said["name"]
     phones = dict.fromkeys((*main_phones(uid, folded), *(one.phone for one in telephones(folded))))

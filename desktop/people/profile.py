@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from desktop.journal.ids import Id
 from desktop.journal.registers import Folded, Version
 from desktop.people.customers import (
     FIELDS,
-    OVER,
     Care,
     Telephone,
     cares,
+    decided,
     field_value,
     joined,
     same_as,
@@ -115,8 +114,6 @@ def stamp_text(version: Version) -> str:
 def _decided(folds: Mapping[Id, Folded]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for uid, folded in folds.items():
-        for version in folded.versions(uid, OVER):
-            said: Mapping[str, Any] = version.value or {}
-            for field, stamps in said.items():
-                found.setdefault(field, set()).update(stamps)
+        for field, stamps in decided(uid, folded).items():
+            found.setdefault(field, set()).update(stamps)
     return found

@@ -10,9 +10,13 @@ import pytest
 from support.story import Hand, plain_case
 
 from desktop.app import Desk
+from desktop.app.customer_json import customer_as_json
 from desktop.app.papers import month_summary
+from desktop.app.saying import Saying
 from desktop.app.viewing import open_case
 from desktop.errors import Refused
+from desktop.journal.entry import Act, Write
+from desktop.people.customers import FIELDS
 from desktop.queries.customer_groups import everyone_of_phone
 from desktop.queries.customer_list import CustomerWanted
 
@@ -264,6 +268,36 @@ def test_the_list_by_view_and_by_what_one_looks_for(desk: Desk, hand: Hand) -> N
     )
     assert listed(search="%") == listed(search="林乔 2001") == listed(search="30") == []
     assert [desk.customers.listing(CustomerWanted(most=1)).more, len(listed(most=1))] == [True, 1]
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("customer.person", {"phone": 5}),
+        ("customer.person", ["郑"]),
+        ("customer.note", {"text": "x"}),
+        ("customer.level", 3),
+        ("customer.over", ["x"]),
+        ("customer.over", {"title": 7}),
+        ("customer.same.zz", True),
+        ("telephone", {"phone": ["1"]}),
+        ("care", {"kind": "greeting"}),
+    ],
+)
+def test_nonsense_from_elsewhere_is_left_out(desk: Desk, place: str, value: object) -> None:
+    register(desk)
+    uid = customer_of(desk)
+    before = desk.customers.open(uid)
+    write = Write(uid, place, value, desk.journal.fold(uid).stamps(uid, place))
+    with desk.journal.writing() as tx:
+        tx.append(Act("customer.edit", (uid,), (write,), desk.identity.partition), actor=None)
+    after = desk.customers.open(uid)
+    assert [after.profile.value(name) for name in FIELDS] == [before.profile.value(name) for name in FIELDS]
+    assert (after.profile.phones, after.profile.cares, after.profile.edges) == ((FIRST,), (), ())
+    assert customer_as_json(after, Saying(desk)) == customer_as_json(before, Saying(desk))
+    desk.customers.edit(uid, {"title": "郑总"})
+    assert desk.customers.open(uid).profile.value("title") == "郑总"
+    sound(desk)
 
 
 def test_a_corrected_case_leaves_what_only_the_profile_says(desk: Desk) -> None:
