@@ -128,6 +128,7 @@ class GoldenMonth:
             **WHATEVER,
             uid=uid_of(case["id"]),
             number=case["id"],
+            number_key=case["id"],
             registered_at=moment(self.golden["as_of"]),
             received_at=moment(said["received_at"]),
             channel=said["channel"],
@@ -151,7 +152,6 @@ class GoldenMonth:
 SITE = uid_of("site")
 WHATEVER = {
     "partition": SITE,
-    "number_key": "",
     "anonymous": False,
     "demands": "[]",
     "extra": "{}",
