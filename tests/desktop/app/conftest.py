@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from support.folders import copied_folder
+from support.one_case import Counter
 from support.story import Hand
 
 from desktop.app import Desk, open_desk
@@ -41,3 +42,27 @@ def make_desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
 @pytest.fixture
 def desk(make_desk: Callable[..., Desk], hand: Hand) -> Desk:
     return make_desk(hand)
+
+
+@pytest.fixture
+def here(make_desk: Callable[..., Desk], hand: Hand) -> Desk:
+    return make_desk(hand)
+
+
+@pytest.fixture
+def there(make_desk: Callable[..., Desk], hand: Hand) -> Desk:
+    return make_desk(hand, "WL01", "武林店")
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def counter(desk: Desk, hand: Hand) -> Counter:
+    made = Counter(desk, hand)
+    hand.set("2026-10-05T10:00")
+    return made
