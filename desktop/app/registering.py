@@ -41,7 +41,8 @@ from desktop.queries.lookups import (
 )
 from desktop.queries.pads import pad_of_number
 from desktop.queries.people import crew, sites
-from desktop.queries.repeats import Earlier, earlier_cases
+from desktop.queries.repeats import Earlier, Sought, earlier_cases, seek
+from desktop.text import plain
 
 Id = bytes
 
@@ -110,6 +111,17 @@ class Registering:
         now = self._parts.clock()
         with self._parts.store.reading() as connection:
             return earlier_cases(connection, phone, now, now - self._repeat_days * DAY)
+
+    def seek(self, given: Mapping[str, Any]) -> Earlier:
+        """What is known of the telephone, the order or the batch of a registration as far as it was typed."""
+        product = given.get("product", {})
+        sought = Sought(
+            normalise(str(given.get("customer", {}).get("phone", ""))) or "",
+            *(plain(str(product.get(name, ""))) for name in ("order_no", "name", "batch")),
+        )
+        now = self._parts.clock()
+        with self._parts.store.reading() as connection:
+            return seek(connection, sought, now, now - self._repeat_days * DAY)
 
     def outlook(self, given: Mapping[str, object]) -> Outlook:
         """When the customer would have to hear from us and when it would have to be closed, were it registered now."""

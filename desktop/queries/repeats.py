@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
@@ -17,9 +17,31 @@ Id = bytes
 MOST = 5
 
 
+PHONE, ORDER, BATCH, DIGITS = "phone", "order", "batch", "digits"
+"""By what an earlier case was found; `DIGITS`: its telephone begins or ends as what is typed so far."""
+_FEWEST_DIGITS = 4
+_MOST_OF_DIGITS = 200
+"""Cases looked at while only some digits are known: more is no help to anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What stands on the form so far: a normalised telephone, an order number, a product with its batch."""
+
+    phone: str = ""
+    order_no: str = ""
+    product: str = ""
+    batch: str = ""
+
+    @property
+    def says_enough(self) -> bool:
+        """Whether there is anything to look for."""
+        return len(self.phone) >= _FEWEST_DIGITS or bool(self.order_no) or bool(self.product and self.batch)
+
+
 @dataclass(frozen=True, slots=True)
 class EarlierCase:
-    """A case of the same telephone or the same customer: its line, and what became of it where it has ended."""
+    """A case of the same telephone, customer, order or batch: its line, and what became of it where it has ended."""
 
     line: CaseListRow
     customer: Id | None
@@ -27,6 +49,7 @@ class EarlierCase:
     resolutions: tuple[str, ...]
     overall: int | None
     """How satisfied the customer was, 1 to 5."""
+    by: str = PHONE
 
     @property
     def uid(self) -> Id:
@@ -68,6 +91,56 @@ class Earlier:
     owed: tuple[Owed, ...]
     redress: int
     callers: tuple[Caller, ...]
+    of_order: int = 0
+    of_batch: int = 0
+    digits: bool = False
+    """Whether only some digits of a telephone were known: who it is remains to be heard."""
+
+
+def seek(connection: Connection, sought: Sought, now: int, lately: int) -> Earlier:
+    """What is known of what stands on the form so far; `lately` as for `earlier_cases`."""
+    known = earlier_cases(connection, sought.phone, now, lately) if sought.phone else _NOTHING
+    if sought.phone and not known.count and not known.callers and len(sought.phone) >= _FEWEST_DIGITS:
+        known = _of_digits(connection, sought.phone, now)
+    found, counts = list(known.cases), []
+    for by, fits in _others(sought):
+        counts.append(_count(connection, fits) if fits is not None else 0)
+        if fits is not None:
+            there = {one.uid for one in found}
+            more = _newest(connection, fits, now)
+            found += [replace(one, by=by) for one in more if one.uid not in there]
+    return replace(known, cases=tuple(found[:MOST]), of_order=counts[0], of_batch=counts[1])
+
+
+def _others(sought: Sought) -> list[tuple[str, ColumnElement[bool] | None]]:
+    of_order = case_row.c.order_no == sought.order_no if sought.order_no else None
+    whole = (case_row.c.batch == sought.batch) & (case_row.c.product_name == sought.product)
+    return [(ORDER, of_order), (BATCH, whole if sought.batch and sought.product else None)]
+
+
+def _of_digits(connection: Connection, digits: str, now: int) -> Earlier:
+    """The latest cases whose telephone begins or ends with these digits, as far as they are few."""
+    parts = []
+    for column, typed in ((case_row.c.phone, digits), (case_row.c.phone_reversed, digits[::-1])):
+        within = (column >= typed) & (column < f"{typed}:")  # ":" stands behind the nine
+        parts.append(select(case_row.c.entity_no).where(within).limit(_MOST_OF_DIGITS))
+    numbers = {no for part in parts for no in connection.execute(part).scalars()}
+    fits = case_row.c.entity_no.in_(numbers)
+    cases = tuple(replace(one, by=DIGITS) for one in _newest(connection, fits, now)) if numbers else ()
+    return replace(_NOTHING, cases=cases, count=len(numbers), digits=bool(numbers))
+
+
+def _count(connection: Connection, fits: ColumnElement[bool]) -> int:
+    return int(connection.execute(select(func.count()).select_from(case_row).where(fits)).scalar_one())
+
+
+def _newest(connection: Connection, fits: ColumnElement[bool], now: int) -> tuple[EarlierCase, ...]:
+    found = select(case_row.c.entity_no).where(fits)
+    newest = found.order_by(case_row.c.received_at.desc(), case_row.c.number.desc()).limit(MOST)
+    return _with_results(connection, case_lines(connection, list(connection.execute(newest).scalars()), now))
+
+
+_NOTHING = Earlier((), 0, 0, (), 0, ())
 
 
 def earlier_cases(connection: Connection, phone: str, now: int, lately: int) -> Earlier:
@@ -75,13 +148,11 @@ def earlier_cases(connection: Connection, phone: str, now: int, lately: int) -> 
     known = callers(connection, phone)
     mine = _mine(phone, known)
     found = select(case_row.c.entity_no).where(mine)
-    newest = found.order_by(case_row.c.received_at.desc(), case_row.c.number.desc()).limit(MOST)
-    numbers = list(connection.execute(newest).scalars())
     recent = func.count().filter(case_row.c.received_at >= lately)
     count, late = connection.execute(select(func.count(), recent).where(mine)).one()
     paid = select(func.coalesce(func.sum(redress.c.amount), 0)).where(redress.c.entity_no.in_(found))
     return Earlier(
-        _with_results(connection, case_lines(connection, numbers, now)),
+        _newest(connection, mine, now),
         count,
         late,
         _owed(connection, mine),

@@ -122,6 +122,8 @@ case_row = _root(
     Index("ix_case_row_customer_sort", "customer_sort", "number"),
     Index("ix_case_row_customer_initials", "customer_initials", "received_at"),
     Index("ix_case_row_ref", "ref"),
+    Index("ix_case_row_order_no", "order_no", "received_at", sqlite_where=text("order_no IS NOT NULL")),
+    Index("ix_case_row_batch", "batch", "received_at", sqlite_where=text("batch IS NOT NULL")),
     Index("ix_case_row_next_due", "next_due_at"),
     Index("ix_case_row_progress_due", "progress_due_at"),
 )

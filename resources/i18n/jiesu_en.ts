@@ -822,6 +822,18 @@
         <translation>First time from this telephone</translation>
     </message>
     <message>
+        <source>号码像的有 {count} 件</source>
+        <translation>Numbers like this: {count}</translation>
+    </message>
+    <message>
+        <source>这个单号来过 {count} 次</source>
+        <translation>Complaints of this order: {count}</translation>
+    </message>
+    <message>
+        <source>同一批次有 {count} 件</source>
+        <translation>Complaints of this batch: {count}</translation>
+    </message>
+    <message>
         <source>共用电话（{people} 位），来过 {count} 次</source>
         <translation>Shared telephone ({people}), complaints: {count}</translation>
     </message>
@@ -834,8 +846,16 @@
         <translation>Last {days} days: {count}</translation>
     </message>
     <message>
-        <source>{said} · 已赔付 {amount}</source>
-        <translation>{said} · redress so far {amount}</translation>
+        <source>已赔付 {amount}</source>
+        <translation>redress so far {amount}</translation>
+    </message>
+    <message>
+        <source>同单号 {count} 件</source>
+        <translation>same order: {count}</translation>
+    </message>
+    <message>
+        <source>同批次 {count} 件</source>
+        <translation>same batch: {count}</translation>
     </message>
     <message>
         <source>只把「经过」记为 {number} 的一次来电来访，不另登记</source>
@@ -875,6 +895,10 @@
     <message>
         <source>时限或结果</source>
         <translation>Limit or result</translation>
+    </message>
+    <message>
+        <source>同批次 · {category}</source>
+        <translation>Same batch · {category}</translation>
     </message>
     <message>
         <source>、</source>
@@ -2059,6 +2083,10 @@
     <message>
         <source>发生时间</source>
         <translation>Happened</translation>
+    </message>
+    <message>
+        <source>可不填</source>
+        <translation>Not needed</translation>
     </message>
     <message>
         <source>首问人</source>

@@ -262,3 +262,14 @@ def test_an_untouched_form_leaves_no_draft(clerk: Clerk) -> None:
     assert clerk.house.desk.drafts.listing("registration") == []
     clerk.go_register().type("1").press(Qt.Key.Key_A, CTRL).press(Qt.Key.Key_Delete).press(Qt.Key.Key_F2).settle()
     assert not clerk.sees("草稿 1")
+
+
+def test_what_is_typed_long_after_it_was_received_asks_why_and_does_not_insist(clerk: Clerk) -> None:
+    clerk.go_register().tab_to("收到").type("12:05").settle()
+    assert not clerk.sees("补录原因")
+    clerk.press(Qt.Key.Key_A, CTRL).type("12:04").until_seen("补录原因")
+    clerk.tab_to("电话").type(PHONE).pick("类别", "gq").fill("经过", "过期了").pick("诉求", "D03")
+    clerk.press(Qt.Key.Key_F8).fill("发生时间", "11:00").save()
+    case = view(clerk).case
+    assert (case.late_reason, case.received_at - (case.occurred_at or 0)) == (None, 64 * 60_000)
+    assert case.registered_at - case.received_at == 121 * 60_000

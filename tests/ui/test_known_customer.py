@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from support.house import CTRL, Clerk, Seat, commit, compose, new_folder, window_over
+from support.house import ALT, CTRL, Clerk, Seat, commit, compose, new_folder, window_over
 from support.recorder import Recorder
 from support.story import Hand, plain_case
 
@@ -150,3 +150,17 @@ def test_a_broken_promise_is_said_first_and_what_came_of_earlier_cases_in_their_
         assert clerk.sees(heading)
     clerk.until_seen("口头道歉，满意 4").until_seen("首响 超 3天3小时")
     assert folder_standing(clerk.house.desk).cases == 3
+
+
+def test_four_digits_show_who_it_may_be_and_offer_no_answer_yet(clerk: Clerk) -> None:
+    clerk.type("2204").until_seen("号码像的有 1 件").until_seen("罗先生 · 变质、过期、临期未提示")
+    assert name_field(clerk) == ""
+    assert "same_matter" not in clerk.registration().offers()
+
+
+def test_an_order_number_tells_of_its_case_and_the_answers_are_about_it(clerk: Clerk) -> None:
+    given = plain_case(product={"order_no": "T-31"}, customer={"name": "张太太", "phone": OTHER})
+    clerk.house.desk.registering.register(given)
+    clerk.press(Qt.Key.Key_F8).fill("小票或单号", "T-31").until_seen("这个单号来过 1 次")
+    clerk.press(Qt.Key.Key_1, ALT)
+    assert clerk.sees("的一次来电来访，不另登记")

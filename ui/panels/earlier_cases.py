@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.app.coming_back import Kind, Return, can_be_same, kind_of_return
 from desktop.cases.rules import RuleBook
 from desktop.people.staff import Member
-from desktop.queries.repeats import Earlier, EarlierCase
+from desktop.queries.repeats import ORDER, PHONE, Earlier, EarlierCase
 from ui import times
 from ui.actions import Handler
 from ui.kit import Kit
@@ -108,10 +108,10 @@ class EarlierCases(Pane):
         self._show(None)
         self._hint.show()
 
-    def show_earlier(self, earlier: Earlier) -> None:
-        """Show what is known of the telephone."""
-        if not earlier.count:
-            self.set_title(self.tr("以前来过吗"), self.tr("这个电话第一次来"))
+    def show_earlier(self, earlier: Earlier, *, typed: bool = True) -> None:
+        """Show what is known of the telephone, the order, the batch; `typed`: there is a telephone."""
+        if not earlier.cases:
+            self.set_title(self.tr("以前来过吗"), self.tr("这个电话第一次来") if typed else "")
             self._show(None)
             return
         self.set_title(self._title(earlier), "")
@@ -119,6 +119,11 @@ class EarlierCases(Pane):
             self._show(earlier)
 
     def _title(self, earlier: Earlier) -> str:
+        if earlier.digits:
+            return self.tr("号码像的有 {count} 件").format(count=earlier.count)
+        if not earlier.count:
+            of_order = self.tr("这个单号来过 {count} 次").format(count=earlier.of_order)
+            return of_order if earlier.of_order else self.tr("同一批次有 {count} 件").format(count=earlier.of_batch)
         if len(earlier.callers) > 1:
             people = len(earlier.callers)
             return self.tr("共用电话（{people} 位），来过 {count} 次").format(people=people, count=earlier.count)
@@ -128,7 +133,7 @@ class EarlierCases(Pane):
         self._hint.hide()
         cases = earlier.cases if earlier else ()
         self._so_far.setText(self._sums(earlier) if earlier else "")
-        self._table.show_cases(cases, shared=earlier is not None and len(earlier.callers) > 1)
+        self._table.show_cases(cases, shared=earlier is not None and (len(earlier.callers) > 1 or earlier.digits))
         self._owed.show_owed(earlier.owed if earlier else (), self._staff)
         self._table.setVisible(bool(cases))
         self._foot.setVisible(bool(cases))
@@ -147,10 +152,14 @@ class EarlierCases(Pane):
     def _sums(self, earlier: Earlier) -> str:
         """How many lately, and what was paid so far."""
         days = self._book.raw("rules")["repeat_days"]
-        said = self.tr("近 {days} 天 {count} 件").format(days=days, count=earlier.lately)
-        if not earlier.redress:
-            return said
-        return self.tr("{said} · 已赔付 {amount}").format(said=said, amount=times.yuan(earlier.redress))
+        said = [self.tr("近 {days} 天 {count} 件").format(days=days, count=earlier.lately)] if earlier.lately else []
+        if earlier.redress:
+            said.append(self.tr("已赔付 {amount}").format(amount=times.yuan(earlier.redress)))
+        if earlier.of_order and earlier.count:
+            said.append(self.tr("同单号 {count} 件").format(count=earlier.of_order))
+        if earlier.of_batch and (earlier.count or earlier.of_order):
+            said.append(self.tr("同批次 {count} 件").format(count=earlier.of_batch))
+        return " · ".join(said)
 
     def _open(self, index: QModelIndex) -> None:
         self.open_requested.emit(self._table.case(index.row()).uid)
@@ -176,10 +185,11 @@ class EarlierCases(Pane):
         return kind_of_return(case, self._now(), self._book) is not None
 
     def _fitting(self, fits: Callable[[EarlierCase], bool]) -> EarlierCase | None:
-        """The case the person stands on, if it fits, else the newest that does."""
+        """The case the person stands on, if it fits, else the newest that does; a batch or digits tell of nobody."""
         place = self._table.currentIndex().row()
         stood_on = [self._table.case(place)] if place >= 0 else []
-        return next((one for one in [*stood_on, *self._table.cases()] if fits(one)), None)
+        mine = (one for one in [*stood_on, *self._table.cases()] if one.by in (PHONE, ORDER))
+        return next((one for one in mine if fits(one)), None)
 
     def _same(self) -> None:
         case = self._fitting(can_be_same)

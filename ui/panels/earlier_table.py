@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from desktop.cases.case import ENDED_STAGES
 from desktop.cases.rules import RuleBook
-from desktop.queries.repeats import EarlierCase
+from desktop.queries.repeats import BATCH, PHONE, EarlierCase
 from ui import times
 from ui.models.limit_chips import row_chip
 from ui.models.rows import Column, RowsTable
@@ -47,7 +47,9 @@ class EarlierTable(DeskTable):
     def _category(self, one: EarlierCase) -> str:
         """What it was about; of a shared telephone also whose it was."""
         category = self._book.name("categories", one.line.category)
-        name = one.line.customer_name if self._shared else None
+        if one.by == BATCH:
+            return self.tr("同批次 · {category}").format(category=category)
+        name = one.line.customer_name if self._shared or one.by != PHONE else None
         return f"{name} · {category}" if name else category
 
     def _chip(self, one: EarlierCase) -> object:

@@ -38,7 +38,7 @@ class FormLookUps(QObject):
         self._kit, self._registering, self._now, self._form, self._earlier = kit, registering, now, form, earlier
         self._refusals = refusals
         self._offset = registering.identity.utc_offset_min
-        self._phone = ""
+        self._phone, self._looks = "", False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
@@ -58,22 +58,25 @@ class FormLookUps(QObject):
     def _look(self) -> None:
         self._refusals.check_again()
         self._look_ahead()
-        phone = normalise(self._form.phone.number())
-        if phone is None or len(phone) < _FOUR_DIGITS:
+        given = self._form.given()
+        product = given.get("product", {})
+        phone = normalise(self._form.phone.number()) or ""
+        self._phone = phone if len(phone) >= _FOUR_DIGITS else ""
+        self._looks = bool(self._phone or product.get("order_no") or (product.get("name") and product.get("batch")))
+        if not self._looks:
             self._show_nothing()
             return
-        self._phone = phone
-        work = partial(self._registering.earlier, phone)
+        work = partial(self._registering.seek, {**given, "customer": {"phone": self._phone}})
         self._kit.operations.run(Operation(work, done=self._show_earlier, key="earlier"))
 
     def _show_earlier(self, earlier: Earlier) -> None:
         """An answer that comes after the form was emptied is about somebody who has gone."""
-        if self._phone:
-            self._earlier.show_earlier(earlier)
+        if self._looks:
+            self._earlier.show_earlier(earlier, typed=bool(self._phone))
             self._form.customer.show_callers(self._phone, earlier.callers, earlier.count)
 
     def _show_nothing(self) -> None:
-        self._phone = ""
+        self._phone, self._looks = "", False
         self._earlier.show_nothing()
         self._form.customer.show_nobody()
 

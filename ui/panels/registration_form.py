@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.cases.calendar import Calendar
 from desktop.cases.due_times import quick_due
 from desktop.cases.rules import RuleBook
+from desktop.clock import HOUR
 from desktop.errors import Problem
 from desktop.people.staff import Member
 from ui.kit import Kit
@@ -49,7 +50,7 @@ class RegistrationForm(QObject):
         self._usual: dict[str, str] = {}
         self.rows = FormRows(kit.theme, kit.wording)
         self._make_head()
-        main = [*self._customer(), *self._matter(), self._urgency(), self._next_contact()]
+        main = [*self._customer(), *self._matter(), self._urgency(), self._next_contact(), self._late_reason()]
         self.main = above(*main, spacing=10)
         self.own = CategoryFields(book, self._make, self.rows)
         self._seldom = FieldColumns(self._seldom_rows())
@@ -151,6 +152,17 @@ class RegistrationForm(QObject):
         box = above(terms, moment.words, spacing=2)
         return self.rows.add("next_contact", self.tr("下次联系"), moment, box)
 
+    def _late_reason(self) -> QWidget:
+        """Asked where it is typed long after it was received, never required."""
+        row = self._choice("late_reason", self.tr("补录原因"), self._items("late_entry_reasons", self.tr("可不填")))
+        row.hide()
+        return row
+
+    def _ask_why_late(self) -> None:
+        received, hours = self.received.value(), int(self._book.raw("rules")["back_dated_hours"])
+        late = received is not None and self._around.now() - received > hours * HOUR
+        self.rows.row("late_reason").setVisible(late and self._asks_why)
+
     def _seldom_rows(self) -> list[FieldRow]:
         """What is seldom asked for, in the order in which it is."""
         line, row, make = self._line, self._row, self._make
@@ -173,7 +185,6 @@ class RegistrationForm(QObject):
             line("summary", self.tr("事由"), self.tr("不填取经过的第一句")),
             line("same_as", self.tr("同一件事"), self.tr("以前那件的编号")),
             row("clerk", clerk, make.member(clerk, self.tr("登记人"))),
-            self._choice("late_reason", self.tr("补录原因"), self._items("late_entry_reasons", "—")),
         ]
 
     def _row(self, name: str, label: str, editor: Editor) -> FieldRow:
@@ -198,6 +209,7 @@ class RegistrationForm(QObject):
             editor.on_change(self.edited)
         self.own.edited.connect(self.edited)
         self.customer.edited.connect(self.edited)
+        self.received.read.connect(self._ask_why_late)
         self.category.picked.connect(self._show_own)
         self.category.cleared.connect(self._show_own)
         self.channel.currentIndexChanged.connect(self._show_own)

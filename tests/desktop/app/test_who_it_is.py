@@ -129,3 +129,39 @@ def test_what_came_of_earlier_cases_and_what_was_paid_is_known(desk: Desk, hand:
     desk.handling.act(uid, "visit", {"result": "VR1", "overall": 4, "solved": "yes"})
     newest = desk.registering.earlier(PHONE).cases[0]
     assert (newest.resolutions, newest.overall, newest.stage) == (("S11", "S02"), 4, "closed")
+
+
+# By what else a case comes to light -----------------------------------------------------
+
+
+def found(desk: Desk, phone: str = "", **product: str) -> list[tuple[str, str]]:
+    earlier = desk.registering.seek({"customer": {"phone": phone}, "product": product})
+    return [(str(one.line.customer_name), one.by) for one in earlier.cases]
+
+
+def test_from_the_fourth_digit_on_those_whose_number_begins_or_ends_so(desk: Desk, hand: Hand) -> None:
+    register(desk, "罗先生")
+    hand.set("2026-10-05T10:00")
+    register(desk, "张太太", OTHER)
+    assert found(desk, "139") == []
+    assert found(desk, "１３９０") == [("张太太", "digits"), ("罗先生", "digits")]
+    assert found(desk, "2204") == [("罗先生", "digits")]
+    assert found(desk, "1391") == []
+    earlier = desk.registering.seek({"customer": {"phone": "1390"}})
+    assert (earlier.digits, earlier.count, earlier.callers, earlier.owed) == (True, 2, (), ())
+    for whole in (PHONE, f"+86 {PHONE}", "139 0000 2204"):
+        assert found(desk, whole) == [("罗先生", "phone")]
+
+
+def test_an_order_and_a_batch_bring_the_cases_of_others_to_light(desk: Desk, hand: Hand) -> None:
+    yoghurt = {"name": "清溪酸奶", "batch": "0918B"}
+    register(desk, "罗先生", product={**yoghurt, "order_no": "T-31"})
+    hand.set("2026-10-05T10:00")
+    register(desk, "张太太", OTHER, product=yoghurt)
+    register(desk, "李老师", "13900008801", product={"name": "酱油", "batch": "0918B"})
+    assert found(desk, order_no="Ｔ-31") == [("罗先生", "order")]
+    assert found(desk, batch="0918B") == []
+    assert found(desk, **yoghurt) == [("张太太", "batch"), ("罗先生", "batch")]
+    assert found(desk, OTHER, order_no="T-31", **yoghurt) == [("张太太", "phone"), ("罗先生", "order")]
+    earlier = desk.registering.seek({"customer": {"phone": OTHER}, "product": {**yoghurt, "order_no": "T-31"}})
+    assert (earlier.count, earlier.of_order, earlier.of_batch) == (1, 1, 2)
