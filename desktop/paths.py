@@ -37,6 +37,16 @@ class DataFolder:
         return self.root / "use.lock"
 
     @property
+    def search(self) -> Path:
+        """The search index; made anew from the database whenever it is missing, and in no backup."""
+        return self.root / "search.db"
+
+    @property
+    def search_lock(self) -> Path:
+        """Held by the process that writes the search index."""
+        return self.root / "search.lock"
+
+    @property
     def pc_settings(self) -> Path:
         """Settings of this computer only: window size, printers, appearance."""
         return self.root / "pc.toml"

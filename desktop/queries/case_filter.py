@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select
 from sqlalchemy.sql import operators
 
 from desktop.cases.numbering import number_key
-from desktop.queries.case_search import matches
+from desktop.queries import case_search
 from desktop.queries.case_wanted import PAUSED, RUNNING, STAGE_ORDER, CaseFilter, CaseSort
 from desktop.store.projected import case_row, staff
 
@@ -47,14 +47,14 @@ def overdue_at(now: int) -> ColumnElement[bool]:
     return or_(_row.next_due_at < now, progress_due_at(now) < now)
 
 
-def conditions(wanted: CaseFilter, now: int) -> list[ColumnElement[bool]]:
-    """The SQL of a filter, to be joined with and."""
+def conditions(connection: Connection, wanted: CaseFilter, now: int) -> list[ColumnElement[bool]]:
+    """The SQL of a filter, to be joined with and; what is searched for is looked up in the index at once."""
     found = [*_codes(wanted, now), *_people(wanted), *_times(wanted, now)]
     if wanted.numbers:
         keys = {number_key(text) for text in wanted.numbers} - {None}
         found.append(_row.number_key.in_(sorted(str(key) for key in keys)))
     if wanted.search.strip():
-        found.append(matches(wanted.search))
+        found.append(case_search.condition(connection, wanted.search, found))
     return found
 
 

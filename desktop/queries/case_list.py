@@ -24,7 +24,7 @@ _AT_ONCE = 500
 
 def count(connection: Connection, wanted: CaseFilter, now: int) -> int:
     """How many cases fit."""
-    query = select(func.count()).select_from(case_row).where(*conditions(wanted, now))
+    query = select(func.count()).select_from(case_row).where(*conditions(connection, wanted, now))
     return int(connection.execute(query).scalar_one())
 
 
@@ -33,7 +33,12 @@ def ids(connection: Connection, wanted: CaseFilter, sort: CaseSort, now: int, li
 
     Read in chunks from one sorted statement: pages by key would have to sort anew for each, as few sorts have an index.
     """
-    query = select(case_row.c.entity_no).where(*conditions(wanted, now)).order_by(*ordering(sort, now)).limit(limit)
+    query = (
+        select(case_row.c.entity_no)
+        .where(*conditions(connection, wanted, now))
+        .order_by(*ordering(sort, now))
+        .limit(limit)
+    )
     found = array("q")
     for chunk in connection.execute(query).scalars().partitions(_CHUNK):
         found.extend(chunk)

@@ -1,69 +1,160 @@
-"""Which cases a search means (`decisions.md`, Search), by looking through all texts.
+"""Which cases a search finds: by the index beside the database, and by looking through texts where it does not reach.
 
-Every word must be found: in any text of the case, as its number in any writing, or as its telephone or the last three
-or more digits of it.
+The answer is always that of `Search.condition`; the index only says which cases to look at. Where there is none, all
+are looked at.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
+import json
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from heapq import merge
+from itertools import islice
 
-from desktop.cases.numbering import number_key
-from desktop.cases.phone import is_phone_word, normalise
-from desktop.store.projected import case_row, case_text
-from desktop.text import plain
+from sqlalchemy import ColumnElement, Connection, bindparam, column, func, select, true
 
-_FEWEST_DIGITS = 3
-_WHOLE_PHONE = 7
+from desktop.queries.search_words import Search
+from desktop.store.connections import driver_of, search_index_of
+from desktop.store.projected import case_row
+from desktop.store.search_file import IndexUnusable
+from desktop.store.search_index import Answers, Candidate
+from desktop.store.search_terms import EXACT_LENGTH
 
+FEW = 20_000
+"""Up to so many cases are looked at one by one sooner than the index is asked for all it has."""
+_FIRST_LOOK, _LATER_LOOK = 100, 500
 
-def matches(text: str) -> ColumnElement[bool]:
-    """The condition on `case_row` that a case is found by `text`, which holds at least one word."""
-    words = text.split()
-    every = and_(*(_has(word) for word in words))
-    return every if len(words) == 1 else or_(every, *_written_in_groups(text))
-
-
-def _has(word: str) -> ColumnElement[bool]:
-    said = (
-        select(case_text.c.entity_no)
-        .where(case_text.c.entity_no == case_row.c.entity_no, func.instr(case_text.c.lowered, word.lower()) > 0)
-        .exists()
-    )
-    return or_(said, *_number_is(word), *_phone_ends(_digits(word)))
+_given = func.json_each(bindparam("given")).table_valued(column("value")).alias("given")
+_NEWEST = select(case_row.c.received_at, case_row.c.entity_no).order_by(
+    case_row.c.received_at.desc(), case_row.c.entity_no.desc()
+)
 
 
-def _number_is(text: str) -> list[ColumnElement[bool]]:
-    """The number in any writing; with a mark such as `/2`, the one of several that has it."""
-    whole, _slash, mark = plain(text).partition("/")
-    key = number_key(whole)
-    if key is None:
+def newest(connection: Connection, text: str, most: int) -> list[int]:
+    """The local numbers of the cases found, the newest received first; at most so many."""
+    search = _search(text)
+    if search is None:
         return []
-    same = case_row.c.number_key == key
-    return [and_(same, _place_among_same() == int(mark))] if mark.isdecimal() else [same]
+    try:
+        with _answers(connection) as answers:
+            return list(islice(_one_by_one(connection, answers, search), most))
+    except IndexUnusable:
+        return [no for _at, no in connection.execute(_NEWEST.where(search.condition).limit(most))]
 
 
-def _place_among_same() -> ScalarSelect[int]:
-    other = case_row.alias()
-    same = select(func.count()).where(other.c.number_key == case_row.c.number_key, other.c.uid <= case_row.c.uid)
-    return same.correlate(case_row).scalar_subquery()
+def numbers(connection: Connection, text: str) -> array[int]:
+    """The local numbers of all cases found, in no order."""
+    search = _search(text)
+    if search is None:
+        return array("q")
+    try:
+        with _answers(connection) as answers:
+            return array("q", _all(connection, answers, search))
+    except IndexUnusable:
+        return array("q", connection.execute(select(case_row.c.entity_no).where(search.condition)).scalars())
 
 
-def _phone_ends(digits: str) -> list[ColumnElement[bool]]:
-    if len(digits) < _FEWEST_DIGITS:
+def condition(connection: Connection, text: str, others: Sequence[ColumnElement[bool]] = ()) -> ColumnElement[bool]:
+    """The condition on `case_row` that a case is found, to be joined with `others` by and.
+
+    The rarer side goes first: where the others leave few cases these are looked at, else the index says which to take.
+    """
+    search = _search(text)
+    if search is None:
+        return ~true()
+    try:
+        with _answers(connection) as answers:
+            found = list(answers.numbers(search.words))
+            if len(found) > FEW and others and _are_few(connection, others):
+                return search.condition
+            return _among(connection, answers, search, found)
+    except IndexUnusable:
+        return search.condition
+
+
+def _search(text: str) -> Search | None:
+    search = Search.of(text)
+    return search if search is not None and search.can_be_said else None
+
+
+@contextmanager
+def _answers(connection: Connection) -> Iterator[Answers]:
+    index = search_index_of(connection)
+    if index is None:
+        raise IndexUnusable("this connection has none")
+    if not connection.in_transaction():
+        connection.begin()
+    with driver_of(connection) as raw, index.answers(raw) as answers:
+        yield answers
+
+
+def _one_by_one(connection: Connection, answers: Answers, search: Search) -> Iterator[int]:
+    """Every case found once, the newest first, looked up as they are asked for."""
+    ways = [_by_text(connection, answers, search), iter(_verified(connection, search, answers.tail))]
+    ways += [iter(_marked(connection, search, mark)) for mark in search.marks]
+    seen: set[int] = set()
+    for _at, no in merge(*ways, reverse=True):
+        if no not in seen:
+            seen.add(no)
+            yield no
+
+
+def _by_text(connection: Connection, answers: Answers, search: Search) -> Iterator[Candidate]:
+    """Those that have every word in their texts, as far as the index knows them."""
+    known = (one for one in answers.newest_first(search.words) if one[1] not in answers.tail)
+    if _is_exact(search):
+        yield from known
+        return
+    size = _FIRST_LOOK
+    while chunk := list(islice(known, size)):
+        yield from _verified(connection, search, [no for _at, no in chunk])
+        size = _LATER_LOOK
+
+
+def _all(connection: Connection, answers: Answers, search: Search) -> Iterable[int]:
+    known = [no for no in answers.numbers(search.words) if no not in answers.tail]
+    unsure = list(answers.tail) if _is_exact(search) else [*known, *answers.tail]
+    found = set(known if _is_exact(search) else ())
+    found.update(no for _at, no in _verified(connection, search, unsure))
+    for mark in search.marks:
+        found.update(no for _at, no in _marked(connection, search, mark))
+    return found
+
+
+def _among(connection: Connection, answers: Answers, search: Search, known: Sequence[int]) -> ColumnElement[bool]:
+    """That a case is among those the index gives, and found: an exact answer of the index need not be looked at."""
+    if _is_exact(search):
+        return _is_one_of(_all(connection, answers, search))
+    marked = [no for mark in search.marks for _at, no in _marked(connection, search, mark)]
+    return _is_one_of({*known, *answers.tail, *marked}) & search.condition
+
+
+def _is_one_of(found: Iterable[int]) -> ColumnElement[bool]:
+    given = func.json_each(json.dumps(list(found))).table_valued(column("value"))
+    return case_row.c.entity_no.in_(select(given.c.value))
+
+
+def _is_exact(search: Search) -> bool:
+    return all(len(word) <= EXACT_LENGTH for word in search.words)
+
+
+def _verified(connection: Connection, search: Search, numbers_: Iterable[int]) -> list[Candidate]:
+    """Those of these cases that are found, the newest first."""
+    given = list(numbers_)
+    if not given:
         return []
-    # A stored telephone may have an extension behind an x, which is not among its last digits.
-    phone = case_row.c.phone
-    plain = and_(phone.like(f"%{digits}"), phone.not_like("%x%"))
-    return [phone == digits, plain, phone.like(f"%{digits}x%")]
+    wanted = _NEWEST.where(case_row.c.entity_no.in_(select(_given.c.value)), search.condition)
+    return [(at, no) for at, no in connection.execute(wanted, {"given": json.dumps(given)})]
 
 
-def _written_in_groups(text: str) -> list[ColumnElement[bool]]:
-    """A number or a whole telephone with spaces in it."""
-    digits = _digits(text)
-    whole = [case_row.c.phone == digits] if len(digits) >= _WHOLE_PHONE else []
-    return [*_number_is(text), *whole]
+def _marked(connection: Connection, search: Search, mark: ColumnElement[bool]) -> list[Candidate]:
+    """Those of the cases with this number or telephone that are found, the newest first."""
+    return [(at, no) for at, no in connection.execute(_NEWEST.where(mark, search.condition))]
 
 
-def _digits(text: str) -> str:
-    return (normalise(text) or "") if is_phone_word(text) else ""
+def _are_few(connection: Connection, others: Sequence[ColumnElement[bool]]) -> bool:
+    """Whether other conditions leave so few cases that these can be looked at one by one."""
+    some = select(case_row.c.entity_no).where(*others).limit(FEW + 1).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) <= FEW

@@ -23,6 +23,7 @@ from sqlalchemy.engine import ExceptionContext
 from desktop.errors import EnvironmentFault
 from desktop.store.driver import BUSY_SECONDS, SETTINGS, Cursor, DriverConnection, check_sqlite, file_address
 from desktop.store.faults import is_spent, of_database
+from desktop.store.search_index import SearchIndex
 
 
 def writer_engine(path: Path, *, create: bool = False) -> Engine:
@@ -36,12 +37,22 @@ def writer_engine(path: Path, *, create: bool = False) -> Engine:
     return engine
 
 
-def reader_engine(path: Path) -> Engine:
-    """The engine that reads: each block of reading sees one state of the data, and nothing can be written."""
+def reader_engine(path: Path, index: SearchIndex | None = None) -> Engine:
+    """The engine that reads: each block of reading sees one state of the data, and nothing can be written.
+
+    `index` is what its connections answer when they are asked by `search_index_of`.
+    """
     engine = _engine(path, "rw", pool_size=4, max_overflow=-1, pool_use_lifo=True)
+    engine.update_execution_options(search_index=index)
     event.listen(engine, "connect", _prepare_reader)
     event.listen(engine, "begin", _begin_plain)
     return engine
+
+
+def search_index_of(connection: Connection) -> SearchIndex | None:
+    """The search index beside the database that is read; none where the connection writes."""
+    found: SearchIndex | None = connection.get_execution_options().get("search_index")
+    return found
 
 
 def _engine(path: Path, mode: str, **pool: Any) -> Engine:

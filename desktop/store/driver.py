@@ -58,8 +58,16 @@ class Cursor(Protocol):
         """The next row, or none."""
         ...
 
+    def fetchmany(self, size: int, /) -> list[Any]:
+        """The next rows, at most so many."""
+        ...
+
     def fetchall(self) -> list[Any]:
         """All rows that are left."""
+        ...
+
+    def close(self) -> None:
+        """Read no further; what is left of the rows is given up."""
         ...
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -18,6 +17,7 @@ from desktop.store.driver import BUSY_SECONDS
 from desktop.store.locks import UseLock
 from desktop.store.migrate import bring_up_to_date, is_due, make_database
 from desktop.store.safe_file import meeting_faults
+from desktop.store.search_index import SearchIndex
 
 
 class Store:
@@ -26,11 +26,12 @@ class Store:
     Raises `EnvironmentFault` wherever the disk, the file or another program is in the way.
     """
 
-    def __init__(self, path: Path, use: UseLock) -> None:
-        self.path = path
+    def __init__(self, folder: DataFolder, use: UseLock) -> None:
+        self.path = folder.database
+        self.search = SearchIndex(folder.search)
         self._use = use
-        self._writer = writer_engine(path)
-        self._reader = reader_engine(path)
+        self._writer = writer_engine(self.path)
+        self._reader = reader_engine(self.path, self.search)
         self._turn = threading.Lock()
         self._holder: int | None = None
         self._held: Connection | None = None
@@ -60,7 +61,7 @@ class Store:
             with use.alone():
                 bring_up_to_date(folder.database, folder.backups)
         use.share()
-        return cls(folder.database, use)
+        return cls(folder, use)
 
     def __enter__(self) -> Self:
         return self
@@ -111,6 +112,7 @@ class Store:
             self._watch.close()
             self._watch = None
         self._reader.dispose()
+        self.search.close()
         self._drop_writer()
         self._use.release()
 

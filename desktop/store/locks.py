@@ -65,6 +65,14 @@ class WindowLock(_Lock):
             raise EnvironmentFault("window_open")
 
 
+class SearchLock(_Lock):
+    """`search.lock`: one process at a time writes the search index of a folder."""
+
+    def take(self) -> bool:
+        """Become the one who writes it; False where another process is."""
+        return self._held is not None or self._take(_lock_alone)
+
+
 class UseLock(_Lock):
     """`use.lock`: held together by every process that uses the folder, alone by restore, migration and swap."""
 

@@ -143,6 +143,7 @@ def tables_of(cases: list[Case]) -> dict[str, list[Case]]:
     texts = []
     for case in row:
         case["customer_sort"] = pinyin.sort_key(case["customer_name"]) if case["customer_name"] else None
+        case["phone_reversed"] = case["phone"].partition("x")[0][::-1] if case["phone"] else None
     for case in cases:
         for text in [*case["texts"], case["customer_name"]]:
             if text:
@@ -428,7 +429,7 @@ def test_windows_put_together_are_the_whole_list(hundred_thousand: Connection) -
 
 
 def plan(connection: Connection, wanted: CaseFilter, sort: CaseSort) -> str:
-    query = select(case_row.c.entity_no).where(*conditions(wanted, NOW)).order_by(*ordering(sort, NOW))
+    query = select(case_row.c.entity_no).where(*conditions(connection, wanted, NOW)).order_by(*ordering(sort, NOW))
     compiled = query.compile(connection, compile_kwargs={"literal_binds": True})
     return "\n".join(str(row[-1]) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}"))
 
