@@ -30,6 +30,7 @@ from ui.window import MainWindow
 if TYPE_CHECKING:
     from desktop.app.standing import FolderStanding
     from ui.panels.case.page import CasePage
+    from ui.searching import Searching
 
 _WATCH_MS = 1000
 
@@ -90,6 +91,7 @@ class House(QObject):
         self.window = MainWindow(theme, self.actions, self.operations, entries)
         self._case: CasePage | None = None
         self._place = ""
+        self._searching: Searching | None = None
         self.wants_reopening = False
         self._version = 0
         self._watch = QTimer(self)
@@ -131,6 +133,15 @@ class House(QObject):
         self.operations.run(Operation(load_others))
         if not rare_is_loaded():
             self.operations.run(Operation(read_rare, done=self._load_rare))
+        self._begin_searching()
+
+    def _begin_searching(self) -> None:
+        from ui.searching import Searching
+
+        searching = Searching(self.kit.theme, self.window.top.search, self.desk, self.operations, self)
+        searching.case_chosen.connect(self.open_case)
+        searching.scanned.connect(self.search)
+        self._searching = searching
 
     def _load_rare(self, content: bytes) -> None:
         load_rare(content)
@@ -273,6 +284,8 @@ class House(QObject):
     def close(self) -> None:
         """Finish what runs and give the database back."""
         self._watch.stop()
+        if self._searching is not None:
+            self._searching.end()
         self.operations.shut_down()
         self.window.close()
         self.desk.close()

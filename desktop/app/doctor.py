@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.app.desk import Desk
 from desktop.app.files_check import FilesReport, look_at_files
+from desktop.app.index_keeping import rebuild_index
 from desktop.clock import local
 from desktop.errors import EnvironmentFault, refuse
 from desktop.journal.ids import id_text
@@ -16,6 +17,8 @@ from desktop.paths import DataFolder
 from desktop.queries.attachments import named_files
 from desktop.store.attachments import Blobs
 from desktop.store.backup import copy_database
+from desktop.store.connections import driver_of
+from desktop.store.search_look import search_word
 from desktop.store.soundness import is_whole
 
 
@@ -27,6 +30,7 @@ class FolderReport:
     chain: str
     projection: str
     files: FilesReport
+    search: str
     verified_to: int
     digest: dict[str, str]
 
@@ -34,7 +38,7 @@ class FolderReport:
     def parts(self) -> dict[str, str]:
         """What was looked at, and the word of each."""
         seen = {"database": self.database, "chain": self.chain, "projection": self.projection}
-        return {**seen, "attachments": self.files.word}
+        return {**seen, "attachments": self.files.word, "search": self.search}
 
     @property
     def wrong(self) -> tuple[str, ...]:
@@ -58,10 +62,12 @@ class FolderReport:
 
 
 def check_folder(desk: Desk) -> FolderReport:
-    """Look at the database file, the chain of entries, the rows that folding gives, and every attached file."""
+    """Look at the database file, the chain of entries, the rows that folding gives, attached files, search index."""
     found = desk.journal.check()
     with desk.store.reading() as connection:
         named = named_files(connection)
+        with driver_of(connection) as raw:
+            search = search_word(desk.folder.search, raw)
     whole = is_whole(desk.store)
     digest = {id_text(partition): value for partition, value in desk.journal.digests().items()}
     return FolderReport(
@@ -69,9 +75,16 @@ def check_folder(desk: Desk) -> FolderReport:
         chain="broken" if found.altered or found.lost else "ok",
         projection="differs" if found.differing else "ok",
         files=look_at_files(desk.parts.files, named, (desk.identity.writer,)),
+        search=search,
         verified_to=found.entries,
         digest=dict(sorted(digest.items())),
     )
+
+
+def rebuild_folder(desk: Desk) -> None:
+    """Make the tables anew from the journal, and the search index anew from these."""
+    desk.journal.rebuild()
+    rebuild_index(desk)
 
 
 def back_up(desk: Desk, target: Path | None = None) -> Path:

@@ -52,6 +52,12 @@ def number_key(text: str) -> str | None:
     return flat if _WHOLE.match(flat) and not _looks_checked(text) else None
 
 
+def is_whole_number(text: str) -> bool:
+    """Whether a text is a number with a check character that fits it, as a slip has it in its code."""
+    key = number_key(text)
+    return key is not None and plain(text).upper().translate(_HYPHENS) == key + check_character(key)
+
+
 def _looks_checked(text: str) -> bool:
     """Whether a number was typed with a check of its own after the last hyphen (which then did not fit)."""
     parts = re.split(r"[-‐‑‒–—−﹣－]", plain(text))

@@ -150,8 +150,10 @@ def _digests(desk: Desk, report: FolderReport) -> Iterator[tuple[Any, ...]]:
 @faced
 def rebuild(face: Face) -> int:
     """Rebuild all tables from the journal."""
+    from desktop.app.doctor import rebuild_folder
+
     with face.desk() as desk:
-        desk.journal.rebuild()
+        rebuild_folder(desk)
     face.give({"rebuilt": True}, [face.wording.say("cli.rebuilt")])
     return 0
 

@@ -72,6 +72,12 @@ class IndexWriter:
             raise IndexUnusable("another program has the file open")
         self._index.forget()
 
+    def forget(self) -> None:
+        """Let whoever writes the index make it anew. Raises `IndexUnusable`."""
+        with writing(self._open()):
+            note(self._open(), "current", None)
+            note(self._open(), "making", None)
+
     def close(self) -> None:
         """Close the file."""
         if self._connection is not None:
