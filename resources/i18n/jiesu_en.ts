@@ -2229,6 +2229,25 @@
     </message>
 </context>
 <context>
+    <name>SearchDrop</name>
+    <message>
+        <source>找到的投诉</source>
+        <translation>Complaints found</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>找到 {count} 件</source>
+        <translation>{count} found</translation>
+    </message>
+    <message>
+        <source>按原样没有找到</source>
+        <translation>Nothing with these very words</translation>
+    </message>
+</context>
+<context>
     <name>SetUpDialog</name>
     <message>
         <source>接诉台 · 第一次使用</source>
@@ -2845,6 +2864,21 @@
     <message>
         <source>暂停</source>
         <translation>Paused</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>姓名拼音首字母：{meant}</source>
+        <translation>Initials of the name: {meant}</translation>
+    </message>
+    <message>
+        <source>另一种宽度：{meant}</source>
+        <translation>In the other width: {meant}</translation>
+    </message>
+    <message>
+        <source>繁体或简体：{meant}</source>
+        <translation>Traditional or simplified: {meant}</translation>
     </message>
 </context>
 <context>
