@@ -71,13 +71,8 @@ def test_f6_goes_on_to_what_stands_behind_tabs_and_back(sized: Sized, size: tupl
     first, front = clerk.focus(), []
     for _pane in range(3):
         clerk.press(F6)
-        front.append((clerk.name(), bar.tabText(bar.currentIndex())))
-    assert [name for name, _tab in front] == [
-        "提示、处理卡、用语",
-        "登记资料、时间线、承诺、方案、赔付、其他投诉",
-        "投诉",
-    ]
-    assert [tab for _name, tab in front] == [tabs[-2], "记录", "记录"]
+        front.append((clerk.name().split("、")[0], bar.tabText(bar.currentIndex())))
+    assert front == [("提示", tabs[-2]), ("登记资料", "记录"), ("投诉", "记录")]
     assert isinstance(clerk.focus(), RailItem)
     clerk.press(F6)
     assert clerk.focus() is first
