@@ -225,6 +225,13 @@ class House(QObject):
         """Go back from a case to the list."""
         self.window.go("go_cases")
 
+    def offer_anew(self) -> None:
+        """The dictionaries were changed: pages are made anew with them."""
+        self.window.forget_others()
+        if self._case is not None:
+            self.window.drop_page(self._case)
+            self._case = None
+
     def reopen(self) -> None:
         """Close the window; who opened it opens the folder anew."""
         self.wants_reopening = True

@@ -14,7 +14,7 @@ from ui.page import Page
 from ui.panels.cases.page import CaseListPage
 from ui.window import RailEntry
 
-_OTHERS = ("registration", "customers.page", "case.page", "figures", "sync")
+_OTHERS = ("registration", "customers.page", "case.page", "figures", "sync", "settings.page")
 
 
 class Guide(Protocol):
@@ -28,6 +28,9 @@ class Guide(Protocol):
 
     def reopen(self) -> None:
         """The folder has to be opened anew: this computer writes as somebody else from now on."""
+
+    def offer_anew(self) -> None:
+        """What can be chosen has changed: pages that offer it have to be made anew."""
 
     def registered(self, _uid: bytes, _number: str) -> None:
         """A case was registered."""
@@ -47,6 +50,7 @@ def rail_entries(
         RailEntry("go_customers", partial(_customers, kit, desk, guide)),
         RailEntry("go_figures", partial(_figures, kit, desk, choosers)),
         RailEntry("go_sync", partial(_sync, kit, desk, choosers, guide)),
+        RailEntry("go_settings", partial(_settings, kit, desk, open_file, guide), foot=True),
     ]
 
 
@@ -91,4 +95,12 @@ def _sync(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide) -> Page:
 
     page = SyncPage(kit, desk, choosers.package, choosers.folder)
     page.reopen_requested.connect(guide.reopen)
+    return page
+
+
+def _settings(kit: Kit, desk: Desk, open_file: Callable[[Path], None], guide: Guide) -> Page:
+    from ui.panels.settings.page import SettingsPage
+
+    page = SettingsPage(kit, desk, open_file)
+    page.dictionaries_changed.connect(guide.offer_anew)
     return page

@@ -148,6 +148,14 @@ class MainWindow(QMainWindow):
         self._stale.pop(page, None)
         page.deleteLater()
 
+    def forget_others(self) -> None:
+        """Let go of every page of the rail but the one in front; each is made anew when it is next gone to."""
+        front = self.page()
+        for action, page in list(self._pages.items()):
+            if page is not front:
+                del self._pages[action]
+                self.drop_page(page)
+
     def page(self) -> Page | None:
         """The page in front."""
         widget = self.stack.currentWidget()

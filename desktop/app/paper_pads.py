@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from desktop.app.desk import Desk
 from desktop.cases.numbering import day_of, number_key
 from desktop.cases.pads import Pad, check_count, new_pad, reserve
 from desktop.errors import refuse
 from desktop.queries.pads import PadRow, pad_of_number, pads
 from desktop.queries.people import sites
+from desktop.store.safe_file import write_bytes
 from desktop.wording import Wording
 
 
@@ -49,6 +52,14 @@ def unused_number(desk: Desk, text: str) -> str | None:
         return None
     key = number_key(text)
     return next((number for number in found.unused if number_key(number) == key), None)
+
+
+def pad_file(desk: Desk, row: PadRow, wording: Wording) -> Path:
+    """The unused forms of a pad, written into the folder's own place for papers; gives where they stand."""
+    target = desk.folder.papers / f"{row.pad.numbers()[0]}-pad.pdf"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_bytes(target, pad_pdf(desk, row, wording), overwrite=True)
+    return target
 
 
 def pad_pdf(desk: Desk, row: PadRow, wording: Wording) -> bytes:

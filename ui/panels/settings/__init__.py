@@ -1,0 +1,1 @@
+"""设置: what a site sets for itself."""
