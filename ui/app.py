@@ -242,27 +242,40 @@ class House(QObject):
         self._fetch_standing()
 
     def search(self, text: str) -> None:
-        """A number opens its case; anything else is looked for in the list."""
+        """A number opens its case, that of a blank form the registration; anything else is looked for in the list."""
         self.operations.run(Operation(partial(self._look_for, text), done=self._found, key="search"))
 
-    def _look_for(self, text: str) -> tuple[bytes | None, str]:
+    def _look_for(self, text: str) -> tuple[bytes | None, str | None, str]:
+        from desktop.app.paper_pads import unused_number
         from desktop.app.viewing import find_number
 
         try:
-            return find_number(self.desk, text), text
+            return find_number(self.desk, text), None, text
         except Refused:
-            return None, text
+            return None, unused_number(self.desk, text), text
 
-    def _found(self, found: tuple[bytes | None, str]) -> None:
-        uid, text = found
+    def _found(self, found: tuple[bytes | None, str | None, str]) -> None:
+        uid, paper, text = found
         if uid is not None:
             self.open_case(uid)
+            return
+        if paper is not None:
+            self._type_in(paper)
             return
         self.window.go("go_cases")
         page = self.window.page()
         if isinstance(page, CaseListPage):
             page.search(text)
             self.window.top.search.setText(text)
+
+    def _type_in(self, paper: str) -> None:
+        """Open the registration for a form that was written by hand."""
+        from ui.panels.registration import RegistrationPage
+
+        self.window.go("go_register")
+        page = self.window.page()
+        if isinstance(page, RegistrationPage):
+            page.take_paper(paper)
 
     # How things stand ------------------------------------------------------------
 

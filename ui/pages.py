@@ -50,7 +50,7 @@ def rail_entries(
         RailEntry("go_customers", partial(_customers, kit, desk, guide)),
         RailEntry("go_figures", partial(_figures, kit, desk, choosers)),
         RailEntry("go_sync", partial(_sync, kit, desk, choosers, guide)),
-        RailEntry("go_settings", partial(_settings, kit, desk, open_file, guide), foot=True),
+        RailEntry("go_settings", partial(_settings, kit, desk, choosers, guide), foot=True),
     ]
 
 
@@ -98,9 +98,9 @@ def _sync(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide) -> Page:
     return page
 
 
-def _settings(kit: Kit, desk: Desk, open_file: Callable[[Path], None], guide: Guide) -> Page:
+def _settings(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide) -> Page:
     from ui.panels.settings.page import SettingsPage
 
-    page = SettingsPage(kit, desk, open_file)
+    page = SettingsPage(kit, desk, choosers.open_file)
     page.dictionaries_changed.connect(guide.offer_anew)
     return page

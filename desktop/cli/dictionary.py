@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
@@ -168,10 +168,14 @@ def packs(face: Face, take: str | None, drop: str | None) -> int:
         known, taken = desk.book.content["packs"], desk.dictionaries.own().packs
     shown = [{"code": one["code"], "name": one["name"], "taken": one["code"] in taken} for one in known]
     yes = face.wording.say("act.choice.yes")
-    rows = [(one["code"], one["name"], yes if one["code"] in taken else "", one["difference"]) for one in known]
+    rows = [(one["code"], one["name"], yes if one["code"] in taken else "", _adds(face, one)) for one in known]
     heads = tuple(face.wording.say(f"dictionary.head_{name}") for name in ("pack", "name", "taken", "adds"))
     face.give({"packs": shown}, columns([heads, *rows]))
     return 0
+
+
+def _adds(face: Face, pack: Mapping[str, Any]) -> str:
+    return face.wording.say("show.and").join(one["name"] for one in pack["adds"]) or "—"
 
 
 dictionary.add_command(packs)

@@ -27,6 +27,19 @@ class PadRow:
         """Numbers that no case has taken; they are never given to another."""
         return tuple(number for number, case in self.forms.items() if case is None)
 
+    def unused_runs(self) -> list[str]:
+        """The unused numbers shortly, those that follow each other as one: `003A`, `005A–020A`."""
+        found: list[list[str]] = []
+        before = False
+        for number, case in self.forms.items():
+            short = number.split("-")[2]
+            if case is None and before:
+                found[-1].append(short)
+            elif case is None:
+                found.append([short])
+            before = case is None
+        return [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found]
+
 
 _PADS = select(
     *(table.c[name] for name in ("uid", "site", "day", "station", "first", "last", "at", "by")),

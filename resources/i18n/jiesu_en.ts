@@ -32,6 +32,41 @@
     </message>
 </context>
 <context>
+    <name>AddBox</name>
+    <message>
+        <source>新增</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>没有上级</source>
+        <translation>none above</translation>
+    </message>
+    <message>
+        <source>上级</source>
+        <translation>Above it</translation>
+    </message>
+    <message>
+        <source>办法一样的那一项</source>
+        <translation>the one that is handled alike</translation>
+    </message>
+    <message>
+        <source>和谁一样</source>
+        <translation>Handled like</translation>
+    </message>
+    <message>
+        <source>拼音键</source>
+        <translation>Pinyin key</translation>
+    </message>
+    <message>
+        <source>可以不写，如 cfy</source>
+        <translation>may be left empty, e.g. cfy</translation>
+    </message>
+</context>
+<context>
     <name>AppearanceMenu</name>
     <message>
         <source>跟随系统</source>
@@ -474,6 +509,37 @@
     </message>
 </context>
 <context>
+    <name>ChangeBox</name>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>在用</source>
+        <translation>offered</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>not offered</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>并入</source>
+        <translation>Put into</translation>
+    </message>
+    <message>
+        <source>不并就空着</source>
+        <translation>empty: nowhere</translation>
+    </message>
+    <message>
+        <source>并入后停用，统计算在那一项下；登记过的不改</source>
+        <translation>Then it is not offered and is counted there; what was registered stays</translation>
+    </message>
+</context>
+<context>
     <name>Clocks</name>
     <message>
         <source>暂停</source>
@@ -742,6 +808,113 @@
     <message>
         <source>已撤销</source>
         <translation>Undone</translation>
+    </message>
+</context>
+<context>
+    <name>DictionaryPane</name>
+    <message>
+        <source>哪张字典</source>
+        <translation>Which dictionary</translation>
+    </message>
+    <message>
+        <source>行业包</source>
+        <translation>Industry packs</translation>
+    </message>
+    <message>
+        <source>字典</source>
+        <translation>Dictionaries</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Categories</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channels</translation>
+    </message>
+    <message>
+        <source>诉求</source>
+        <translation>Demands</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Causes</translation>
+    </message>
+    <message>
+        <source>处理方式</source>
+        <translation>Resolutions</translation>
+    </message>
+    <message>
+        <source>代码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>拼音键</source>
+        <translation>Pinyin key</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>取用</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>加的类别</source>
+        <translation>Categories it adds</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>改名、停用、并入</source>
+        <translation>Rename, switch off, put into</translation>
+    </message>
+    <message>
+        <source>拆分</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>取用或不用</source>
+        <translation>Take or drop</translation>
+    </message>
+    <message>
+        <source>已并入 {code}</source>
+        <translation>put into {code}</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation>not offered</translation>
+    </message>
+    <message>
+        <source>代码不变不删；回车改名、停用、并入</source>
+        <translation>Codes stay; Enter renames, switches off, puts into another</translation>
+    </message>
+    <message>
+        <source>{group}里「其他」{other} 件，共 {of} 件</source>
+        <translation>“Other” has {other} of {of} in {group}</translation>
+    </message>
+    <message>
+        <source>全部投诉</source>
+        <translation>all complaints</translation>
+    </message>
+    <message>
+        <source>本月{what}，超过一成，该添新类别了</source>
+        <translation>This month {what}, more than a tenth: a new category is wanted</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -1303,6 +1476,77 @@
     </message>
 </context>
 <context>
+    <name>HoursPane</name>
+    <message>
+        <source>营业时间</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>时限按它算；已经登记的按当时的算</source>
+        <translation>Limits go by it; what was registered goes by the hours of then</translation>
+    </message>
+    <message>
+        <source>半天分界</source>
+        <translation>Half day at</translation>
+    </message>
+    <message>
+        <source>例外日期</source>
+        <translation>Other days</translation>
+    </message>
+    <message>
+        <source>一天一行，如 2026-10-07 休息，或 2026-12-31 09:00-23:00</source>
+        <translation>A day per line, e.g. 2026-10-07 closed, or 2026-12-31 09:00-23:00</translation>
+    </message>
+    <message>
+        <source>放假调休</source>
+        <translation>Holidays</translation>
+    </message>
+    <message>
+        <source>一行一年，如 2027 放假 01-01 01-02 上班 02-06</source>
+        <translation>A year per line, e.g. 2027 off 01-01 01-02 work 02-06</translation>
+    </message>
+    <message>
+        <source>保存营业时间</source>
+        <translation>Save opening hours</translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>如 09:00-12:30 13:30-21:00；不营业写 休息</source>
+        <translation>e.g. 09:00-12:30 13:30-21:00; where closed: closed</translation>
+    </message>
+    <message>
+        <source>营业时间已保存，从现在登记的投诉按它算</source>
+        <translation>Opening hours saved; complaints registered from now on go by them</translation>
+    </message>
+</context>
+<context>
     <name>ImportPane</name>
     <message>
         <source>导入预览</source>
@@ -1384,6 +1628,41 @@
     <message>
         <source>(超期 {count})</source>
         <translation>({count} overdue) </translation>
+    </message>
+</context>
+<context>
+    <name>MemberBox</name>
+    <message>
+        <source>新增员工</source>
+        <translation>Add somebody</translation>
+    </message>
+    <message>
+        <source>工号</source>
+        <translation>Staff code</translation>
+    </message>
+    <message>
+        <source>如 02</source>
+        <translation>e.g. 02</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>不写就是接待和处理</source>
+        <translation>if empty: reception and handler</translation>
+    </message>
+    <message>
+        <source>带教人</source>
+        <translation>Tutor</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>nobody</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +1985,64 @@
     <message>
         <source>第一次交换和大包在导入前自动备份；中途停下什么都不会留下</source>
         <translation>A backup is made before a first exchange or a large package; stopping half-way leaves nothing behind</translation>
+    </message>
+</context>
+<context>
+    <name>PadBox</name>
+    <message>
+        <source>做一本手写单</source>
+        <translation>Make a pad of paper forms</translation>
+    </message>
+    <message>
+        <source>张数</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
+        <source>如 20</source>
+        <translation>e.g. 20</translation>
+    </message>
+    <message>
+        <source>编号从今天的往下留，用不用都不再给别的投诉</source>
+        <translation>The next numbers of today are set apart, used or not</translation>
+    </message>
+</context>
+<context>
+    <name>PadsPane</name>
+    <message>
+        <source>做成</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
+        <source>张数</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
+        <source>没有用</source>
+        <translation>Unused</translation>
+    </message>
+    <message>
+        <source>没有用的编号</source>
+        <translation>Unused numbers</translation>
+    </message>
+    <message>
+        <source>手写单</source>
+        <translation>Paper forms</translation>
+    </message>
+    <message>
+        <source>断电时手写，之后扫码或键入编号补录</source>
+        <translation>Written by hand in a power cut; scan or type the number to enter it later</translation>
+    </message>
+    <message>
+        <source>做一本</source>
+        <translation>Make a pad</translation>
+    </message>
+    <message>
+        <source>再印没有用的</source>
+        <translation>Print the unused again</translation>
     </message>
 </context>
 <context>
@@ -2144,6 +2481,10 @@
         <translation>Attachments</translation>
     </message>
     <message>
+        <source>手写单编号</source>
+        <translation>Paper form</translation>
+    </message>
+    <message>
         <source>新登记</source>
         <translation>New complaint</translation>
     </message>
@@ -2178,6 +2519,10 @@
     <message>
         <source>按谈话的顺序往下填；类别和诉求输入代码或拼音首字母。边写边存草稿，断电也不丢。</source>
         <translation>Fill in from top to bottom as the talk goes; give category and demand by code or pinyin initials. A draft is kept as you type and survives a power cut.</translation>
+    </message>
+    <message>
+        <source>录入手写单 {number}，请填顾客当时来的时间</source>
+        <translation>Entering paper form {number}: say when the customer came</translation>
     </message>
     <message>
         <source>草稿已保存 {time}</source>
@@ -2295,6 +2640,41 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message>
+        <source>设置什么</source>
+        <translation>What to set</translation>
+    </message>
+    <message>
+        <source>字典</source>
+        <translation>Dictionaries</translation>
+    </message>
+    <message>
+        <source>营业时间</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>员工</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>手写单</source>
+        <translation>Paper forms</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>本网点自己的，每次改动都留有流水</source>
+        <translation>This site&apos;s own; every change is kept in the journal</translation>
+    </message>
+    <message>
+        <source>左右键换一页，回车改当前这一项。字典的代码不会删掉：改名以后，从前登记的仍显示当时的名称；停用的不再出现在选择里；并入的在统计里算在另一项下。手写单的编号留出以后不再给别的投诉。</source>
+        <translation>Left and right turn the pages; Enter changes the current row. Codes are never deleted: after a change of name, what was registered before keeps the name of then; what is switched off is no longer offered; what was put into another is counted there. Numbers of paper forms are never given to another complaint.</translation>
+    </message>
+</context>
+<context>
     <name>SolvingPane</name>
     <message>
         <source>当面告知结果，保存就办结</source>
@@ -2363,6 +2743,48 @@
     <message>
         <source>金额不超过您的授权额度；不另约回电。</source>
         <translation>Up to the amount you may grant; no further call is agreed.</translation>
+    </message>
+</context>
+<context>
+    <name>SplitBox</name>
+    <message>
+        <source>拆分 {name}</source>
+        <translation>Split {name}</translation>
+    </message>
+    <message>
+        <source>新名称 {place}</source>
+        <translation>New name {place}</translation>
+    </message>
+    <message>
+        <source>原来的停用，登记过的仍显示原名</source>
+        <translation>The old one is no longer offered; what was registered keeps its name</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPane</name>
+    <message>
+        <source>工号</source>
+        <translation>Staff code</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>带教人</source>
+        <translation>Tutor</translation>
+    </message>
+    <message>
+        <source>员工</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>新增员工</source>
+        <translation>Add somebody</translation>
     </message>
 </context>
 <context>

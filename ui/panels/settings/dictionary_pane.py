@@ -80,7 +80,7 @@ class DictionaryPane(QWidget):
             Column("code", self.tr("代码"), lambda one: str(one["code"])),
             Column("name", self.tr("名称"), lambda one: str(one["name"])),
             Column("taken", self.tr("取用"), lambda one: self.tr("是") if self._takes(one) else ""),
-            Column("adds", self.tr("差异"), lambda one: str(one["difference"])),
+            Column("adds", self.tr("加的类别"), lambda one: "、".join(added["name"] for added in one["adds"]) or "—"),
         ]
 
     def _add_buttons(self) -> None:

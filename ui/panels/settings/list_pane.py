@@ -39,6 +39,11 @@ class ListPane(Pane, Generic[R]):
         self.buttons: list[Button] = []
         self.table.current_moved.connect(self._moved)
 
+    def set_title(self, title: str, note: str = "") -> None:
+        """Change the words of the head, and what a screen reader calls the table."""
+        super().set_title(title, note)
+        self.table.setAccessibleName(title)
+
     def set_widths(self, widths: dict[int, int], stretch: int) -> None:
         """Widths of columns in pixels; the one of `stretch` takes the rest."""
         self.table.set_columns(widths, stretch=stretch)

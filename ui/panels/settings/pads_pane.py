@@ -34,7 +34,7 @@ class PadsPane(ListPane[PadRow]):
             Column("numbers", self.tr("编号"), lambda one: f"{one.pad.numbers()[0]} … {one.pad.numbers()[-1]}"),
             Column("count", self.tr("张数"), lambda one: str(len(one.forms)), right=True),
             Column("unused", self.tr("没有用"), lambda one: str(len(one.unused)), right=True),
-            Column("which", self.tr("没有用的编号"), lambda one: "、".join(_short(number) for number in one.unused)),
+            Column("which", self.tr("没有用的编号"), lambda one: "、".join(one.unused_runs())),
         ]
         super().__init__(kit, self.tr("手写单"), self.tr("断电时手写，之后扫码或键入编号补录"), columns)
         self.set_widths({0: 120, 1: 330, 2: 60, 3: 70}, stretch=4)
@@ -87,10 +87,6 @@ class PadBox(CustomerDialog):
         self._rows.row("count").set_hint(self.tr("编号从今天的往下留，用不用都不再给别的投诉"))
         self._editors["count"].show("20")
         self._begin(parent)
-
-
-def _short(number: str) -> str:
-    return number.split("-")[2]
 
 
 def _reserve(desk: Desk, given: Mapping[str, Any]) -> bytes:
