@@ -275,7 +275,10 @@ class House(QObject):
         self.window.go("go_register")
         page = self.window.page()
         if isinstance(page, RegistrationPage):
-            page.take_paper(paper)
+            page.begin_another()
+            page.form.show_given({"paper_number": paper})
+            page.told.emit(self.tr("录入手写单 {number}，请填顾客当时来的时间").format(number=paper), False)
+            page.form.received.field.setFocus()
 
     # How things stand ------------------------------------------------------------
 

@@ -1547,6 +1547,13 @@
     </message>
 </context>
 <context>
+    <name>House</name>
+    <message>
+        <source>录入手写单 {number}，请填顾客当时来的时间</source>
+        <translation>Entering paper form {number}: say when the customer came</translation>
+    </message>
+</context>
+<context>
     <name>ImportPane</name>
     <message>
         <source>导入预览</source>
@@ -2438,6 +2445,10 @@
         <translation>Complexity</translation>
     </message>
     <message>
+        <source>手写单编号</source>
+        <translation>Paper form</translation>
+    </message>
+    <message>
         <source>来函编号</source>
         <translation>Outside number</translation>
     </message>
@@ -2481,10 +2492,6 @@
         <translation>Attachments</translation>
     </message>
     <message>
-        <source>手写单编号</source>
-        <translation>Paper form</translation>
-    </message>
-    <message>
         <source>新登记</source>
         <translation>New complaint</translation>
     </message>
@@ -2519,10 +2526,6 @@
     <message>
         <source>按谈话的顺序往下填；类别和诉求输入代码或拼音首字母。边写边存草稿，断电也不丢。</source>
         <translation>Fill in from top to bottom as the talk goes; give category and demand by code or pinyin initials. A draft is kept as you type and survives a power cut.</translation>
-    </message>
-    <message>
-        <source>录入手写单 {number}，请填顾客当时来的时间</source>
-        <translation>Entering paper form {number}: say when the customer came</translation>
     </message>
     <message>
         <source>草稿已保存 {time}</source>

@@ -24,7 +24,7 @@ from ui.operations import Operation
 from ui.page import Breadth, Page
 from ui.panels.drafts_dialog import DraftsDialog
 from ui.panels.earlier_cases import EarlierCases
-from ui.panels.editors import Editor, Editors, Surroundings
+from ui.panels.editors import Editor, Surroundings
 from ui.panels.form_lookups import FormLookUps
 from ui.panels.form_pane import FormPane
 from ui.panels.form_pictures import FormPictures
@@ -64,8 +64,6 @@ class RegistrationPage(Page):
         self._pictures = FormPictures(kit, desk, choosers)
         pictures = Editor(self._pictures, self._pictures.files, self._pictures.show_files, (self._pictures.changed,))
         self.form.add_to_more("attachments", self.tr("附件"), pictures)
-        self._paper = Editors(kit, around).line(self.tr("手写单编号"))
-        self.form.add_to_more("paper_number", self.tr("手写单编号"), self._paper)
         self._incoming = IncomingFiles(self)
         self._solving = SolvingPane(kit, desk.book, around, self.form.rows)
         self._facts = MissingFacts(kit, desk.book, desk.now, offset)
@@ -236,16 +234,6 @@ class RegistrationPage(Page):
     def help(self) -> str:
         """What the help page says."""
         return self.tr("按谈话的顺序往下填；类别和诉求输入代码或拼音首字母。边写边存草稿，断电也不丢。")
-
-    def take_paper(self, number: str) -> None:
-        """Type in a form that was written by hand, with its number; what stands here waits as a draft."""
-        if self._draft.put_aside():
-            self._clear()
-        self._draft.look()
-        self._paper.show(number)
-        self._pane.reveal(self._paper.widget)
-        self.told.emit(self.tr("录入手写单 {number}，请填顾客当时来的时间").format(number=number), False)
-        self.form.received.field.setFocus()
 
     # While it is typed -------------------------------------------------------------
 

@@ -180,6 +180,7 @@ class RegistrationForm(QObject):
             line("customer.address", self.tr("地址")),
             line("customer.note", self.tr("沟通注意"), self.tr("如 听力不好，说慢一点")),
             self._choice("complexity", self.tr("复杂程度"), self._items("closing_limits")),
+            line("paper_number", self.tr("手写单编号")),
             line("external.number", self.tr("来函编号")),
             line("external.reply_by", self.tr("答复期限"), "2026-10-20"),
             line("summary", self.tr("事由"), self.tr("不填取经过的第一句")),
