@@ -2429,6 +2429,10 @@
         <translation>Happened</translation>
     </message>
     <message>
+        <source>完整登记：缺的补齐才存</source>
+        <translation>Complete: save only with what is missing</translation>
+    </message>
+    <message>
         <source>可不填</source>
         <translation>Not needed</translation>
     </message>

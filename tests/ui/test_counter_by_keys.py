@@ -264,6 +264,16 @@ def test_an_untouched_form_leaves_no_draft(clerk: Clerk) -> None:
     assert not clerk.sees("草稿 1")
 
 
+def test_a_complete_registration_is_asked_for_with_a_tick(clerk: Clerk) -> None:
+    clerk.go_register().type(PHONE).pick("类别", "gq").fill("经过", "过期了").pick("诉求", "D03")
+    clerk.tab_to("完整登记：缺的补齐才存").press(Qt.Key.Key_Space).save()
+    clerk.until_seen("还有 2 处要补：称呼、发生时间")
+    clerk.fill("称呼", "罗新").save()
+    assert clerk.name() == "发生时间"
+    clerk.type("11:00").save()
+    assert (cases(clerk), clerk.registration().form.complete.isChecked()) == (1, False)
+
+
 def test_what_is_typed_long_after_it_was_received_asks_why_and_does_not_insist(clerk: Clerk) -> None:
     clerk.go_register().tab_to("收到").type("12:05").settle()
     assert not clerk.sees("补录原因")

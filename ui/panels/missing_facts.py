@@ -37,10 +37,10 @@ class MissingFacts(Pane):
             self.head.addWidget(self._word)
             self.head.addWidget(self.score)
         self._lines = QWidget()
-        self._column = QVBoxLayout(self._lines)
-        self._column.setContentsMargins(GAP, GAP, GAP, GAP)
-        self._column.setSpacing(8)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._shown = QVBoxLayout(self._lines)
+        self._shown.setContentsMargins(GAP, GAP, GAP, GAP)
+        self._shown.setSpacing(8)
+        self._shown.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.fill(scrolled(self._lines))
         self._mood, self._tip = Label("", "strong"), Label("", wrap=True)
         self._foot = self._tip_strip()
@@ -58,6 +58,11 @@ class MissingFacts(Pane):
         row.addWidget(self._tip, 1)
         strip.hide()
         return strip
+
+    def add_tick(self, tick: QWidget) -> None:
+        """Put the tick of the form that makes what is missing count into the foot."""
+        self.add_foot().addWidget(tick)
+        tick.show()
 
     def show_given(self, given: Mapping[str, Any]) -> None:
         """Say what is missing of a registration as it stands."""
@@ -126,13 +131,13 @@ class MissingFacts(Pane):
             self._tip.setText(tip.raw["tip"] or "")
 
     def _show(self, lines: list[QWidget]) -> None:
-        while (item := self._column.takeAt(0)) is not None:
+        while (item := self._shown.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         for line in lines:
-            self._column.addWidget(line)
+            self._shown.addWidget(line)
 
 
 def _mark(kit: Kit, icon: str, colour: str) -> IconLabel:

@@ -67,6 +67,7 @@ class RegistrationPage(Page):
         self._incoming = IncomingFiles(self)
         self._solving = SolvingPane(kit, desk.book, around, self.form.rows)
         self._facts = MissingFacts(kit, desk.book, desk.now, offset)
+        self._facts.add_tick(self.form.complete)
         self._earlier = EarlierCases(kit, desk.book, desk.now, offset)
         self._refusals = Refusals(kit, self.form, self._given, partial(check_page, desk))
         self._saved_note = IconLabel(kit.theme, "device-floppy", "")

@@ -52,6 +52,9 @@ class RegistrationForm(QObject):
         self._make_head()
         main = [*self._customer(), *self._matter(), self._urgency(), self._next_contact(), self._late_reason()]
         self.main = above(*main, spacing=10)
+        self.complete = self._put("complete", self._make.tick(self.tr("完整登记：缺的补齐才存")))
+        self.complete.setParent(self.main)
+        self.complete.hide()
         self.own = CategoryFields(book, self._make, self.rows)
         self._seldom = FieldColumns(self._seldom_rows())
         self.more = above(self.own, self._seldom, spacing=10)

@@ -17,9 +17,8 @@ from desktop.cases.phone import normalise
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.ids import id_text
 
-_NOT_HERE = frozenset(
-    {"clerk", "anonymous", "same_as", "next_contact", "ref", "late_reason", "urgency_reason", "customer.known"}
-)
+_AT_FIRST = ("clerk", "anonymous", "same_as", "next_contact", "ref", "late_reason", "urgency_reason")
+_NOT_HERE = frozenset({*_AT_FIRST, "complete", "customer.known"})
 _NEEDS_REASON = ("urgency", "complexity", "external.reply_by", "received_at")
 """What limits are computed from."""
 _BESIDE = frozenset({"reason", "owner", "extra", "clear"})

@@ -64,6 +64,7 @@ FIELDS = (
     Field("attachments", "files"),
     Field("paper_number", "plain", example="HZ03-261005-003A-8"),
     Field("ref", "plain", example="paper-0031"),
+    Field("complete", "yes_no", example="no"),
     Field("extra", "extra", example='{"production_on": "2026-09-18"}'),
 )
 
@@ -101,6 +102,7 @@ def check_registration(
     problems = _time_problems(values, counter.now) + _customer_problems(values, quick)
     problems += _demand_problems(values, counter.book, quick)
     problems += _urgency_problems(values, counter.book)
+    problems += _incomplete(values) if values.get("complete") else []
     if values["complexity"] == "K3" and not values.get("external.reply_by"):
         problems.append(Problem("required", "external.reply_by"))
     told = {problem.field for problem in unread}
@@ -140,6 +142,17 @@ def _demand_problems(values: Mapping[str, Any], book: RuleBook, quick: bool) -> 
     if needs and values.get("demand_amount") is None and not quick:
         return [Problem("required", "demand_amount")]
     return []
+
+
+def _incomplete(values: Mapping[str, Any]) -> list[Problem]:
+    """What 完整登记 asks for beside: person, time of the event, a demand that is clear (A09)."""
+    named = values.get("customer.name") or values.get("customer.title") or values.get("anonymous")
+    there = {
+        "customer.name": named,
+        "occurred_at": values.get("occurred_at"),
+        "demands": not values.get("demands") or any(code != "D98" for code in values["demands"]),
+    }
+    return [Problem("incomplete", name) for name, found in there.items() if not found]
 
 
 def _urgency_problems(values: dict[str, Any], book: RuleBook) -> list[Problem]:

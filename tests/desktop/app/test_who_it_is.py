@@ -131,6 +131,20 @@ def test_what_came_of_earlier_cases_and_what_was_paid_is_known(desk: Desk, hand:
     assert (newest.resolutions, newest.overall, newest.stage) == (("S11", "S02"), 4, "closed")
 
 
+def test_a_complete_registration_lacks_neither_person_nor_time_nor_demand(desk: Desk) -> None:
+    given = plain_case(customer={"phone": PHONE}, demands=["D98"])
+    assert desk.registering.check(given)
+    with pytest.raises(Refused) as refused:
+        desk.registering.check({**given, "complete": "yes"})
+    assert [(one.code, one.field) for one in refused.value.problems] == [
+        ("incomplete", "customer.name"),
+        ("incomplete", "occurred_at"),
+        ("incomplete", "demands"),
+    ]
+    whole = plain_case(occurred_at="2026-10-05T08:00", complete="yes")
+    assert "complete" not in str(open_case(desk, desk.registering.register(whole).uid).history)
+
+
 # By what else a case comes to light -----------------------------------------------------
 
 
