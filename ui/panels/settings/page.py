@@ -34,7 +34,8 @@ class SettingsPage(Page):
         self._parts = (self.dictionary, self.hours, self.staff, self.pads)
         self._stack = QStackedWidget()
         words = (self.tr("字典"), self.tr("营业时间"), self.tr("员工"), self.tr("手写单"))
-        for word, part in zip(words, self._parts, strict=True):
+        parts: tuple[QWidget, ...] = self._parts
+        for word, part in zip(words, parts, strict=True):
             self.tabs.addTab(word)
             self._stack.addWidget(part)
         column = page_column(self)
