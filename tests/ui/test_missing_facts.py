@@ -44,6 +44,8 @@ def test_what_is_missing_is_asked_first_and_what_is_there_comes_last_with_what_i
     assert (
         said.index("买的是什么？品名怎么写的？") < said.index("品名") < said.index("还可以问") < said.index("联系方式")
     )
+    assert "规格、生产日期" in said
+    assert "购买日期、小票或订单号" not in said
     for label, value in (("联系方式", "139****2001"), ("发生时间", "今天 09:30"), ("诉求", "换货"), ("经过", "过期了")):
         assert said.index(value) == said.index(label) + 1
     assert pane.score.isVisible()

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.cases.card_questions import questions_beyond_facts
 from desktop.cases.phone import mask, normalise
 from desktop.cases.rules import Item, RuleBook, said_of
 from desktop.clock import parse_moment
@@ -25,7 +26,7 @@ _LONGEST = 16
 
 
 class MissingFacts(Pane):
-    """The required facts of the category as questions, missing ones first, and the questions of its card."""
+    """The required facts of the category as questions, missing ones first, and what its card asks beyond them."""
 
     def __init__(self, kit: Kit, book: RuleBook, now: Callable[[], int], offset: int) -> None:
         super().__init__(kit.theme, self.tr("还要问什么"), self.tr("先选类别"))
@@ -82,10 +83,10 @@ class MissingFacts(Pane):
         self.set_title(self.tr("还缺 {count} 项事实").format(count=len(missing)) if missing else self.tr("事实齐了"))
         self._show_score(self._book.score(category, len(missing), ()))
         lines = [self._missing(fact) for fact in missing]
-        playbook = self._book.playbook(category)
-        if playbook:
+        beyond = questions_beyond_facts(self._book, category)
+        if beyond:
             lines.append(Label(self.tr("还可以问"), "second"))
-            lines += [_line(self._kit, ("help-circle", "ink2"), one["text"], "") for one in playbook["ask"]]
+            lines += [_line(self._kit, ("help-circle", "ink2"), text, "") for text in beyond]
         for fact in facts:
             place, value = found[fact.code] or ("", None)
             if place:
