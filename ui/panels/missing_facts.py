@@ -62,7 +62,9 @@ class MissingFacts(Pane):
 
     def add_tick(self, tick: QWidget) -> None:
         """Put the tick of the form that makes what is missing count into the foot."""
-        self.add_foot().addWidget(tick)
+        foot = self.add_foot()
+        foot.addWidget(tick)
+        foot.addStretch(1)
         tick.show()
 
     def show_given(self, given: Mapping[str, Any]) -> None:
