@@ -22,6 +22,7 @@ from benchmarks.made_site import made_site  # noqa: E402
 from benchmarks.measuring import Line, print_table  # noqa: E402
 from benchmarks.package_speed import package_speed  # noqa: E402
 from benchmarks.paper_speed import slip_speed, summary_speed  # noqa: E402
+from benchmarks.search_speed import search_speed  # noqa: E402
 from benchmarks.window_speed import list_speed, start_speed  # noqa: E402
 from benchmarks.writing_speed import bulk_speed, register_speed  # noqa: E402
 
@@ -72,11 +73,17 @@ def _papers(place: Path, cases: int, rounds: int) -> list[Line]:
         return slip_speed(desk, number, rounds) + summary_speed(desk, rounds)
 
 
+def _search(place: Path, cases: int, rounds: int) -> list[Line]:
+    with _site(place, cases) as desk:
+        return search_speed(desk, rounds)
+
+
 _TOPICS: dict[str, Callable[[Path, int, int], list[Line]]] = {
     "writing": _writing,
     "packages": _packages,
     "window": _window,
     "papers": _papers,
+    "search": _search,
 }
 
 

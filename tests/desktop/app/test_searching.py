@@ -17,6 +17,7 @@ from support.searching import Everything, brought_up_to_date, differences
 from support.story import Hand, plain_case
 
 from desktop.app import Desk, open_desk
+from desktop.app.doctor import check_folder, rebuild_folder
 from desktop.clock import MINUTE, iso
 from desktop.errors import EnvironmentFault
 from desktop.queries import case_search
@@ -296,3 +297,15 @@ def test_real_complaints_are_found_by_any_scrap(desk: Desk) -> None:
             asked.append(text[at : at + size])
     asked += [f"{a} {b}" for a, b in zip(asked[4:8], asked[8:12], strict=True)]
     assert shown(desk, asked) == []
+
+
+def test_the_doctor_looks_at_the_index_and_rebuilding_mends_it(awkward: Desk) -> None:
+    assert check_folder(awkward).search == "ok"  # there is none: every search reads all texts
+    brought_up_to_date(awkward)
+    assert check_folder(awkward).search == "ok"
+    awkward.store.search.close()
+    _spoil(awkward.folder.search)
+    assert (check_folder(awkward).search, check_folder(awkward).ok) == ("damaged", False)
+    rebuild_folder(awkward)
+    assert check_folder(awkward).search == "ok"
+    assert brought_up_to_date(awkward) == 0

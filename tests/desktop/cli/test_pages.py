@@ -114,12 +114,13 @@ def test_the_doctor_speaks(shop: Jiesu) -> None:
     assert (said.status, said.err) == (0, "")
     lines = said.out.splitlines()
     assert lines[0] == "资料夹完好"
-    assert [line.split()[0] for line in lines[1:7]] == ["数据库", "流水链", "各表", "附件", "核对过的流水", "附件文件"]
+    looked_at = ["数据库", "流水链", "各表", "附件", "查找", "核对过的流水", "附件文件"]
+    assert [line.split()[0] for line in lines[1:8]] == looked_at
     assert re.fullmatch(r"  HZ03  湖滨店  [0-9a-f]{64}", lines[-1])
 
 
 def test_the_doctor_says_only_what_was_looked_at(shop: Jiesu) -> None:
-    looked_at = {"database", "chain", "projection", "attachments", "attachment_counts"}
+    looked_at = {"database", "chain", "projection", "attachments", "attachment_counts", "search"}
     assert set(shop("check", "--json").json) == {"ok", *looked_at, "verified_to", "digest"}
 
 

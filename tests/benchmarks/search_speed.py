@@ -1,0 +1,150 @@
+"""How fast the search box finds, beside LIKE over the same texts; how fast the index is made; what it costs an act."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from statistics import quantiles
+from typing import Any
+
+from benchmarks.made_cases import registration
+from benchmarks.measuring import Line, compared, timed
+from benchmarks.raw_rows import raw_connection
+from sqlalchemy import Connection
+
+from desktop.app import Desk
+from desktop.app.index_keeping import IndexKeeper, rebuild_index
+from desktop.queries.case_search import newest
+from desktop.queries.search_hits import by_initials
+from desktop.store.search_file import EVER, create_generation, open_index
+from desktop.store.search_rows import next_cases
+
+_SHOWN = 50
+_TERMS = 12
+_COMMON = ("退", "退款", "不制冷", "重复收费")
+_LIKE = (
+    "SELECT entity_no FROM case_row r WHERE EXISTS (SELECT 1 FROM case_text t WHERE t.entity_no = r.entity_no"
+    " AND t.lowered LIKE ?) ORDER BY received_at DESC LIMIT 50"
+)
+_LIKE_PHONE = "SELECT entity_no FROM case_row WHERE phone LIKE ? ORDER BY received_at DESC LIMIT 50"
+_LIKE_INITIALS = "SELECT entity_no FROM case_row WHERE customer_initials LIKE ? ORDER BY received_at DESC LIMIT 50"
+Find = Callable[[Connection, str], list[int]]
+
+
+def search_speed(desk: Desk, rounds: int) -> list[Line]:
+    """Every class of words; the making of the index first, which they need."""
+    lines = [_making(desk)]
+    raw = raw_connection(desk.folder.database)
+    texts = [text for (text,) in raw.execute("SELECT lowered FROM case_text WHERE field = 'description' LIMIT 20000")]
+    phones = [phone for (phone,) in raw.execute("SELECT phone FROM case_row LIMIT 20000")]
+    with desk.store.reading() as connection:
+        for name, words in _classes(texts):
+            lines.append(_finding(name, words, (_found, _LIKE), connection, raw))
+        ends = [random.Random(3).choice(phones)[-size:] for size in (3, 4, 6, 8) for _turn in range(3)]
+        lines.append(_finding("phone, last digits", ends, (_found, _LIKE_PHONE), connection, raw))
+        lines.append(_finding("pinyin initials", ("wx", "zh", "ly", "oyn"), (_named, _LIKE_INITIALS), connection, raw))
+    raw.close()
+    return [*lines, _registering(desk, rounds * 10)]
+
+
+def _classes(texts: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    draw = random.Random(7)
+    for size in (1, 2, 3, 4, 6):
+        common = [word for word in _COMMON if len(word) == size]
+        if common:
+            yield f"{size}, common", common * 3
+        yield f"{size}, sampled", [_scrap(draw, texts, size) for _turn in range(_TERMS)]
+        if size > 1:
+            yield f"{size}, none", [f"{_scrap(draw, texts, size - 1)}龘" for _turn in range(4)]
+
+
+def _scrap(draw: random.Random, texts: Sequence[str], size: int) -> str:
+    while True:
+        text = draw.choice(texts)
+        at = draw.randrange(max(1, len(text) - size))
+        if len(text[at : at + size].split()) == 1 and len(text[at : at + size].strip()) == size:
+            return text[at : at + size]
+
+
+def _found(connection: Connection, word: str) -> list[int]:
+    return newest(connection, word, _SHOWN)
+
+
+def _named(connection: Connection, word: str) -> list[int]:
+    return by_initials(connection, word, _SHOWN)
+
+
+def _finding(name: str, words: Sequence[str], ways: tuple[Find, str], connection: Connection, raw: Any) -> Line:
+    """p95 of the first look for each word and of the thirtieth part of LIKE; rows must be the same."""
+    find, sql = ways
+    ours, theirs, wrong = [], [], 0
+    pattern = {_LIKE: "%{}%", _LIKE_PHONE: "%{}", _LIKE_INITIALS: "{}%"}[sql]
+    for word in words:
+        got: list[int] = []
+        ours.append(timed(lambda word=word, got=got: got.extend(find(connection, word))))  # type: ignore[misc]
+        rows: list[Any] = []
+        asked = (pattern.format(word),)
+        theirs.append(timed(lambda rows=rows, asked=asked: rows.extend(raw.execute(sql, asked))))  # type: ignore[misc]
+        wrong += len(got) != len(rows)
+    product, floor = _p95(ours), _p95(theirs) / 30
+    said = f"p50 {sorted(ours)[len(ours) // 2]:.2f}; LIKE p95 {floor * 30:.0f}; {wrong} of {len(words)} differ"
+    return Line(f"find {name}", product, floor, product / floor, 1.0, said)
+
+
+def _p95(values: Sequence[float]) -> float:
+    return quantiles(values, n=20, method="inclusive")[-1]
+
+
+def _making(desk: Desk) -> Line:
+    """The index made anew, over the bare executemany of the same pairs."""
+    product = timed(lambda: rebuild_index(desk))
+    raw = raw_connection(desk.folder.database)
+    bare = desk.folder.root / "bare.db"
+    rows = [(place, case.pairs) for place, case in enumerate(_all_cases(raw))]
+    index = open_index(bare, "rwc")
+    index.execute("BEGIN")
+    create_generation(index, 1)
+
+    def write() -> None:
+        index.cursor().executemany("INSERT INTO body_1(rowid, t) VALUES (?, ?)", rows)
+        index.execute("COMMIT")
+
+    floor = timed(write)
+    index.close()
+    raw.close()
+    bare.unlink()
+    return compared("make the index", [(product, floor)], 1.3, f"{len(rows):,} cases; product reads and pairs them too")
+
+
+def _all_cases(raw: Any) -> Iterator[Any]:
+    after = (EVER, 0)
+    while cases := next_cases(raw, after, 2000):
+        yield from cases
+        after = (cases[-1].received_at, cases[-1].no)
+
+
+def _registering(desk: Desk, operations: int) -> Line:
+    """One registration with the index followed beside it, over one without; in turns."""
+    numbers = iter(range(2_000_000, 3_000_000))
+
+    def registered() -> float:
+        number = next(numbers)
+        given = {**registration(number % 100_000), "received_at": None, "customer": {"name": f"新{number}"}}
+        given["customer"]["phone"] = f"136{number:08}"
+        return timed(lambda: desk.registering.register(given))
+
+    pairs = []
+    for _turn in range(max(1, operations // 10)):
+        off = [registered() for _one in range(10)]
+        keeper = IndexKeeper(desk)
+        keeper.start()
+        on = [_woken(keeper, registered) for _one in range(10)]
+        keeper.stop()
+        pairs += list(zip(sorted(on), sorted(off), strict=True))
+    return compared("register, search on / off", pairs, 1.1, "sorted tens in turns")
+
+
+def _woken(keeper: IndexKeeper, work: Callable[[], float]) -> float:
+    took = work()
+    keeper.wake()
+    return took
