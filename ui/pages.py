@@ -46,7 +46,7 @@ def rail_entries(
     """The places of the rail and what makes their pages; `first` is what the case list begins with."""
     return [
         RailEntry("go_register", partial(_registration, kit, desk, choosers, guide)),
-        RailEntry("go_cases", partial(_case_list, kit, desk, guide, first)),
+        RailEntry("go_cases", partial(_case_list, kit, desk, guide, first, choosers)),
         RailEntry("go_customers", partial(_customers, kit, desk, guide)),
         RailEntry("go_figures", partial(_figures, kit, desk, choosers)),
         RailEntry("go_sync", partial(_sync, kit, desk, choosers, guide)),
@@ -70,8 +70,8 @@ def _registration(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide) -> Pag
     return page
 
 
-def _case_list(kit: Kit, desk: Desk, guide: Guide, first: FirstList | None) -> Page:
-    page = CaseListPage(kit, desk, first)
+def _case_list(kit: Kit, desk: Desk, guide: Guide, first: FirstList | None, choosers: Choosers) -> Page:
+    page = CaseListPage(kit, desk, first, choosers)
     page.open_requested.connect(guide.open_case)
     return page
 

@@ -15,6 +15,7 @@ from desktop.cases.acts import perform, read_wish, spec_of
 from desktop.cases.case import Case
 from desktop.cases.changes import KnownCustomer, Scene
 from desktop.cases.commands.customers import same_customer
+from desktop.cases.commands.made import Made
 from desktop.cases.courses import deadlines_of
 from desktop.cases.fields import Field, Typing, read_field
 from desktop.cases.reading import read_case
@@ -39,6 +40,17 @@ class ActDone:
     case: Id
     act: str
     ids: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One transaction with who acts in it, since when (UTC ms), how what they typed is read, and the rules in force."""
+
+    tx: Writing
+    actor: Member
+    now: int
+    typing: Typing
+    rules: Mapping[str, str]
 
 
 class Handling:
@@ -81,19 +93,42 @@ class Handling:
     ) -> ActDone:
         """As `act`, one of several acts of a transaction."""
         uid = case if isinstance(case, bytes) else self._find(tx.connection, case)
-        now = self._parts.clock()
-        staff = crew(tx.connection, self._parts.identity.partition)
+        sitting = self.sitting(tx, act, by)
+        moment = _moment(at, sitting.now, sitting.typing)
+        made, _case = self.decide(sitting, uid, act, given, at=moment, seen=seen)
+        tx.append(made.act, actor=sitting.actor.uid, wall_ms=sitting.now)
+        return ActDone(uid, act, made.ids)
+
+    def sitting(self, tx: Writing, act: str, by: str | None) -> Sitting:
+        """Who acts in a transaction, and what reading what they typed needs. Raises `Refused` for who may not."""
+        now, connection = self._parts.clock(), tx.connection
+        staff = crew(connection, self._parts.identity.partition)
         actor = find_member(by, staff.members) if by else staff.signed_in
         rights.ask(actor, act)
-        typing = self._typing(tx.connection, staff.members, now)
-        wish = read_wish(act, given, typing)
+        rules = self._settings.rules(connection)
+        return Sitting(tx, actor, now, self._typing(connection, staff.members, now), rules)
+
+    def decide(
+        self,
+        sitting: Sitting,
+        uid: Id,
+        act: str,
+        given: Mapping[str, object],
+        *,
+        at: int | None = None,
+        seen: Folded | None = None,
+    ) -> tuple[Made, Case]:
+        """The act that is to be written, and the case as it stood. Raises `Refused` with problems by field."""
+        tx, now = sitting.tx, sitting.now
+        wish = read_wish(act, given, sitting.typing)
         if tx.holds_newer(uid):
             raise refuse("newer_entries")
         folded = self._read(uid, tx.fold(uid))
-        scene = self._scene(_known(uid, folded), seen or folded, actor, _moment(at, now, typing), now)
-        made = perform(act, _with_customers(self._with_rules(scene, tx.connection), tx), wish)
-        tx.append(made.act, actor=actor.uid, wall_ms=now)
-        return ActDone(uid, act, made.ids)
+        case = _known(uid, folded)
+        scene = self._scene(case, seen or folded, sitting.actor, now if at is None else at, now)
+        calendar = self._parts.shelf.calendar(sitting.rules["calendar"])
+        scene = replace(scene, rules=sitting.rules, calendar=calendar)
+        return perform(act, _with_customers(scene, tx), wish), case
 
     def _find(self, connection: Connection, number: str) -> Id:
         found = case_by_number(connection, number)
@@ -116,10 +151,6 @@ class Handling:
             if one.kind == "closing" and one.round == case.round.number
         ]
         return Scene(case, seen, actor, at, now, self._parts.shelf.shown, closing_due=closing[0] if closing else None)
-
-    def _with_rules(self, scene: Scene, connection: Connection) -> Scene:
-        rules = self._settings.rules(connection)
-        return replace(scene, rules=rules, calendar=self._parts.shelf.calendar(rules["calendar"]))
 
 
 def _with_customers(scene: Scene, tx: Writing) -> Scene:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from desktop.app.slip_content import slip_content
 from desktop.app.viewing import open_case
 from desktop.cases.numbering import file_stem
 from desktop.cases.rules import RuleBook
+from desktop.clock import local
 from desktop.errors import refuse
 from desktop.queries.people import SiteRow, sites
 from desktop.store.safe_file import write_bytes
@@ -19,6 +21,7 @@ from desktop.wording import Wording
 if TYPE_CHECKING:  # a slip is printed while somebody waits; what the summary needs is loaded with the first one
     from sqlalchemy import Connection
 
+    from desktop.exports.slip_figures import SlipFigures
     from desktop.exports.summary_figures import Heading, SummaryFigures
     from desktop.queries.figures.month import MonthSummary, Scope
     from desktop.queries.figures.trade import Trade
@@ -26,6 +29,9 @@ if TYPE_CHECKING:  # a slip is printed while somebody waits; what the summary ne
 
 Id = bytes
 ALL_SITES = "all"
+MOST_SLIPS = 500
+"""Slips in one file: more paper than a printer holds."""
+Moved = Callable[[int, int], None]
 
 
 def slip_pdf(desk: Desk, case: Id | str, wording: Wording, *, form: str = "a4", by: str | None = None) -> bytes:
@@ -41,6 +47,30 @@ def slip_file(desk: Desk, case: Id, wording: Wording) -> Path:
     """The slip of a case, written into the folder's own place for papers; gives where it stands."""
     content = slip_pdf(desk, case, wording)
     target = desk.folder.papers / f"{file_stem(open_case(desk, case).case.number)}.pdf"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_bytes(target, content, overwrite=True)
+    return target
+
+
+def slips_file(desk: Desk, cases: Sequence[Id], wording: Wording, moved: Moved) -> Path:
+    """The slips of several cases in one file, in the folder's own place for papers; gives where it stands.
+
+    `moved` hears how far it is and may raise. Raises `Refused` `too_many`.
+    """
+    from desktop.exports.fonts import paper_fonts
+    from desktop.exports.slip import write_slips
+
+    if len(cases) > MOST_SLIPS:
+        raise refuse("too_many", limit=MOST_SLIPS)
+
+    def contents() -> Iterator[SlipFigures]:
+        for place, case in enumerate(cases):
+            moved(place, len(cases))
+            yield slip_content(desk, open_case(desk, case), wording, None)
+
+    content = write_slips(contents(), paper_fonts(), wording)
+    moment = local(desk.now(), desk.identity.utc_offset_min)
+    target = desk.folder.papers / f"{wording.say('slip.title')}-{moment:%Y%m%d-%H%M%S}-{len(cases)}.pdf"
     target.parent.mkdir(parents=True, exist_ok=True)
     write_bytes(target, content, overwrite=True)
     return target

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from desktop.app.desk import Desk
 from desktop.app.doctor import last_backup
@@ -72,11 +72,11 @@ def _last(peer: Peer) -> int | None:
 
 
 def count_overdue(connection: Connection, now: int) -> int:
-    """Cases with a limit or promise in the past, a progress notice included unless the case is paused."""
-    paused = case_row.c.paused_from.is_not(None) & (case_row.c.paused_from <= now)
-    paused &= case_row.c.paused_until.is_(None) | (case_row.c.paused_until > now)
-    late = or_(case_row.c.next_due_at < now, (case_row.c.progress_due_at < now) & ~paused)
-    return connection.execute(select(func.count()).select_from(case_row).where(late)).scalar() or 0
+    """Cases with a limit, promise or progress notice in the past."""
+    late = (
+        select(func.count()).select_from(case_row).where(case_row.c.ended.in_((False, True)), case_row.c.due_at < now)
+    )
+    return connection.execute(late).scalar() or 0
 
 
 def _called(desk: Desk, who: Member) -> str:

@@ -18,6 +18,7 @@ from desktop.cases.commands import (
     promises,
     proposals,
     steps,
+    tags,
     visits,
 )
 from desktop.cases.commands.made import ActSpec, Made
@@ -36,6 +37,7 @@ _ROOMS = (
     clockwork,
     links,
     attachments,
+    tags,
     corrections,
 )
 

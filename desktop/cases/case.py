@@ -118,6 +118,14 @@ class Visit(Done):
 
 
 @dataclass(frozen=True, slots=True)
+class VisitPlan:
+    """When the customer is to be asked, and by whom."""
+
+    at: int
+    who: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pause(Done):
     """The clock stopped for a reason. `until` ends it by itself; `expected` is only what is hoped for."""
 
@@ -179,6 +187,19 @@ class Link:
     outgoing: bool
     at: int
     by: Id | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag(Done):
+    """A short word by which the case is found again."""
+
+    text: str
+    removed: bool = False
+
+    @property
+    def key(self) -> str:
+        """By which tags of one word are told."""
+        return self.text.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +291,8 @@ class Case:
     pauses: tuple[Pause, ...] = ()
     handlings: tuple[Handling, ...] = ()
     links: tuple[Link, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    visit_plan: VisitPlan | None = None
     attachments: tuple[Attachment, ...] = ()
     owners: tuple[tuple[int, Id | None], ...] = field(default=())  # (from, owner), oldest first
 
@@ -277,6 +300,11 @@ class Case:
     def round(self) -> Round:
         """The round the case is in."""
         return self.rounds[-1]
+
+    @property
+    def tag_words(self) -> tuple[str, ...]:
+        """The words of its tags, each once."""
+        return tuple({one.key: one.text for one in reversed(self.tags)}.values())[::-1]
 
     @property
     def open_promises(self) -> tuple[Promise, ...]:

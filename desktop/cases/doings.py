@@ -76,6 +76,19 @@ def read_links(case: Id, folded: Folded) -> tuple[facts.Link, ...]:
     return tuple(_links(case, folded))
 
 
+def read_visit_plan(case: Id, folded: Folded, number: int) -> facts.VisitPlan | None:
+    """When the customer is to be asked about round `number`."""
+    value: Any = folded.value(case, "visit_plan")
+    if not value or value["round"] != number:
+        return None
+    return facts.VisitPlan(value["next_at"], staff_of(value.get("who")))
+
+
+def read_tags(case: Id, folded: Folded) -> tuple[facts.Tag, ...]:
+    """The tags that nobody has taken off."""
+    return tuple(one for one in _read(case, folded, "tag", _tag) if not one.removed and one.text)
+
+
 def _read(
     case: Id, folded: Folded, register: str, make: Callable[[Base, Mapping[str, Any], Folded], Thing]
 ) -> tuple[Thing, ...]:
@@ -245,6 +258,11 @@ def _sha256(text: str) -> str:
     if not _SHA256.fullmatch(text):
         raise ValueError("no hash")
     return text
+
+
+def _tag(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Tag:
+    removed = folded.value(base["uid"], "tag.end") is not None
+    return facts.Tag(**base, text=value.get("text") or "", removed=removed)
 
 
 def _links(case: Id, folded: Folded) -> Iterator[facts.Link]:

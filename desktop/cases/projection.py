@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from desktop.cases.case import ENDED_STAGES, Attachment, Case, Contact, Handling, Round
+from desktop.cases.case import ENDED_STAGES, Attachment, Case, Contact, Handling, Pause, Round
 from desktop.cases.courses import Deadline, deadlines_of, paused_spans
 from desktop.cases.numbering import number_key
 from desktop.cases.reading import contested_closing, read_case
@@ -17,6 +17,7 @@ from desktop.clock import MINUTE
 from desktop.journal import canonical
 from desktop.journal.registers import Folded
 from desktop.pinyin import initials, sort_key
+from desktop.store.projected import NOTHING_DUE
 
 Id = bytes
 Row = dict[str, object]
@@ -96,6 +97,9 @@ def _case_row(
         "round": case.round.number,
         "ended": stage in ENDED_STAGES,
         "step": furthest_step(case),
+        "tags": "、".join(case.tag_words) or None,
+        "visit_at": case.visit_plan.at if case.visit_plan else None,
+        "visit_by": case.visit_plan.who if case.visit_plan else None,
         "conflicts": odd[0],
         "anomalies": odd[1],
         "missing": as_json(missing),
@@ -135,16 +139,26 @@ def _clocks(case: Case, stage: str, deadlines: list[Deadline]) -> Row:
     ]
     due += [(one.due, "promise") for one in case.open_promises if stage not in ("void", "merged")]
     first = min(due, default=(None, None))
-    progress = [one.due_at for one in deadlines if one.kind == "progress"]
-    spoken = [one.at for one in case.contacts] + [one.at for one in case.proposals]
+    progress = _progress(deadlines, last if running else None)
+    spoken = max([one.at for one in (*case.contacts, *case.proposals)], default=None)
     return {
         "paused_from": last.at if running and last else None,
         "paused_until": last.until if running and last else None,
         "next_due_at": first[0],
         "next_due_kind": first[1],
-        "progress_due_at": progress[0] if progress else None,
-        "last_contact_at": max(spoken, default=None),
+        "progress_due_at": progress,
+        "due_at": min((one for one in (first[0], progress) if one is not None), default=NOTHING_DUE),
+        "last_contact_at": spoken,
+        "spoken_at": case.received_at if spoken is None else spoken,
     }
+
+
+def _progress(deadlines: list[Deadline], pause: Pause | None) -> int | None:
+    """When the next progress notice is due; while the clock stands still none is, so it waits for the pause's end."""
+    due = next((one.due_at for one in deadlines if one.kind == "progress"), None)
+    if due is None or pause is None:
+        return due
+    return None if pause.until is None else max(due, pause.until)
 
 
 def _given_up(case: Case, limit: Deadline) -> bool:
@@ -291,6 +305,7 @@ def _doings(case: Case) -> dict[str, list[Row]]:
             }
             for one in case.visits
         ],
+        "tag": [_picked(one, "uid", "text", "key", "at", "by") for one in case.tags],
         "link": [_picked(one, "uid", "other", "kind", "outgoing", "at", "by") for one in case.links],
         "pause": [
             {

@@ -24,13 +24,15 @@ def read_case(uid: Id, folded: Folded) -> Case | None:
     registered: Any = folded.value(uid, "registered")
     if registered is None:
         return None
+    rounds = _rounds(uid, folded, registered)
     return Case(
         **_identity(uid, folded, registered),
         **_intake(uid, folded),
         **_customer(uid, folded),
         **_matter(uid, folded),
         **_priority(uid, folded),
-        rounds=_rounds(uid, folded, registered),
+        rounds=rounds,
+        visit_plan=doings.read_visit_plan(uid, folded, rounds[-1].number),
         steps=doings.read_steps(uid, folded),
         contacts=doings.read_contacts(uid, folded),
         promises=doings.read_promises(uid, folded),
@@ -40,6 +42,7 @@ def read_case(uid: Id, folded: Folded) -> Case | None:
         pauses=doings.read_pauses(uid, folded),
         handlings=doings.read_handlings(uid, folded),
         links=doings.read_links(uid, folded),
+        tags=doings.read_tags(uid, folded),
         attachments=doings.read_attachments(uid, folded),
     )
 

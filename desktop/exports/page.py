@@ -82,6 +82,11 @@ class Sheet:
         self._canvas.save()
         return self._bytes.getvalue()
 
+    def next_paper(self, imprint: Imprint) -> None:
+        """Begin another paper in the same file."""
+        self.next_page()
+        self.imprint = imprint
+
     def next_page(self) -> None:
         """Close this page and begin another."""
         self._canvas.showPage()

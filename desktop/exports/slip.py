@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.machinery import PathFinder
@@ -39,7 +39,16 @@ def write_slip(figures: SlipFigures, fonts: PaperFonts, wording: Wording, form: 
     """
     if form not in FORMS:
         raise refuse("choice", "form", choices=" / ".join(FORMS))
-    return _Slip(figures, fonts, wording).write()
+    return write_slips([figures], fonts, wording)
+
+
+def write_slips(several: Iterable[SlipFigures], fonts: PaperFonts, wording: Wording) -> bytes:
+    """The slips of several cases, at least one, one after the other in one PDF, each from a page of its own."""
+    sheet: Sheet | None = None
+    for figures in several:
+        sheet = _Slip(figures, fonts, wording, sheet).draw()
+    assert sheet is not None
+    return sheet.finish()
 
 
 def qr_modules(text: str) -> list[list[bool]]:
@@ -65,16 +74,19 @@ def _qr_encoder() -> Any:
 
 
 class _Slip:
-    def __init__(self, figures: SlipFigures, fonts: PaperFonts, wording: Wording) -> None:
+    def __init__(self, figures: SlipFigures, fonts: PaperFonts, wording: Wording, sheet: Sheet | None) -> None:
         self._figures = figures
         self._fonts = fonts
         self._wording = wording
         self._say = wording.say
         self._rows = SlipRows(figures, fonts, wording)
-        self._sheet = Sheet(fonts, self._imprint())
+        self._sheet = sheet or Sheet(fonts, self._imprint())
+        if sheet is not None:
+            sheet.next_paper(self._imprint())
         self._qr = qr_modules(figures.qr_text)
 
-    def write(self) -> bytes:
+    def draw(self) -> Sheet:
+        """Both copies and what goes on in annexes."""
         store = self._store_copy()
         self._sheet.cut_line(HALF, self._say("slip.cut"))
         customer = self._customer_copy()
@@ -82,7 +94,7 @@ class _Slip:
             for ordinal, page in enumerate(pages, start=2):
                 self._annex_page(copy, page)
                 self._foot(HALF, ordinal, len(pages) + 1)
-        return self._sheet.finish()
+        return self._sheet
 
     def _imprint(self) -> Imprint:
         it, printing, site = self._figures, self._figures.printing, self._figures.site

@@ -25,6 +25,7 @@ class CaseChoice:
     channel: str = ""
     owner: str = ""
     site: str = ""
+    tag: str = ""
     since: int | None = None
     until: int | None = None
     overdue: bool = False
@@ -39,6 +40,7 @@ class CaseChoice:
             natures=_one(self.nature),
             urgencies=_one(self.urgency),
             channels=_one(self.channel) or view.channels,
+            tags=_one(self.tag),
             partitions=(bytes.fromhex(self.site),) if self.site else (),
             since=self.since,
             until=None if self.until is None else self.until + DAY,

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, false, or_, select, true
 from sqlalchemy.sql import operators
 
 from desktop.cases.numbering import number_key
 from desktop.queries import case_search
-from desktop.queries.case_wanted import PAUSED, RUNNING, STAGE_ORDER, CaseFilter, CaseSort
-from desktop.store.projected import case_row, staff
+from desktop.queries.case_wanted import BY_MOMENT, PAUSED, RUNNING, STAGE_ORDER, CaseFilter, CaseSort, asks, scope_of
+from desktop.store.projected import NOTHING_DUE, case_row, staff, tag
 
 _row = case_row.c
 
@@ -30,32 +30,25 @@ def paused_at(now: int) -> ColumnElement[bool]:
     )
 
 
-def progress_due_at(now: int) -> ColumnElement[Any]:
-    """When the next progress notice is due; null where none is owed at `now`."""
-    owed = and_(_row.ended == false(), _row.stage.not_in(("draft", "new")), ~paused_at(now))
-    return case((owed, _row.progress_due_at), else_=None)
-
-
-def nearest_due_at(now: int) -> ColumnElement[Any]:
-    """The earliest of open limits, promises and the progress notice; null where nothing is owed."""
-    limit, progress = _row.next_due_at, progress_due_at(now)
-    return case((or_(limit.is_(None), progress < limit), func.coalesce(progress, limit)), else_=limit)
-
-
-def overdue_at(now: int) -> ColumnElement[bool]:
-    """Whether an open limit, promise or progress notice lies before `now`."""
-    return or_(_row.next_due_at < now, progress_due_at(now) < now)
-
-
 def conditions(connection: Connection, wanted: CaseFilter, now: int) -> list[ColumnElement[bool]]:
     """The SQL of a filter, to be joined with and; what is searched for is looked up in the index at once."""
-    found = [*_codes(wanted, now), *_people(wanted), *_times(wanted, now)]
+    found = [*_scope(wanted), *_codes(wanted, now), *_people(wanted), *_times(wanted, now)]
+    if wanted.tags:
+        found.append(_row.entity_no.in_(select(tag.c.entity_no).where(tag.c.key.in_(wanted.tags))))
     if wanted.numbers:
         keys = {number_key(text) for text in wanted.numbers} - {None}
         found.append(_row.number_key.in_(sorted(str(key) for key in keys)))
     if wanted.search.strip():
         found.append(case_search.condition(connection, wanted.search, found))
     return found
+
+
+def _scope(wanted: CaseFilter) -> list[ColumnElement[bool]]:
+    """Whether running or ended cases are meant, said where it follows: the indexes begin with it."""
+    scope = scope_of(wanted)
+    if scope is not None:
+        return [_row.ended == (true() if scope else false())]
+    return [_row.ended.in_((False, True))] if asks(wanted, BY_MOMENT) else []
 
 
 def _codes(wanted: CaseFilter, now: int) -> list[ColumnElement[bool]]:
@@ -76,7 +69,7 @@ def _codes(wanted: CaseFilter, now: int) -> list[ColumnElement[bool]]:
 
 def _stage_among(stages: Sequence[str], now: int) -> ColumnElement[bool]:
     if set(stages) == {RUNNING}:
-        return _row.ended == false()  # alone, so that the index of open cases serves it
+        return true()  # the scope has said it
     found: list[ColumnElement[bool]] = []
     plain = [stage for stage in stages if stage not in (RUNNING, PAUSED)]
     if RUNNING in stages:
@@ -106,48 +99,49 @@ def _times(wanted: CaseFilter, now: int) -> list[ColumnElement[bool]]:
     if wanted.until is not None:
         found.append(_row.received_at < wanted.until)
     if wanted.overdue:
-        found.append(overdue_at(now))
+        found.append(_row.due_at < now)
     if wanted.due_since is not None:
-        found.append(nearest_due_at(now) >= wanted.due_since)
+        found.append(_row.due_at >= wanted.due_since)
     if wanted.due_before is not None:
-        found.append(nearest_due_at(now) < wanted.due_before)
+        found.append(_row.due_at < wanted.due_before)
     if wanted.silent_since is not None:
-        found.append(_last_word() < wanted.silent_since)
+        found.append(_row.spoken_at < wanted.silent_since)
     return found
 
 
-def _last_word() -> ColumnElement[Any]:
-    """The last contact; where there was none, the customer's own word."""
-    return func.coalesce(_row.last_contact_at, _row.received_at)
-
-
 def ordering(sort: CaseSort, now: int) -> list[ColumnElement[Any]]:
-    """The ORDER BY of a sort: total, empty values last in both directions."""
+    """The ORDER BY of a sort that is the same on every computer: ties go by number, then by id, empty values last."""
     turned = operators.desc_op if sort.descending else operators.asc_op
     keys: list[ColumnElement[Any]] = []
-    for value, nullable in _sort_values(sort.field, now):
-        if nullable:
-            keys.append(case((value.is_(None), 1), else_=0))
+    for value, empty in sort_values(sort.field, now):
+        if empty is not None:
+            keys.append(case((empty, 1), else_=0))
         keys.append(turned(value))
+    if sort.field == "urgency_then_due":
+        keys.insert(0, _row.ended)
     return [*keys, _row.number, _row.uid]
 
 
-def _sort_values(field: str, now: int) -> list[tuple[ColumnElement[Any], bool]]:
-    """The expressions a field is sorted by, and which of them may be null."""
-    if field == "urgency_then_due":
-        return [(_row.urgency, False), (nearest_due_at(now), True)]
-    if field == "due":
-        return [(nearest_due_at(now), True)]
+Value = tuple[ColumnElement[Any], ColumnElement[bool] | None]
+"""What is sorted by, and when there is nothing to sort by; None where there always is."""
+
+
+def sort_values(field: str, now: int) -> list[Value]:
+    """The expressions a field is sorted by."""
     if field == "stage":
-        return [(_stage_rank(now), False), (_row.round, False)]
+        return [(_stage_rank(now), None), (_row.round, None)]
     if field == "owner":
         owner = select(staff.c.code).where(staff.c.uid == _row.owner).limit(1).scalar_subquery()
-        return [(owner, True)]
-    if field == "last_contact":
-        return [(_last_word(), False)]
-    if field == "customer":
-        return [(_row.customer_sort, True)]
-    return [(_row[field], False)]
+        return [(owner, owner.is_(None))]
+    due = (_row.due_at, _row.due_at == NOTHING_DUE)
+    found: dict[str, list[Value]] = {
+        "urgency_then_due": [(_row.urgency, None), due],
+        "due": [due],
+        "last_contact": [(_row.spoken_at, None)],
+        "number": [(_row.number_key, None)],
+        "customer": [(_row.customer_sort, _row.customer_sort.is_(None))],
+    }
+    return found[field] if field in found else [(_row[field], _row[field].is_(None) if _row[field].nullable else None)]
 
 
 def _stage_rank(now: int) -> ColumnElement[Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.cases.case import ENDED_STAGES
 from desktop.queries.case_wanted import PAUSED
 
 Id = bytes
@@ -16,7 +15,7 @@ COLUMNS = (
     *("entity_no", "uid", "partition", "number", "received_at", "channel", "nature", "category", "urgency"),
     *("complexity", "customer_name", "customer_title", "phone", "anonymous", "summary", "stage", "round", "ended"),
     *("paused_from", "paused_until", "step", "owner", "quick", "next_due_at", "next_due_kind", "progress_due_at"),
-    *("last_contact_at", "conflicts"),
+    *("last_contact_at", "conflicts", "tags", "visit_at", "visit_by", "product_name", "batch", "order_no", "clerk"),
 )
 """What a line is made of, of the table `case_row`."""
 
@@ -57,18 +56,26 @@ class CaseListRow:
     paused_until: int | None
     last_contact_at: int | None
     overdue: bool
+    tags: str | None = None
+    visit_at: int | None = None
+    visit_by: Id | None = None
+    product_name: str | None = None
+    batch: str | None = None
+    order_no: str | None = None
+    clerk: Id | None = None
 
 
 _AS_IT_STANDS = (
     *("uid", "partition", "round", "received_at", "channel", "nature", "category", "urgency", "complexity"),
     *("customer_name", "customer_title", "phone", "summary", "owner", "step", "conflicts", "last_contact_at"),
+    *("tags", "visit_at", "visit_by", "product_name", "batch", "order_no", "clerk"),
 )
 
 
 def list_row(row: Any, mark: str, now: int) -> CaseListRow:
     """The line of a stored row: `COLUMNS` by name, with `started_at` of its round and `promised_at`."""
     stage = _stage_at(row, now)
-    due_at, due_kind, due_since = _nearest(row, stage)
+    due_at, due_kind, due_since = _nearest(row)
     return CaseListRow(
         **{name: getattr(row, name) for name in _AS_IT_STANDS},
         no=row.entity_no,
@@ -92,10 +99,9 @@ def _stage_at(row: Any, now: int) -> str:
     return PAUSED if row.paused_from <= now and (until is None or now < until) else stage
 
 
-def _nearest(row: Any, stage: str) -> tuple[int | None, str | None, int | None]:
+def _nearest(row: Any) -> tuple[int | None, str | None, int | None]:
     """When the nearest of what is owed is due, what it is, and since when it runs."""
-    owes_progress = stage not in ENDED_STAGES and stage not in (PAUSED, "draft", "new")
-    progress = row.progress_due_at if owes_progress else None
+    progress = row.progress_due_at
     if progress is not None and (row.next_due_at is None or progress < row.next_due_at):
         return progress, "progress", row.last_contact_at or row.started_at
     since = row.promised_at if row.next_due_kind == "promise" else row.started_at

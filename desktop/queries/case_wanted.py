@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from desktop.cases.case import ENDED_STAGES
 
 Id = bytes
 
@@ -24,7 +27,7 @@ class CaseFilter:
     `stages` are codes as they stand at now, `RUNNING` among them; `categories` of the first or second level;
     `partitions` of sites. Times are UTC ms: `since` and `until` of receipt, `due_since` and `due_before` of the nearest
     open limit, the first included, the second not. `silent_since`: nobody has spoken with the customer since then.
-    `numbers` in any writing; `search` as `case_search` has it.
+    `tags` in lower case; `numbers` in any writing; `search` as `case_search` has it.
     """
 
     stages: tuple[str, ...] = ()
@@ -36,6 +39,7 @@ class CaseFilter:
     unassigned: bool = False
     clerk: Id | None = None
     partitions: tuple[Id, ...] = ()
+    tags: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
     overdue: bool = False
@@ -46,9 +50,31 @@ class CaseFilter:
     search: str = ""
 
 
+BY_MOMENT = ("overdue", "due_since", "due_before", "silent_since")
+"""What depends on when it is asked."""
+
+_NOTHING = CaseFilter()
+
+
+def asks(wanted: CaseFilter, names: Iterable[str]) -> bool:
+    """Whether a filter asks for any of these fields."""
+    return any(getattr(wanted, name) != getattr(_NOTHING, name) for name in names)
+
+
+def scope_of(wanted: CaseFilter) -> bool | None:
+    """False where only running cases are meant, true where only ended ones, None where it may be both."""
+    ends = {stage in ENDED_STAGES for stage in wanted.stages}
+    return ends.pop() if len(ends) == 1 else None
+
+
+def only_scope(wanted: CaseFilter) -> bool:
+    """Whether a filter asks for nothing but running cases, or nothing at all."""
+    return wanted in (_NOTHING, CaseFilter(stages=(RUNNING,)))
+
+
 @dataclass(frozen=True, slots=True)
 class CaseSort:
-    """By what a list is sorted; the direction turns the field alone, ties go by number, then by id.
+    """By what a list is sorted; the direction turns the field, what has none of it comes last either way.
 
     Raises `ValueError` for a field that is not among `SORTS`.
     """
@@ -63,5 +89,6 @@ class CaseSort:
 
 SORTS = (
     *("urgency_then_due", "received_at", "number", "category", "stage", "due"),
-    *("customer", "owner", "urgency", "last_contact"),
+    *("customer", "owner", "urgency", "last_contact", "summary", "channel", "nature", "partition"),
+    *("product_name", "batch", "order_no", "phone", "clerk", "visit_at"),
 )

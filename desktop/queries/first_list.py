@@ -23,13 +23,8 @@ _NAMES = (*COLUMNS, "started_at", "promised_at", "mark")
 _COUNT = "SELECT count(*) FROM case_row WHERE ended = 0"
 _STAFF = "SELECT uid, name FROM staff"
 _ROWS = f"""
-WITH running AS (
-    SELECT entity_no, urgency, number, uid, next_due_at, CASE WHEN stage NOT IN ('draft', 'new') AND NOT (
-        paused_from IS NOT NULL AND paused_from <= :now AND (paused_until IS NULL OR paused_until > :now)
-    ) THEN progress_due_at END AS progress FROM case_row WHERE ended = 0
-), first AS (
-    SELECT entity_no, CASE WHEN next_due_at IS NULL OR progress < next_due_at THEN coalesce(progress, next_due_at)
-    ELSE next_due_at END AS nearest FROM running ORDER BY urgency, nearest IS NULL, nearest, number, uid LIMIT {WINDOW}
+WITH first AS (
+    SELECT entity_no FROM case_row WHERE ended = 0 ORDER BY urgency, due_at, entity_no LIMIT {WINDOW}
 )
 SELECT {", ".join(f"own.{name}" for name in COLUMNS)},
     (SELECT started_at FROM case_round WHERE entity_no = own.entity_no AND round = own.round),
@@ -37,7 +32,7 @@ SELECT {", ".join(f"own.{name}" for name in COLUMNS)},
     (SELECT CASE WHEN count(*) > 1 THEN '/' || sum(uid <= own.uid) ELSE '' END
         FROM case_row WHERE number_key = own.number_key)
 FROM first JOIN case_row AS own ON own.entity_no = first.entity_no
-ORDER BY own.urgency, nearest IS NULL, nearest, own.number, own.uid
+ORDER BY own.urgency, own.due_at, own.entity_no
 """
 
 QUESTIONS = (_COUNT, _ROWS, _STAFF)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ APPLICATION_ID = 0x4A535501
 SCHEMA_VERSION = 100
 """`PRAGMA user_version`: major × 100 + minor. A newer minor only adds; a newer major is refused."""
 
-PROJECTION_VERSION = 8
+PROJECTION_VERSION = 9
 """Raised whenever projected rows mean something else or are made by another rule; older ones are made anew."""
 
 OLDEST_SQLITE = (3, 51, 3)
@@ -89,6 +89,10 @@ class DriverConnection(Protocol):
 
     def close(self) -> None:
         """Close; what was not committed is undone."""
+        ...
+
+    def set_progress_handler(self, handler: Callable[[], bool] | None, steps: int, /) -> None:
+        """Ask `handler` after every so many steps of a statement; yes ends the statement with an error."""
         ...
 
 

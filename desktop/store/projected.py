@@ -11,48 +11,16 @@ journal.
 
 from __future__ import annotations
 
-from typing import Any
+from sqlalchemy import Index, text
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
-from sqlalchemy.schema import SchemaItem
-from sqlalchemy.types import TypeEngine
+from desktop.store.projected_shapes import child, projected, root
 
-projected = MetaData()
+__all__ = ["projected"]
 
-_Type = TypeEngine[Any]
+NOTHING_DUE = 253_402_300_800_000
+"""Stands where a case owes nothing: the end of the year 9999, so that it sorts behind every due time (UTC ms)."""
 
-
-def _column(name: str, kind: str) -> Column[Any]:
-    """A column from its short form: `id16`, `ms`, `fen`, `int`, `bool`, `text`, `json`; `!` at the end: never null."""
-    kinds: dict[str, _Type] = {
-        "id16": LargeBinary(16),
-        "ms": BigInteger(),
-        "fen": BigInteger(),
-        "int": Integer(),
-        "bool": Boolean(create_constraint=False),
-        "text": Text(),
-        "json": Text(),
-    }
-    return Column(name, kinds[kind.rstrip("!")], nullable=not kind.endswith("!"))
-
-
-def _root(name: str, columns: dict[str, str], *extra: SchemaItem) -> Table:
-    own: list[Column[Any]] = [
-        Column("entity_no", Integer, primary_key=True, autoincrement=False),
-        _column("uid", "id16!"),
-    ]
-    own.append(_column("partition", "id16!"))
-    rest = [_column(key, kind) for key, kind in columns.items()]
-    return Table(name, projected, *own, *rest, Index(f"ix_{name}_uid", "uid"), *extra, info={"root": True})
-
-
-def _child(name: str, columns: dict[str, str], *extra: SchemaItem) -> Table:
-    rest = [_column(key, kind) for key, kind in columns.items()]
-    owner: Column[Any] = Column("entity_no", Integer, nullable=False)
-    return Table(name, projected, owner, *rest, Index(f"ix_{name}_entity_no", "entity_no"), *extra)
-
-
-case_row = _root(
+case_row = root(
     "case_row",
     {
         "number": "text!",
@@ -99,13 +67,18 @@ case_row = _root(
         "owner": "id16",
         "clerk": "id16",  # first-asked
         "handover_to": "id16",  # somebody has yet to accept
+        "tags": "text",  # its words, as they are shown
+        "visit_at": "ms",  # when it is planned to ask the customer
+        "visit_by": "id16",
         "quick": "bool!",
         "ref": "text",
         "merged_into": "id16",
         "next_due_at": "ms",  # earliest open limit or promise, progress notice apart
         "next_due_kind": "text",
-        "progress_due_at": "ms",
+        "progress_due_at": "ms",  # not before the end of a pause
+        "due_at": "ms!",  # the earlier of both, or NOTHING_DUE
         "last_contact_at": "ms",
+        "spoken_at": "ms!",  # the last contact, else the customer's own word
         "first_closed_at": "ms",  # first Z1 ever
         "closed_at": "ms",  # end of the current round
         "conflicts": "int!",
@@ -115,7 +88,15 @@ case_row = _root(
     },
     Index("ix_case_row_number", "number_key"),
     Index("ix_case_row_received", "received_at"),
-    Index("ix_case_row_open", "ended", "received_at"),
+    Index(  # every filter of the list is answered from it, without the wide rows
+        "ix_case_row_open",
+        *("ended", "received_at", "entity_no", "stage", "paused_from", "paused_until", "category", "category_group"),
+        *("urgency", "channel", "nature", "owner", "partition"),
+    ),
+    Index("ix_case_row_urgent", "ended", "urgency", "due_at"),
+    Index("ix_case_row_due", "ended", "due_at"),
+    Index("ix_case_row_spoken", "ended", "spoken_at"),
+    Index("ix_case_row_owner", "ended", "owner"),
     Index("ix_case_row_phone", "phone"),
     Index("ix_case_row_phone_reversed", "phone_reversed", "received_at"),
     Index("ix_case_row_customer", "customer", "received_at"),
@@ -124,14 +105,12 @@ case_row = _root(
     Index("ix_case_row_ref", "ref"),
     Index("ix_case_row_order_no", "order_no", "received_at", sqlite_where=text("order_no IS NOT NULL")),
     Index("ix_case_row_batch", "batch", "received_at", sqlite_where=text("batch IS NOT NULL")),
-    Index("ix_case_row_next_due", "next_due_at"),
-    Index("ix_case_row_progress_due", "progress_due_at"),
 )
 
-case_text = _child("case_text", {"field": "text!", "text": "text!", "lowered": "text!"})
+case_text = child("case_text", {"field": "text!", "text": "text!", "lowered": "text!"})
 """What search looks through; `lowered` is Python's lower()."""
 
-case_round = _child(
+case_round = child(
     "case_round",
     {
         "round": "int!",
@@ -166,13 +145,13 @@ case_round = _child(
     Index("ix_case_round_again", "started_at", sqlite_where=text("round > 1")),
 )
 
-case_deadline = _child(
+case_deadline = child(
     "case_deadline",
     {"round": "int!", "kind": "text!", "due_at": "ms", "met_at": "ms", "dropped": "bool!", "why": "json!"},
     Index("ix_case_deadline_due", "kind", "due_at"),
 )
 
-step = _child(
+step = child(
     "step",
     {
         "uid": "id16!",
@@ -185,7 +164,7 @@ step = _child(
     },
 )
 
-contact = _child(
+contact = child(
     "contact",
     {
         "uid": "id16!",
@@ -203,7 +182,7 @@ contact = _child(
     },
 )
 
-promise = _child(
+promise = child(
     "promise",
     {
         "uid": "id16!",
@@ -222,7 +201,7 @@ promise = _child(
     Index("ix_promise_due", "due_at"),
 )
 
-proposal = _child(
+proposal = child(
     "proposal",
     {
         "uid": "id16!",
@@ -239,7 +218,7 @@ proposal = _child(
     },
 )
 
-redress = _child(
+redress = child(
     "redress",
     {
         "uid": "id16!",
@@ -254,7 +233,7 @@ redress = _child(
     Index("ix_redress_paid", "paid_at"),
 )
 
-visit = _child(
+visit = child(
     "visit",
     {
         "uid": "id16!",
@@ -271,7 +250,7 @@ visit = _child(
     Index("ix_visit_at", "at"),
 )
 
-link = _child(
+link = child(
     "link",
     {
         "uid": "id16!",
@@ -283,7 +262,19 @@ link = _child(
     },
 )
 
-pause = _child(
+tag = child(
+    "tag",
+    {
+        "uid": "id16!",
+        "text": "text!",
+        "key": "text!",  # lower case
+        "at": "ms!",
+        "by": "id16",
+    },
+    Index("ix_tag_key", "key"),
+)
+
+pause = child(
     "pause",
     {
         "uid": "id16!",
@@ -298,7 +289,7 @@ pause = _child(
     },
 )
 
-handling = _child(
+handling = child(
     "handling",
     # extensions, escalations, hand-overs: who asked whom, and what came of it
     {
@@ -315,7 +306,7 @@ handling = _child(
     },
 )
 
-attachment = _child(
+attachment = child(
     "attachment",
     {
         "uid": "id16!",
@@ -339,10 +330,10 @@ attachment = _child(
     Index("ix_attachment_sha256", "sha256"),
 )
 
-conflict = _child("conflict", {"uid": "text!", "entity": "id16!", "register": "text!", "values": "json!"})
-anomaly = _child("anomaly", {"code": "text!", "detail": "json!"})
+conflict = child("conflict", {"uid": "text!", "entity": "id16!", "register": "text!", "values": "json!"})
+anomaly = child("anomaly", {"code": "text!", "detail": "json!"})
 
-customer = _root(
+customer = root(
     "customer",
     {
         "name": "text",
@@ -359,20 +350,20 @@ customer = _root(
     },
     Index("ix_customer_level", "level"),
 )
-customer_phone = _child(
+customer_phone = child(
     "customer_phone", {"uid": "id16!", "phone": "text!", "name": "text"}, Index("ix_customer_phone", "phone")
 )
-alias = _child("alias", {"uid": "id16!", "other": "id16!"}, Index("ix_alias_uid", "uid"))
+alias = child("alias", {"uid": "id16!", "other": "id16!"}, Index("ix_alias_uid", "uid"))
 """Who was found to be the same person, one row from each side."""
-care = _child("care", {"uid": "id16!", "at": "ms!", "by": "id16", "kind": "text!", "way": "text", "text": "text"})
+care = child("care", {"uid": "id16!", "at": "ms!", "by": "id16", "kind": "text!", "way": "text", "text": "text"})
 """Contacts with a customer outside any complaint."""
 
-staff = _root(
+staff = root(
     "staff",
     {"code": "text!", "name": "text!", "roles": "json!", "tutor": "id16", "active": "bool!"},
 )
 
-site = _root(
+site = root(
     "site",
     {
         "code": "text!",
@@ -386,11 +377,11 @@ site = _root(
 )
 
 _NUMBERS = {"site": "text!", "day": "text!", "station": "text!", "first": "int!", "last": "int!"}
-pad = _root("pad", {**_NUMBERS, "at": "ms!", "by": "id16"})
+pad = root("pad", {**_NUMBERS, "at": "ms!", "by": "id16"})
 """Numbers set apart for blank forms."""
 
-dictionary = _child("dictionary", {"version": "text!", "at": "ms!", "current": "bool!", "value": "json!"})
+dictionary = child("dictionary", {"version": "text!", "at": "ms!", "current": "bool!", "value": "json!"})
 """Dictionary documents of a site, by content hash; several are current where workstations wrote apart."""
 
-calendar = _child("calendar", {"version": "text!", "at": "ms!", "current": "bool!", "value": "json!"})
+calendar = child("calendar", {"version": "text!", "at": "ms!", "current": "bool!", "value": "json!"})
 """Calendars of a site, by content hash; cases name the one their limits were computed with."""

@@ -286,6 +286,10 @@
         <translation>Site</translation>
     </message>
     <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
         <source>收到，从</source>
         <translation>Received from</translation>
     </message>
@@ -333,6 +337,10 @@
         <translation>More</translation>
     </message>
     <message>
+        <source>标签 {tags}</source>
+        <translation>Tags: {tags}</translation>
+    </message>
+    <message>
         <source>匿名</source>
         <translation>Anonymous</translation>
     </message>
@@ -368,8 +376,8 @@
         <translation>Preview</translation>
     </message>
     <message>
-        <source>上下键选一件，回车打开。在查找框里输入编号，或扫描登记单，再按回车就直接打开。点列名按那一列排列。</source>
-        <translation>Pick a case with the up and down keys; Enter opens it. Type a number in the search box, or scan a slip, and press Enter to open it at once. Click a heading to sort by that column.</translation>
+        <source>上下键选一件，回车打开；空格勾选，Ctrl+A 全勾，下面的按钮对勾选的一起做。在查找框里输入编号，或扫描登记单，再按回车就直接打开。点列名按那一列排列。</source>
+        <translation>Up and down pick a case, Enter opens it; Space ticks, Ctrl+A ticks all, and the buttons below act on all that are ticked. Type a number in the search box, or scan a slip, and press Enter to open it at once. Click a heading to sort by it.</translation>
     </message>
 </context>
 <context>
@@ -454,6 +462,14 @@
         <translation>Owner</translation>
     </message>
     <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>回访安排</source>
+        <translation>Visit planned</translation>
+    </message>
+    <message>
         <source>以前</source>
         <translation>Before</translation>
     </message>
@@ -502,10 +518,6 @@
     <message>
         <source>登记的第一件会列在这里</source>
         <translation>The first one you register is listed here</translation>
-    </message>
-    <message>
-        <source>第 {place} 件，共 {count} 件</source>
-        <translation>Case {place} of {count}</translation>
     </message>
 </context>
 <context>
@@ -562,6 +574,25 @@
     <message>
         <source>去掉这一项</source>
         <translation>Remove this</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsBox</name>
+    <message>
+        <source>列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>空格显示或隐藏，Ctrl+↑↓ 移动，Ctrl+←→ 变窄变宽</source>
+        <translation>Space shows or hides, Ctrl+↑↓ moves, Ctrl+←→ narrower and wider</translation>
+    </message>
+    <message>
+        <source>就这样</source>
+        <translation>Use these</translation>
+    </message>
+    <message>
+        <source>恢复原样</source>
+        <translation>As it came</translation>
     </message>
 </context>
 <context>
@@ -1600,6 +1631,76 @@
     </message>
 </context>
 <context>
+    <name>ListActs</name>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{act} {count} 件</source>
+        <translation>{act}: {count}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{count} 件没动（{reason}）：{numbers}</source>
+        <translation>{count} left alone ({reason}): {numbers}</translation>
+    </message>
+    <message>
+        <source>正在撤销</source>
+        <translation>Undoing</translation>
+    </message>
+    <message>
+        <source>已撤销 {count} 件</source>
+        <translation>{count} undone</translation>
+    </message>
+    <message>
+        <source>已取消，什么都没有动</source>
+        <translation>Cancelled; nothing was changed</translation>
+    </message>
+    <message>
+        <source>正在排登记单</source>
+        <translation>Making slips</translation>
+    </message>
+    <message>
+        <source>登记单已打开</source>
+        <translation>The slips are open</translation>
+    </message>
+    <message>
+        <source>投诉列表-{day}.xlsx</source>
+        <translation>Complaints-{day}.xlsx</translation>
+    </message>
+    <message>
+        <source>正在导出</source>
+        <translation>Exporting</translation>
+    </message>
+    <message>
+        <source>已导出 {name}</source>
+        <translation>{name} exported</translation>
+    </message>
+</context>
+<context>
+    <name>ListFoot</name>
+    <message>
+        <source>打印登记单</source>
+        <translation>Print slips</translation>
+    </message>
+    <message>
+        <source>第 {place} 件，共 {count} 件</source>
+        <translation>Case {place} of {count}</translation>
+    </message>
+    <message>
+        <source>已选 {count} 件</source>
+        <translation>{count} chosen</translation>
+    </message>
+    <message>
+        <source>刚才：{what}</source>
+        <translation>Just now: {what}</translation>
+    </message>
+</context>
+<context>
     <name>ListHead</name>
     <message>
         <source>投诉</source>
@@ -1623,6 +1724,17 @@
     </message>
 </context>
 <context>
+    <name>ListKeeping</name>
+    <message>
+        <source>存为视图</source>
+        <translation>Keep view</translation>
+    </message>
+    <message>
+        <source>视图改名</source>
+        <translation>Rename view</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>接诉台 试用</source>
@@ -1635,6 +1747,21 @@
     <message>
         <source>(超期 {count})</source>
         <translation>({count} overdue) </translation>
+    </message>
+</context>
+<context>
+    <name>ManyActBox</name>
+    <message>
+        <source>{act} {count} 件</source>
+        <translation>{act}: {count}</translation>
+    </message>
+    <message>
+        <source>先不做</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -1790,6 +1917,17 @@
     </message>
 </context>
 <context>
+    <name>NameBox</name>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>先不存</source>
+        <translation>Not now</translation>
+    </message>
+</context>
+<context>
     <name>OrderChoice</name>
     <message>
         <source>排列</source>
@@ -1842,6 +1980,14 @@
     <message>
         <source>按主办</source>
         <translation>By owner</translation>
+    </message>
+    <message>
+        <source>按事由</source>
+        <translation>By summary</translation>
+    </message>
+    <message>
+        <source>按{column}</source>
+        <translation>By {column}</translation>
     </message>
     <message>
         <source>{order}，倒序</source>
@@ -2988,6 +3134,22 @@
         <source>视图</source>
         <translation>Views</translation>
     </message>
+    <message>
+        <source>存为视图</source>
+        <translation>Keep view</translation>
+    </message>
+    <message>
+        <source>改名、删除这个视图</source>
+        <translation>Rename or delete this view</translation>
+    </message>
+    <message>
+        <source>改名…</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
 </context>
 <context>
     <name>_Sides</name>
@@ -3151,6 +3313,30 @@
         <translation>Export</translation>
     </message>
     <message>
+        <source>分派</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>安排回访</source>
+        <translation>Plan visits</translation>
+    </message>
+    <message>
+        <source>加标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>去标签</source>
+        <translation>Untag</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>存为视图</source>
+        <translation>Keep view</translation>
+    </message>
+    <message>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
@@ -3218,6 +3404,46 @@
         <translation>No contact</translation>
     </message>
     <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>收到</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>性质</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>批次</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>单号</source>
+        <translation>Order no.</translation>
+    </message>
+    <message>
+        <source>首问</source>
+        <translation>First asked</translation>
+    </message>
+    <message>
+        <source>回访安排</source>
+        <translation>Visit planned</translation>
+    </message>
+    <message>
         <source>全部未结</source>
         <translation>All open</translation>
     </message>
@@ -3238,8 +3464,8 @@
         <translation>Silent</translation>
     </message>
     <message>
-        <source>12315、12345 转来</source>
-        <translation>Referred</translation>
+        <source>外部转来</source>
+        <translation>Referred to us</translation>
     </message>
 </context>
 <context>

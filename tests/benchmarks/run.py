@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from benchmarks.list_speed import list_lines  # noqa: E402 -- the path is set above
 from benchmarks.made_cases import NOW, Hand, registration  # noqa: E402 -- the path is set above
 from benchmarks.made_site import made_site  # noqa: E402
 from benchmarks.measuring import Line, print_table  # noqa: E402
@@ -67,6 +68,11 @@ def _window(place: Path, cases: int, rounds: int) -> list[Line]:
         return [start_speed(desk.folder.root, rounds), list_speed(desk, rounds)]
 
 
+def _list(place: Path, cases: int, rounds: int) -> list[Line]:
+    with _site(place, cases) as desk:
+        return list_lines(desk, rounds)
+
+
 def _papers(place: Path, cases: int, rounds: int) -> list[Line]:
     with _site(place, cases) as desk:
         number = desk.registering.register({**registration(cases), "received_at": None}).number
@@ -82,6 +88,7 @@ _TOPICS: dict[str, Callable[[Path, int, int], list[Line]]] = {
     "writing": _writing,
     "packages": _packages,
     "window": _window,
+    "list": _list,
     "papers": _papers,
     "search": _search,
 }

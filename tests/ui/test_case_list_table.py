@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.queries.case_line import WINDOW, CaseListRow
+from desktop.queries.case_list import Opened
 from desktop.queries.case_wanted import CaseFilter, CaseSort
-from ui.models.case_list import KEPT, NOT_YET, CaseColumn, CaseListTable
+from ui.models.case_list import KEPT, NOT_YET, CaseColumn, CaseListTable, find_number
 from ui.models.rows import CELL_ROLE, TONE_ROLE
 from ui.operations import Operations
 
@@ -59,15 +60,21 @@ class Source:
     lists: dict[str, list[int]]
     gone: set[int] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
+    stops: list[Callable[[], bool]] = field(default_factory=list)
 
     def count(self, wanted: CaseFilter) -> int:
         self.asked.append("count")
         return len(self.lists[wanted.search])
 
-    def ids(self, wanted: CaseFilter, sort: CaseSort, limit: int | None = None) -> array[int]:
-        self.asked.append(f"ids {limit}")
-        found = sorted(self.lists[wanted.search], reverse=sort.descending)
-        return array("q", found[:limit])
+    def open(self, wanted: CaseFilter, sort: CaseSort, stop: Callable[[], bool]) -> Opened:
+        self.asked.append("open")
+        found = array("q", sorted(self.lists[wanted.search], reverse=sort.descending))
+        return Opened(wanted, sort, len(found), found[:WINDOW])
+
+    def whole(self, opened: Opened, stop: Callable[[], bool]) -> array[int]:
+        self.asked.append("whole")
+        self.stops.append(stop)
+        return array("q", sorted(self.lists[opened.wanted.search], reverse=opened.sort.descending))
 
     def rows(self, numbers: Sequence[int]) -> list[CaseListRow]:
         self.asked.append(f"rows {numbers[0]}")
@@ -106,7 +113,7 @@ def test_the_first_rows_are_there_at_once_and_the_length_is_true(make: Make) -> 
     model = make(source)
     assert (model.rowCount(), model.total()) == (5000, 5000)
     assert [text(model, place) for place in (0, WINDOW - 1)] == ["N1000", f"N{999 + WINDOW}"]
-    assert source.asked == [f"ids {WINDOW}", "count", "rows 1000", "ids None"]
+    assert source.asked == ["open", "rows 1000", "whole"]
 
 
 def test_a_row_on_the_way_is_a_placeholder_and_comes_without_a_question_in_data(
@@ -230,3 +237,23 @@ def test_cells_say_words_shape_colour_and_side(make: Make) -> None:
     across = Qt.Orientation.Horizontal
     assert [model.headerData(place, across) for place in range(2)] == ["编号", "事由"]
     assert model.data(number, Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_another_order_lets_the_list_go_that_is_still_being_read(
+    make: Make, qtbot: QtBot, operations: Operations
+) -> None:
+    source = Source({"": list(range(5000))})
+    model = make(source)
+    assert [stop() for stop in source.stops] == [False]
+    model.show_list(CaseFilter(), CaseSort(descending=True))
+    assert [stop() for stop in source.stops] == [True]
+    settle(qtbot, operations)
+    assert text(model, 0) == "N4999"
+
+
+def test_a_number_is_found_wherever_it_stands() -> None:
+    ids = array("q", range(10**12, 10**12 + 200_000))
+    assert [find_number(ids, 10**12 + place) for place in (0, 65_535, 65_536, 199_999)] == [0, 65_535, 65_536, 199_999]
+    assert find_number(ids, 5) == -1
+    assert find_number(array("q", (1 << 32, 1)), 1) == 1
+    assert find_number(array("q"), 1) == -1

@@ -13,7 +13,7 @@ from desktop.cases.rules import RuleBook
 from desktop.clock import DAY, MINUTE
 from desktop.queries.case_line import CaseListRow
 from ui import times
-from ui.models.case_list import CaseColumn
+from ui.models.case_list import MARK, CaseColumn
 from ui.models.limit_chips import row_chip
 from ui.widgets.chips import Chip, Stage
 from ui.words import stage_word, urgency_word
@@ -74,6 +74,29 @@ class CaseWords:
         """A ring with plus where the owner would stand."""
         return "ring-plus" if self.owner_tone(row) else ""
 
+    def received(self, row: CaseListRow) -> str:
+        """When the customer spoke."""
+        return times.moment(row.received_at, self.now(), self.offset)
+
+    def channel(self, row: CaseListRow) -> str:
+        """By which channel it came."""
+        return self.book.name("channels", row.channel)
+
+    def nature(self, row: CaseListRow) -> str:
+        """What kind of matter it is."""
+        return self.book.name("natures", row.nature)
+
+    def clerk(self, row: CaseListRow) -> str:
+        """Who was asked first."""
+        return self.staff.get(row.clerk, times.NOTHING) if row.clerk else times.NOTHING
+
+    def visit(self, row: CaseListRow) -> str:
+        """When the customer is to be asked, and by whom."""
+        if row.visit_at is None:
+            return times.NOTHING
+        who = self.staff.get(row.visit_by, "") if row.visit_by else ""
+        return f"{times.moment(row.visit_at, self.now(), self.offset)} {who}".strip()
+
     def silence(self, row: CaseListRow) -> str:
         """Days since anybody spoke with the customer."""
         if row.stage in _SETTLED:
@@ -94,6 +117,11 @@ def _last_word(row: CaseListRow) -> int:
 
 def case_columns(words: CaseWords) -> tuple[CaseColumn, ...]:
     """All columns in the order of the screen; 事由 takes what is left."""
+    return (CaseColumn(MARK, "", lambda _row: "", width=34), *_usual(words), *_others(words))
+
+
+def _usual(words: CaseWords) -> tuple[CaseColumn, ...]:
+    """Those that are shown unless a person chooses otherwise."""
     return (
         CaseColumn(
             "urgency",
@@ -105,8 +133,10 @@ def case_columns(words: CaseWords) -> tuple[CaseColumn, ...]:
         ),
         CaseColumn("number", translate("case_list", "编号"), lambda row: row.number, sort_field="number", width=142),
         CaseColumn("customer", translate("case_list", "顾客"), words.customer, sort_field="customer", width=60),
-        CaseColumn("category", translate("case_list", "类别"), words.category, sort_field="category", width=100),
-        CaseColumn("summary", translate("case_list", "事由"), lambda row: row.summary),
+        CaseColumn(
+            "category", translate("case_list", "类别"), words.category, sort_field="category", width=100, yields=True
+        ),
+        CaseColumn("summary", translate("case_list", "事由"), lambda row: row.summary, sort_field="summary"),
         CaseColumn(
             "stage",
             translate("case_list", "状态"),
@@ -139,3 +169,20 @@ def case_columns(words: CaseWords) -> tuple[CaseColumn, ...]:
             folds=True,
         ),
     )
+
+
+def _others(words: CaseWords) -> tuple[CaseColumn, ...]:
+    """Those that a person may choose."""
+    plain = (
+        ("tags", translate("case_list", "标签"), lambda row: row.tags or times.NOTHING, "", 100),
+        ("received", translate("case_list", "收到"), words.received, "received_at", 110),
+        ("channel", translate("case_list", "渠道"), words.channel, "channel", 100),
+        ("nature", translate("case_list", "性质"), words.nature, "nature", 60),
+        ("phone", translate("case_list", "电话"), lambda row: mask(row.phone) or times.NOTHING, "phone", 100),
+        ("product", translate("case_list", "商品"), lambda row: row.product_name or times.NOTHING, "product_name", 110),
+        ("batch", translate("case_list", "批次"), lambda row: row.batch or times.NOTHING, "batch", 80),
+        ("order", translate("case_list", "单号"), lambda row: row.order_no or times.NOTHING, "order_no", 110),
+        ("clerk", translate("case_list", "首问"), words.clerk, "clerk", 70),
+        ("visit", translate("case_list", "回访安排"), words.visit, "visit_at", 120),
+    )
+    return tuple(CaseColumn(k, title, text, sort_field=by, width=w, usual=False) for k, title, text, by, w in plain)

@@ -152,14 +152,22 @@ class Button(QPushButton):
 
 
 def action_button(
-    theme: Theme, actions: Actions, action_id: str, text: str = "", kind: Kind = Kind.ORDINARY, icon: str = ""
+    theme: Theme,
+    actions: Actions,
+    action_id: str,
+    text: str = "",
+    kind: Kind = Kind.ORDINARY,
+    icon: str = "",
+    key: bool = True,
 ) -> Button:
     """A button for a row of the action table: its word, icon, key and whether it is enabled.
 
-    `text` and `icon` replace those of the row where the page says it more exactly.
+    `text` and `icon` replace those of the row where the page says it more exactly; without `key` there is no cap,
+    because another button of the page has it.
     """
     row = actions.row(action_id)
-    button = Button(theme, text or actions.text(action_id), icon or row.icon, kind, actions.key(action_id))
+    cap = actions.key(action_id) if key else ""
+    button = Button(theme, text or actions.text(action_id), icon or row.icon, kind, cap)
     return button.bind(actions.action(action_id))
 
 

@@ -52,7 +52,7 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, line, content, and the ring where the row is the current one."""
         area = QRectF(option.rect)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected) or self._view.is_marked(index.row())
         painter.save()
         painter.fillRect(area, self._theme.colour("select" if selected else "surface"))
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), self._theme.colour("line"))
@@ -240,6 +240,10 @@ class DeskTable(QTableView):
             return 0
         word = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
         return width_of(word, self._theme.font(self._theme.sizes.note, True)) + 2 * PADDING + 2
+
+    def is_marked(self, _row: int) -> bool:
+        """Whether the row of that place is chosen beside the one that one stands on."""
+        return False
 
     def outer_columns(self) -> tuple[int, int]:
         """First and last of the columns that are shown, where the ring of the current row ends."""

@@ -18,6 +18,15 @@ def assign(scene: Scene, wish: Wish) -> Made:
     return made(changes, "assign")
 
 
+def unassign(scene: Scene, _wish: Wish) -> Made:
+    """Take the case out of everybody's hands again."""
+    if scene.case.owner is None:
+        raise refuse("no_owner")
+    changes = Changes(scene)
+    changes.set("owner", None)
+    return made(changes, "unassign")
+
+
 def handover(scene: Scene, wish: Wish) -> Made:
     """Ask a colleague to take over; both see it until it is accepted."""
     must_run(scene)
@@ -74,6 +83,7 @@ _TO = Field("to", "staff", None, True, "01")
 
 ACTS = (
     ActSpec("assign", assign, (_TO,)),
+    ActSpec("unassign", unassign),
     ActSpec("handover", handover, (_TO, Field("reason", example="下班交接"))),
     ActSpec("accept", accept),
     ActSpec(

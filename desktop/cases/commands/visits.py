@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from desktop.cases.changes import Changes, Scene, personal
+from desktop.cases.case import VisitPlan
+from desktop.cases.changes import Changes, Scene, personal, without_nothing
 from desktop.cases.commands.made import ActSpec, Made, Wish, made
 from desktop.cases.fields import Field
 from desktop.cases.stages import stage_of
 from desktop.errors import Problem, Refused, refuse
+from desktop.journal.ids import id_text
 
 _SCORES = ("Q1", "Q2", "Q3", "Q4", "Q5", "Q6")
 
@@ -38,6 +40,30 @@ def visit(scene: Scene, wish: Wish) -> Made:
     return made(changes, "visit")
 
 
+def plan_visit(scene: Scene, wish: Wish) -> Made:
+    """Say when the customer is to be asked, and by whom; the limit stays what it is."""
+    if stage_of(scene.case, scene.book) != "to_visit":
+        raise refuse("no_visit_due")
+    if wish["next_at"] <= scene.now:
+        raise refuse("due_before_made", "next_at")
+    plan = VisitPlan(wish["next_at"], wish.get("who"))
+    if plan == scene.case.visit_plan:
+        raise refuse("planned_already", "next_at")
+    value = {"round": scene.case.round.number, "next_at": plan.at, "who": id_text(plan.who) if plan.who else None}
+    changes = Changes(scene)
+    changes.set("visit_plan", without_nothing(value))
+    return Made(changes.quiet_act("plan_visit"))
+
+
+def unplan_visit(scene: Scene, _wish: Wish) -> Made:
+    """Leave open again when the customer is to be asked."""
+    if scene.case.visit_plan is None:
+        raise refuse("not_planned")
+    changes = Changes(scene)
+    changes.set("visit_plan", None)
+    return Made(changes.quiet_act("unplan_visit"))
+
+
 def _check(wish: Wish, answered: bool, scene: Scene) -> None:
     problems: list[Problem] = []
     if answered:
@@ -54,6 +80,12 @@ def _check(wish: Wish, answered: bool, scene: Scene) -> None:
 
 
 ACTS = (
+    ActSpec(
+        "plan_visit",
+        plan_visit,
+        (Field("next_at", "time", required=True, example="2026-10-09T10:00"), Field("who", "staff", example="02")),
+    ),
+    ActSpec("unplan_visit", unplan_visit),
     ActSpec(
         "visit",
         visit,

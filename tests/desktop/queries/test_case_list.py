@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import replace
 from random import Random
@@ -17,12 +18,14 @@ from sqlalchemy import Connection, create_engine, insert, select
 
 from desktop import pinyin
 from desktop.cases.numbering import make_number
-from desktop.queries import first_list
-from desktop.queries.case_filter import conditions, ordering
+from desktop.pinyin import sort_key
+from desktop.queries import case_list, first_list
+from desktop.queries.case_filter import conditions
 from desktop.queries.case_line import WINDOW, CaseListRow
-from desktop.queries.case_list import count, ids, rows
+from desktop.queries.case_list import count, ids, open_list, rows, whole_list
+from desktop.queries.case_walk import BY_INDEX, walk
 from desktop.queries.case_wanted import RUNNING, SORTS, STAGE_ORDER, CaseFilter, CaseSort
-from desktop.store.projected import case_round, case_row, case_text, projected, promise, staff
+from desktop.store.projected import NOTHING_DUE, case_round, case_row, case_text, projected, promise, staff
 
 NOW = 1_000_000
 NEAR = st.integers(NOW - 3, NOW + 3)
@@ -85,30 +88,43 @@ def a_case(draw: st.DrawFn) -> Case:
     category, group = draw(st.sampled_from(CATEGORIES))
     stage = draw(st.sampled_from([one for one in STAGE_ORDER if one != "paused"]))
     number = make_number("HZ03", draw(st.sampled_from(["261122", "261123"])), draw(st.integers(1, 9)), "A")
-    return {
-        **blank_case(stage),
-        "number": number,
-        "number_key": number.replace("-", "")[:-1],
-        "received_at": draw(NEAR),
-        "channel": draw(st.sampled_from(["CH01", "CH02"])),
-        "nature": draw(st.sampled_from(["N1", "N5"])),
-        "category": category,
-        "category_group": group,
-        "urgency": draw(st.sampled_from(["U0", "U1", "U2", "U3"])),
-        "customer_name": draw(maybe(st.sampled_from(NAMES))),
-        "phone": draw(maybe(st.sampled_from(PHONES))),
-        "partition": draw(st.sampled_from(PLACES)),
-        "owner": draw(maybe(st.sampled_from(PEOPLE))),
-        "clerk": draw(maybe(st.sampled_from(PEOPLE))),
-        "round": draw(st.integers(1, 2)),
-        "paused_from": draw(maybe(NEAR)),
-        "paused_until": draw(maybe(NEAR)),
-        "next_due_at": draw(maybe(NEAR)),
-        "next_due_kind": draw(st.sampled_from(["reply", "promise"])),
-        "progress_due_at": draw(maybe(NEAR)),
-        "last_contact_at": draw(maybe(NEAR)),
-        "texts": draw(st.lists(st.sampled_from(["酸奶过期 ABC", "ＡＢＣ 女士", "a%b_c", "İ Ü", "2001年"]), max_size=2)),
-    }
+    name = draw(maybe(st.sampled_from(NAMES)))
+    return with_moments(
+        {
+            **blank_case(stage),
+            "number": number,
+            "number_key": number.replace("-", "")[:-1],
+            "received_at": draw(NEAR),
+            "channel": draw(st.sampled_from(["CH01", "CH02"])),
+            "nature": draw(st.sampled_from(["N1", "N5"])),
+            "category": category,
+            "category_group": group,
+            "urgency": draw(st.sampled_from(["U0", "U1", "U2", "U3"])),
+            "customer_name": name,
+            "customer_sort": None if name is None else sort_key(name),
+            "phone": draw(maybe(st.sampled_from(PHONES))),
+            "partition": draw(st.sampled_from(PLACES)),
+            "owner": draw(maybe(st.sampled_from(PEOPLE))),
+            "clerk": draw(maybe(st.sampled_from(PEOPLE))),
+            "round": draw(st.integers(1, 2)),
+            "paused_from": draw(maybe(NEAR)),
+            "paused_until": draw(maybe(NEAR)),
+            "next_due_at": draw(maybe(NEAR)),
+            "next_due_kind": draw(st.sampled_from(["reply", "promise"])),
+            "progress_due_at": draw(maybe(NEAR)),
+            "last_contact_at": draw(maybe(NEAR)),
+            "texts": draw(
+                st.lists(st.sampled_from(["酸奶过期 ABC", "ＡＢＣ 女士", "a%b_c", "İ Ü", "2001年"]), max_size=2)
+            ),
+        }
+    )
+
+
+def with_moments(case: Case) -> Case:
+    """With what the fold makes of the other moments."""
+    due = [one for one in (case.get("next_due_at"), case.get("progress_due_at")) if one is not None]
+    spoken = case.get("last_contact_at")
+    return {**case, "due_at": min(due, default=NOTHING_DUE), "spoken_at": spoken or case["received_at"]}
 
 
 def blank_case(stage: str) -> Case:
@@ -177,7 +193,7 @@ def owed(case: Case) -> list[tuple[int, str]]:
     found = []
     if case["next_due_at"] is not None:
         found.append((case["next_due_at"], case["next_due_kind"]))
-    if case["progress_due_at"] is not None and stage_of(case) in ("open", "to_answer", "executing"):
+    if case["progress_due_at"] is not None:
         found.append((case["progress_due_at"], "progress"))
     return found
 
@@ -236,26 +252,28 @@ def _has(case: Case, word: str) -> bool:
     return ending is not None and phone.endswith(ending)
 
 
-def sort_key(case: Case, field: str) -> Any:
+def keys_of(case: Case, field: str) -> Any:
     codes = {PEOPLE[0]: "03", PEOPLE[1]: "01"}
     values = {
-        "urgency_then_due": (case["urgency"], nearest(case)),
+        "urgency_then_due": (case["ended"], case["urgency"], nearest(case)),
         "due": (nearest(case),),
         "stage": (STAGE_ORDER.index(stage_of(case)), case["round"]),
         "owner": (codes.get(case["owner"]),),
         "last_contact": (last_word(case),),
-        "customer": (pinyin.sort_key(case["customer_name"]) if case["customer_name"] else None,),
+        "customer": (case["customer_sort"],),
+        "number": (case["number_key"],),
     }
-    return values[field] if field in values else (case[field],)
+    return values[field] if field in values else (case.get(field),)
 
 
-def in_order(cases: list[Case], sort: CaseSort) -> list[Case]:
+def in_order(cases: list[Case], sort: CaseSort, ties: tuple[str, ...] = ("number", "uid")) -> list[Case]:
     """Sort from the last key to the first, as a stable sort allows; empty values go last."""
-    found = sorted(cases, key=lambda case: (case["number"], case["uid"]))
-    for place in reversed(range(len(sort_key(cases[0], sort.field)) if cases else 0)):
-        said = [case for case in found if sort_key(case, sort.field)[place] is not None]
-        empty = [case for case in found if sort_key(case, sort.field)[place] is None]
-        said.sort(key=lambda case: sort_key(case, sort.field)[place], reverse=sort.descending)
+    found = sorted(cases, key=lambda case: tuple(case[one] for one in ties))
+    for place in reversed(range(len(keys_of(cases[0], sort.field)) if cases else 0)):
+        said = [case for case in found if keys_of(case, sort.field)[place] is not None]
+        empty = [case for case in found if keys_of(case, sort.field)[place] is None]
+        descending = sort.descending and not (sort.field == "urgency_then_due" and place == 0)
+        said.sort(key=lambda case: keys_of(case, sort.field)[place], reverse=descending)
         found = said + empty
     return found
 
@@ -298,6 +316,28 @@ def test_the_list_holds_what_a_plain_reading_holds_in_the_same_order(
     with holding(empty, tables_of(cases)) as connection:
         assert list(ids(connection, wanted, sort, NOW)) == expected
         assert count(connection, wanted, NOW) == len(expected)
+
+
+@settings(max_examples=80)
+@given(some_cases(), a_filter(), SORTINGS, st.sampled_from([0, 5_000]))
+def test_a_list_is_walked_through_as_it_is_sorted(
+    empty: Connection, cases: list[Case], wanted: CaseFilter, sort: CaseSort, few: int
+) -> None:
+    """By index where there is one, whatever is filtered and however many fit; only ties may differ."""
+    fitting = [case for case in cases if fits(case, wanted)]
+    with holding(empty, tables_of(cases)) as connection, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(case_list, "_FEW", few)
+        opened = open_list(connection, wanted, sort, NOW)
+        whole = list(whole_list(connection, opened))
+    assert opened.count == len(fitting)
+    assert list(opened.first) == whole[: len(opened.first)]
+    by_no = {case["entity_no"]: case for case in cases}
+    assert sorted(whole) == sorted(case["entity_no"] for case in fitting)
+    shown, expected = (
+        [keys_of(one, sort.field) for one in several]
+        for several in ([by_no[no] for no in whole], in_order(fitting, sort))
+    )
+    assert shown == expected
 
 
 NUMBERS = st.sampled_from(
@@ -345,7 +385,9 @@ def test_the_first_list_of_the_driver_is_that_of_the_list(empty: Connection, cas
             assert raw is not None
             found = [raw.execute(question, {"now": NOW}).fetchall() for question in first_list.QUESTIONS]
             shown = first_list.first_list(found, NOW)
-            assert list(shown.rows) == rows(connection, ids(connection, first_list.WANTED, first_list.SORT, NOW), NOW)
+            assert list(shown.rows) == rows(
+                connection, open_list(connection, first_list.WANTED, first_list.SORT, NOW).first, NOW
+            )
             assert shown.count == count(connection, first_list.WANTED, NOW)
             assert shown.staff == {row.uid: row.name for row in connection.execute(select(staff.c.uid, staff.c.name))}
 
@@ -371,23 +413,25 @@ def many(total: int, running: int) -> list[Case]:
         stage = "open" if place < running else "closed"
         number = make_number("HZ03", "261122", place + 1, "A")
         found.append(
-            {
-                **blank_case(stage),
-                "entity_no": place + 1,
-                "uid": place.to_bytes(16, "big"),
-                "partition": PLACES[0],
-                "number": number,
-                "number_key": number.replace("-", "")[:-1],
-                "received_at": NOW + random.randrange(10**6),
-                "channel": "CH02",
-                "nature": "N1",
-                "category": "C0101",
-                "category_group": "C01",
-                "urgency": f"U{place % 4}",
-                "round": 1,
-                "next_due_at": NOW + random.randrange(-500, 500) if place < running else None,
-                "next_due_kind": "closing",
-            }
+            with_moments(
+                {
+                    **blank_case(stage),
+                    "entity_no": place + 1,
+                    "uid": place.to_bytes(16, "big"),
+                    "partition": PLACES[0],
+                    "number": number,
+                    "number_key": number.replace("-", "")[:-1],
+                    "received_at": NOW + random.randrange(10**6),
+                    "channel": "CH02",
+                    "nature": "N1",
+                    "category": "C0101",
+                    "category_group": "C01",
+                    "urgency": f"U{place % 4}",
+                    "round": 1,
+                    "next_due_at": NOW + random.randrange(-500, 500) if place < running else None,
+                    "next_due_kind": "closing",
+                }
+            )
         )
     return found
 
@@ -428,26 +472,53 @@ def test_windows_put_together_are_the_whole_list(hundred_thousand: Connection) -
     assert keys == sorted(keys)
 
 
-def plan(connection: Connection, wanted: CaseFilter, sort: CaseSort) -> str:
-    query = select(case_row.c.entity_no).where(*conditions(connection, wanted, NOW)).order_by(*ordering(sort, NOW))
+def plan(connection: Connection, query: Any) -> str:
     compiled = query.compile(connection, compile_kwargs={"literal_binds": True})
     return "\n".join(str(row[-1]) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}"))
 
 
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("scope", [None, False, True])
+@pytest.mark.parametrize("field", BY_INDEX)
+def test_no_order_of_every_day_sorts_anything(
+    hundred_thousand: Connection, field: str, scope: bool | None, descending: bool
+) -> None:
+    for statement in walk(hundred_thousand, CaseSort(field, descending), scope):
+        said = plan(hundred_thousand, statement)
+        assert "COVERING INDEX" in said
+        assert "TEMP B-TREE" not in said
+
+
 @pytest.mark.parametrize(
-    ("wanted", "index"),
+    "wanted",
     [
-        (CaseFilter(stages=(RUNNING,)), "ix_case_row_open (ended=?)"),
-        (CaseFilter(stages=(RUNNING,), overdue=True), "ix_case_row_open (ended=?)"),
-        (CaseFilter(stages=(RUNNING,), since=NOW), "ix_case_row_open (ended=? AND received_at>?)"),
-        (CaseFilter(since=NOW, until=NOW + 1), "ix_case_row_received (received_at>? AND received_at<?)"),
-        (CaseFilter(numbers=("HZ03-261122-007A-5",)), "ix_case_row_number (number_key=?)"),
+        CaseFilter(stages=(RUNNING,)),
+        CaseFilter(stages=(RUNNING,), overdue=True),
+        CaseFilter(overdue=True),
+        CaseFilter(stages=(RUNNING,), since=NOW),
+        CaseFilter(stages=(RUNNING,), owner=PEOPLE[1]),
+        CaseFilter(stages=(RUNNING,), unassigned=True),
+        CaseFilter(stages=(RUNNING,), silent_since=NOW),
+        CaseFilter(stages=("closed",), categories=("C01",), channels=("CH01",), natures=("N1",), urgencies=("U1",)),
+        CaseFilter(stages=("paused",), partitions=(PLACES[0],), since=NOW, until=NOW + 1),
     ],
 )
-def test_the_lists_of_every_day_are_read_by_index(hundred_thousand: Connection, wanted: CaseFilter, index: str) -> None:
-    said = plan(hundred_thousand, wanted, CaseSort())
-    assert f"SEARCH case_row USING INDEX {index}" in said
-    assert "SCAN case_row" not in said
+def test_what_the_list_asks_every_day_is_answered_from_an_index_alone(
+    hundred_thousand: Connection, wanted: CaseFilter
+) -> None:
+    said = plan(hundred_thousand, select(case_row.c.entity_no).where(*conditions(hundred_thousand, wanted, NOW)))
+    assert "USING COVERING INDEX" in said
+    assert "ended=?" in said
+
+
+def test_a_list_that_nobody_wants_any_more_is_read_no_further(hundred_thousand: Connection) -> None:
+    opened = open_list(hundred_thousand, CaseFilter(), CaseSort("received_at"), NOW)
+    asked = iter([False, True])
+    with pytest.raises(CancelledError):
+        whole_list(hundred_thousand, opened, lambda: next(asked, True))
+    with pytest.raises(CancelledError):
+        open_list(hundred_thousand, CaseFilter(), CaseSort("summary"), NOW, lambda: True)
+    assert len(whole_list(hundred_thousand, opened)) == 100_000
 
 
 def test_rows_of_a_window_are_read_by_key(hundred_thousand: Connection) -> None:
@@ -462,7 +533,7 @@ def test_rows_of_a_window_are_read_by_key(hundred_thousand: Connection) -> None:
 
 def one(**changes: Any) -> list[Case]:
     case = {**many(1, 1)[0], "customer_name": None, "phone": None, "texts": [], **changes}
-    return [case]
+    return [with_moments(case)]
 
 
 def read(empty: Connection, cases: list[Case], **more: list[Case]) -> list[CaseListRow]:

@@ -28,6 +28,7 @@ _RUNNING = (
     "resume",
     "extend",
     "assign",
+    "unassign",
     "handover",
     "accept",
     "escalate",
@@ -35,8 +36,8 @@ _RUNNING = (
     "withdraw",
     "void",
 )
-_ALWAYS = ("pay", "keep", "move", "waive", "link", "unlink")
-_ENDED = ("reopen", "unmerge", "redress", "void")
+_ALWAYS = ("pay", "keep", "move", "waive", "link", "unlink", "tag", "untag")
+_ENDED = ("reopen", "plan_visit", "unplan_visit", "unmerge", "redress", "void")
 
 
 _Way = tuple[str, dict[str, Any]]
@@ -143,7 +144,7 @@ class CaseDoing(QObject):
         assert self._opened is not None
         case = self._opened.view.case
         unpaid = any(one.paid_at is None for one in case.redress)
-        there = {"keep": bool(case.open_promises), "pay": unpaid, "unlink": bool(case.links)}
+        there = {"keep": bool(case.open_promises), "pay": unpaid, "unlink": bool(case.links), "untag": bool(case.tags)}
         there |= {"move": there["keep"], "waive": there["keep"]}
         return [act for act in _ALWAYS if there.get(act, True)]
 

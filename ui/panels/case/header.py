@@ -144,6 +144,8 @@ class CaseHeader(QWidget):
             self.tr("主办 {name}").format(name=owner.name if owner else self.tr("未分派")),
             self.tr("首问 {name}").format(name=clerk.name if clerk else "—"),
         ]
+        if case.tags:
+            told.append(self.tr("标签 {tags}").format(tags="、".join(case.tag_words)))
         known = (manner.title or manner.name) if manner else None
         name = person.get("title") or person.get("name") or known or (self.tr("匿名") if case.anonymous else "")
         self._facts.say(name, mask(person.get("phone")) or "", told)

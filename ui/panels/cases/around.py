@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.app import Desk
 from desktop.queries.case_views import VIEWS, Standpoint
-from desktop.queries.case_wanted import CaseFilter, CaseSort
+from desktop.queries.case_wanted import CaseFilter
 from ui.kit import Kit
 from ui.models.case_list import CaseListSource
 from ui.operations import Operation
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from desktop.queries.people import SiteRow
 
 _REFERRED = "referred"
+VIEWS_OF, COLUMNS_OF = "list.views", "list.columns"
+"""Under what a person's own views and columns are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,11 @@ class Around:
     me: Member
     sites: tuple[SiteRow, ...]
     any_case: bool
+    tags: tuple[str, ...]
+    views: Any
+    """The views that were kept, as JSON."""
+    columns: Any
+    """How the columns stand, as JSON."""
 
     def colleagues(self) -> list[tuple[str, str]]:
         """Who still works here, as a choice offers them."""
@@ -42,11 +50,15 @@ class Around:
 
 def look_around(desk: Desk, source: CaseListSource) -> Around:
     """Who and what there is; runs on the database thread."""
+    from desktop.app.own_settings import read_own
+    from desktop.queries.case_list import tags_in_use
     from desktop.queries.people import sites
 
-    any_case = bool(source.ids(CaseFilter(), CaseSort("number"), 1))
+    any_case = bool(source.count(CaseFilter()))
     with desk.store.reading() as connection:
-        return Around(desk.staff.everybody(), desk.staff.signed_in(), sites(connection), any_case)
+        places, tags = sites(connection), tags_in_use(connection)
+    own = read_own(desk, VIEWS_OF), read_own(desk, COLUMNS_OF)
+    return Around(desk.staff.everybody(), desk.staff.signed_in(), places, any_case, tags, *own)
 
 
 class ListReading(QObject):
@@ -80,10 +92,10 @@ class ListReading(QObject):
         self.me = here.me.uid
         self.read.emit(here)
 
-    def count(self) -> None:
-        """Count every view."""
-        for key in VIEWS:
-            work = partial(_count, self._source, key, self.view(key))
+    def count(self, kept: Mapping[str, CaseFilter]) -> None:
+        """Count every view of everybody's, and the kept ones, each given by its key."""
+        for key, wanted in {**{key: self.view(key) for key in VIEWS}, **kept}.items():
+            work = partial(_count, self._source, key, wanted)
             self._kit.operations.run(Operation(work, done=self._counted, key=f"case_list.count.{key}"))
 
     def _counted(self, found: dict[str, int]) -> None:

@@ -47,6 +47,7 @@ class CaseFilterBar(QWidget):
         self.channel = FilterChoice(kit.theme, self.tr("渠道"))
         self.owner = FilterChoice(kit.theme, self.tr("主办"))
         self.site = FilterChoice(kit.theme, self.tr("站点"))
+        self.tag = FilterChoice(kit.theme, self.tr("标签"))
         self.since = self._day(self.tr("收到，从"), self.tr("从"))
         self.until = self._day(self.tr("收到，到"), self.tr("到"))
         self.overdue = CheckBox(kit.theme, self.tr("只看超期"))
@@ -59,19 +60,25 @@ class CaseFilterBar(QWidget):
             "channel": self.channel,
             "owner": self.owner,
             "site": self.site,
+            "tag": self.tag,
         }
         self.stage.offer([(RUNNING, self.tr("未结")), *((code, stage_word(code)) for code in STAGE_ORDER)])
         self.site.hide()
+        self.tag.hide()
         self._lay_out()
         self._connect()
 
-    def offer(self, staff: Sequence[tuple[str, str]], sites: Sequence[tuple[str, str]]) -> None:
-        """Offer staff and sites as (id in hex, name); one site alone is no choice."""
+    def offer(
+        self, staff: Sequence[tuple[str, str]], sites: Sequence[tuple[str, str]], tags: Sequence[str] = ()
+    ) -> None:
+        """Offer staff and sites as (id in hex, name), and tags; one site alone is no choice, and no tag is none."""
         if not self._offered:
             self._offer_codes()
         self.owner.offer([(UNASSIGNED, self.tr("未分派")), *staff])
         self.site.offer(sites)
         self.site.setVisible(len(sites) > 1)
+        self.tag.offer([(one.lower(), one) for one in tags])
+        self.tag.setVisible(bool(tags))
 
     def _offer_codes(self) -> None:
         """What comes from the dictionaries takes a moment, so the list is painted before."""
@@ -106,7 +113,7 @@ class CaseFilterBar(QWidget):
         self.clear.setFixedHeight(self._theme.sizes.small)
         days = _days(self._theme, Label(self.tr("收到"), "second"), self.since, Label("–", "second"), self.until)
         flow = FlowLayout(self, 8)
-        before = (self.stage, self.category, self.nature, self.urgency, self.channel, self.owner, self.site)
+        before = (self.stage, self.category, self.nature, self.urgency, self.channel, self.owner, self.site, self.tag)
         for widget in (*before, days, self.overdue, self.mine, self.clear):
             flow.addWidget(widget)
 

@@ -27,6 +27,7 @@ class OrderChoice(MenuChoice):
             "category": self.tr("按类别"),
             "customer": self.tr("按顾客"),
             "owner": self.tr("按主办"),
+            "summary": self.tr("按事由"),
         }
         self.offer(self._words.items())
         self.set_code(CaseSort().field)
@@ -36,10 +37,15 @@ class OrderChoice(MenuChoice):
         code = self.code()
         return CaseSort(code.removeprefix("-"), code.startswith("-"))
 
-    def turn_to(self, field: str) -> None:
-        """Choose the order of a field, and the other way round where it is chosen already."""
-        code = f"-{field}" if self.sort() == CaseSort(field) else field
+    def turn_to(self, field: str, title: str) -> None:
+        """Choose the order of a field by the title of its column, and the other way round where it is chosen."""
+        self.show_sort(CaseSort(field, self.sort() == CaseSort(field)), title)
+
+    def show_sort(self, sort: CaseSort, title: str = "") -> None:
+        """Choose an order, which is offered from now on."""
+        code = f"-{sort.field}" if sort.descending else sort.field
         if code not in self._words:
-            self._words[code] = self.tr("{order}，倒序").format(order=self._words[field])
+            plain = self._words.get(sort.field) or self.tr("按{column}").format(column=title or sort.field)
+            self._words[code] = self.tr("{order}，倒序").format(order=plain) if sort.descending else plain
             self.offer(self._words.items())
         self.set_code(code)

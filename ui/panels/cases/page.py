@@ -11,23 +11,27 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.app import Desk
 from desktop.app.case_listing import CaseListing
+from desktop.app.kept_views import KeptView
 from desktop.queries.case_choice import CaseChoice, choice_of
 from desktop.queries.case_views import VIEWS
 from desktop.queries.case_wanted import CaseFilter
 from desktop.queries.first_list import FirstList
 from ui.actions import Handler
+from ui.choosers import Choosers
 from ui.kit import Kit
 from ui.models.case_columns import CaseWords
 from ui.page import Breadth, Page
+from ui.panels.cases.acts import ListActs
 from ui.panels.cases.around import Around, ListReading
 from ui.panels.cases.clock import ListClock
 from ui.panels.cases.filter_bar import CaseFilterBar
 from ui.panels.cases.head import ListHead
+from ui.panels.cases.keeping import ListKeeping
 from ui.panels.cases.numbers import TypedNumbers
 from ui.panels.cases.preview import CasePreviewPane
 from ui.panels.cases.preview_reading import PreviewReading
 from ui.panels.cases.table_pane import CaseTablePane
-from ui.panels.cases.views import ViewTabs
+from ui.panels.cases.views import KEPT, ViewTabs
 from ui.widgets.pane import page_column, tab_bar
 
 _PREVIEW = {Breadth.WIDE: 324, Breadth.MIDDLE: 280}
@@ -40,7 +44,7 @@ class CaseListPage(Page):
     open_requested = Signal(bytes)
     """The person wants to go into a case: its id."""
 
-    def __init__(self, kit: Kit, desk: Desk, first: FirstList | None = None) -> None:
+    def __init__(self, kit: Kit, desk: Desk, first: FirstList | None = None, choosers: Choosers | None = None) -> None:
         """`first` is shown at once; without it the list is empty until it is read."""
         super().__init__()
         self._kit, self._breadth = kit, Breadth.WIDE
@@ -55,6 +59,8 @@ class CaseListPage(Page):
         self._preview = PreviewReading(kit, desk, self.preview, self.cases.current, self)
         self._reading = ListReading(kit, desk, source, self)
         self._numbers = TypedNumbers(kit, desk, self.head.text, self)
+        self._acts = ListActs(kit, desk, self.cases, choosers or Choosers())
+        self._keeping = ListKeeping(kit, desk, self.views, self.cases.columns, self._as_view)
         self._clock = ListClock(self)
         self._lay_out()
         self._connect()
@@ -89,6 +95,9 @@ class CaseListPage(Page):
         self._numbers.found.connect(self.open_requested)
         self._reading.read.connect(self._take_around)
         self._reading.counted.connect(self.views.show_counts)
+        self._acts.told.connect(self.told)
+        self._acts.changed.connect(self.offers_changed)
+        self.cases.table_model.marked.connect(self.offers_changed)
         self.cases.sort_requested.connect(self._sort_by)
         self.cases.opened.connect(self._open)
         self.cases.table.typed.connect(self._numbers.type_on)
@@ -103,8 +112,10 @@ class CaseListPage(Page):
         return self.tr("投诉")
 
     def offers(self) -> Mapping[str, Handler]:
-        """Opening the case one stands on."""
-        return {"open": self._open_current} if self.cases.current() is not None else {}
+        """Opening the case one stands on, what can be done with the chosen ones, views and columns."""
+        opening: dict[str, Handler] = {"open": self._open_current} if self.cases.current() is not None else {}
+        own = {"columns": self._keeping.ask_columns, "keep_view": self._keeping.ask_name}
+        return {**opening, **own, **self._acts.offers()}
 
     def enter(self) -> None:
         """Read who is there, then the list."""
@@ -122,12 +133,13 @@ class CaseListPage(Page):
         """The table, the preview (where it is narrow the tabs that lead to it), the filters."""
         beside = self.sides if self._breadth is Breadth.NARROW else self.preview.open_button
         filters = self.head.filters if self.bar.isHidden() else self.bar.stage
-        return [self.cases.first_focus(), beside, filters]
+        return [self.cases.first_focus(), self.cases.foot.buttons["assign"], beside, filters]
 
     def fit(self, breadth: Breadth) -> None:
         """Fold columns, filters and preview where there is little room."""
         self._breadth = breadth
         self.head.fit(breadth)
+        self.views.fit(breadth)
         self.cases.fit(breadth)
         self.bar.setVisible(breadth is not Breadth.NARROW)
         wide = round(_PREVIEW.get(breadth, 0) * self._kit.theme.letters())
@@ -138,7 +150,8 @@ class CaseListPage(Page):
     def help(self) -> str:
         """What the help page says above the keys."""
         return self.tr(
-            "上下键选一件，回车打开。在查找框里输入编号，或扫描登记单，再按回车就直接打开。点列名按那一列排列。"
+            "上下键选一件，回车打开；空格勾选，Ctrl+A 全勾，下面的按钮对勾选的一起做。"
+            "在查找框里输入编号，或扫描登记单，再按回车就直接打开。点列名按那一列排列。"
         )
 
     def _fold(self, *_place: int) -> None:
@@ -177,8 +190,27 @@ class CaseListPage(Page):
         return replace(narrowed, search=self.head.text.text().strip())
 
     def _start_view(self) -> None:
-        self.bar.start(choice_of(self._reading.view(self.views.chosen())))
+        kept = self.views.kept()
+        if kept is None:
+            self.bar.start(choice_of(self._reading.view(self.views.chosen())))
+        else:
+            self.bar.start(kept.choice)
+            self.head.text.put(kept.text)
+            self.head.sort.show_sort(kept.sort)
         self._narrow()
+
+    def _as_view(self, name: str) -> KeptView:
+        """What the list shows now."""
+        text, sort = self.head.text.text().strip(), self.head.sort.sort()
+        return KeptView(name, self.views.chosen(), self.bar.chosen(), text, sort)
+
+    def _count(self) -> None:
+        """Count all views; of a kept one what is looked for as well."""
+        kept = {}
+        for one in self.views.all_kept():
+            wanted = one.choice.narrowed(self._reading.view(one.base), self._reading.me)
+            kept[f"{KEPT}{one.name}"] = replace(wanted, search=one.text)
+        self._reading.count(kept)
 
     def _begin(self, first: FirstList) -> None:
         """Show the beginning of the first view, as it was read before the database was open for work."""
@@ -203,9 +235,9 @@ class CaseListPage(Page):
     def _show_list(self) -> None:
         self.cases.table_model.show_list(self.wanted(), self.head.sort.sort())
 
-    def _sort_by(self, field: str) -> None:
+    def _sort_by(self, field: str, title: str) -> None:
         """A head was pressed: by this column, and the other way round where it is so already."""
-        self.head.sort.turn_to(field)
+        self.head.sort.turn_to(field, title)
         self._show_list()
 
     def _go_to_what_is_found(self) -> None:
@@ -214,10 +246,12 @@ class CaseListPage(Page):
 
     def _take_around(self, here: Around) -> None:
         self._words.staff = {one.uid: one.name for one in here.staff}
-        self.bar.offer(here.colleagues(), here.places())
+        self.bar.offer(here.colleagues(), here.places(), here.tags)
+        self._acts.set_staff(here.staff)
+        self._keeping.show(here.views, here.columns)
         self.cases.set_any_registered(here.any_case)
         self.cases.table_model.refresh(self.wanted(), self.head.sort.sort())
-        self._reading.count()
+        self._count()
         self._preview.read_soon()
 
     def _list_shown(self) -> None:
@@ -231,7 +265,7 @@ class CaseListPage(Page):
     def show_time(self) -> None:
         """Another minute: everything that counts by the minute is said anew."""
         self.cases.table_model.tick()
-        self._reading.count()
+        self._count()
         self._preview.read()
 
     # The case one stands on -----------------------------------------------------

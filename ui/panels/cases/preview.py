@@ -185,8 +185,17 @@ class CasePreviewPane(Pane):
             (self.tr("承诺"), "\n".join(self._promises(preview))),
             (self.tr("最近联络"), self._contact(preview)),
             (self.tr("主办"), preview.staff.get(case.owner, "") if case.owner else ""),
+            (self.tr("标签"), "、".join(case.tag_words)),
+            (self.tr("回访安排"), self._visit(preview)),
             (self.tr("以前"), others),
         ]
+
+    def _visit(self, preview: CasePreview) -> str:
+        plan = preview.view.case.visit_plan
+        if plan is None:
+            return ""
+        who = preview.staff.get(plan.who, "") if plan.who else ""
+        return f"{times.moment(plan.at, preview.view.now, self._offset)} {who}".strip()
 
     def _promises(self, preview: CasePreview) -> list[str]:
         now, found = preview.view.now, []

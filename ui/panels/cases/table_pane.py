@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.queries.case_line import CaseListRow
 from desktop.queries.case_wanted import CaseSort
 from ui.kit import Kit
 from ui.models.case_columns import CaseWords, case_columns
-from ui.models.case_list import CaseListSource, CaseListTable
+from ui.models.case_list import MARK, CaseListSource, CaseListTable
 from ui.page import Breadth
+from ui.panels.cases.columns import ColumnLayout
+from ui.panels.cases.foot import ListFoot
+from ui.panels.cases.table import CaseTable
 from ui.theme import sizes
 from ui.widgets.buttons import action_button
 from ui.widgets.chips import Chip, chip_width, stage_width
 from ui.widgets.chips import Stage as StageCell
 from ui.widgets.drawing import width_of
-from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyPage
-from ui.widgets.pane import Pane, strip
-from ui.widgets.table import PADDING, ChipDelegate, DeskTable, IconDelegate, StageDelegate, UrgencyDelegate
+from ui.widgets.pane import Pane
+from ui.widgets.table import PADDING, ChipDelegate, IconDelegate, StageDelegate, TickDelegate, UrgencyDelegate
 
 _ROOM = 2 * PADDING + 4
 _BODY = sizes(large=False).body
-
-
-class CaseTable(DeskTable):
-    """Typing in it is meant for the search: a scanner sends its number to wherever one is."""
-
-    typed = Signal(str)
-    """The person typed a letter or digit: what it is."""
-
-    def keyboardSearch(self, search: str) -> None:
-        """Pass on what was typed; Qt would look through every row for it."""
-        if search.strip():
-            self.typed.emit(search)
 
 
 class CaseTablePane(Pane):
@@ -48,8 +39,8 @@ class CaseTablePane(Pane):
     moved = Signal()
     """The person stands on another case, or on none; ask `current`."""
 
-    sort_requested = Signal(str)
-    """The person pressed the head of a column: its field."""
+    sort_requested = Signal(str, str)
+    """The person pressed the head of a column: its field and its title."""
 
     clear_requested = Signal()
     """Nothing fits, and the person wants to see everything again."""
@@ -59,9 +50,9 @@ class CaseTablePane(Pane):
         self._kit = kit
         self._stood_on: int | None = None
         self.table_model = CaseListTable(source, kit.operations, case_columns(words), self)
-        self.table = CaseTable(kit.theme, self.tr("投诉列表"))
+        self.table = CaseTable(kit.theme, self.tr("投诉列表"), self.table_model)
+        self.foot = ListFoot(kit)
         self._any_registered = True
-        self._place = Label("", "second")
         self._keys = {column.key: place for place, column in enumerate(self.table_model.columns)}
         self._lay_out()
         self._connect()
@@ -70,22 +61,14 @@ class CaseTablePane(Pane):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self.fill(self._stack)
-        self._foot, row = strip("foot", self._kit.theme.sizes.pane_foot)
-        row.addWidget(self._place, 1)
-        self.body.addWidget(self._foot)
-        self.table.setModel(self.table_model)
+        self.body.addWidget(self.foot)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        delegates = {"urgency": UrgencyDelegate, "stage": StageDelegate, "limit": ChipDelegate, "owner": IconDelegate}
-        for key, delegate in delegates.items():
+        painted = {"urgency": UrgencyDelegate, "stage": StageDelegate, "limit": ChipDelegate, "owner": IconDelegate}
+        for key, delegate in {**painted, MARK: TickDelegate}.items():
             self.table.setItemDelegateForColumn(self._keys[key], delegate(self._kit.theme, self.table))
-        widths = {place: self._width(place) for place, column in enumerate(self.table_model.columns) if column.width}
-        self.table.set_columns(widths, stretch=self._keys["summary"])
-        head = self.table.horizontalHeader()
-        head.setSectionsClickable(True)
-        head.setSortIndicatorShown(True)
-        for place in widths:
-            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+        body = self._kit.theme.sizes.body
+        self.columns = ColumnLayout(self.table, self.table_model.columns, body, _BODY)
 
     def _connect(self) -> None:
         self.table.opened.connect(self.opened)
@@ -94,12 +77,24 @@ class CaseTablePane(Pane):
         self.table_model.modelAboutToBeReset.connect(self._remember)
         self.table_model.shown.connect(self._show)
         self.table_model.rows_came.connect(self._rows_came)
+        self.table_model.marked.connect(self._say_place)
         self.table.verticalScrollBar().valueChanged.connect(self._fit_columns)
 
     def current(self) -> CaseListRow | None:
         """The row one stands on, none where there is none or it is on the way."""
         index = self.table.currentIndex()
         return self.table_model.row_at(index.row()) if index.isValid() else None
+
+    def column_of(self, key: str) -> int:
+        """The place of a column in the model. Raises `KeyError` for one that there is not."""
+        return self._keys[key]
+
+    def chosen(self) -> Sequence[int]:
+        """The local numbers of the ticked cases; where none is ticked, of the one that one stands on."""
+        if self.table_model.marks.count:
+            return self.table_model.numbers(ticked=True)
+        row = self.current()
+        return [] if row is None else [row.no]
 
     def first_focus(self) -> QWidget:
         """The table; where it is empty the button that goes on from there."""
@@ -140,17 +135,8 @@ class CaseTablePane(Pane):
 
     def fit(self, breadth: Breadth) -> None:
         """Fold away what one can do without."""
-        self._foot.setVisible(breadth is not Breadth.NARROW)
-        for place, column in enumerate(self.table_model.columns):
-            self.table.setColumnHidden(place, column.folds and (self._large() or breadth is not Breadth.WIDE))
-
-    def _large(self) -> bool:
-        """Whether the type is large: then there is as little room as on a narrower screen."""
-        return self._kit.theme.sizes.body > _BODY
-
-    def _width(self, place: int) -> int:
-        """The width of a column, larger with the type."""
-        return self.table_model.columns[place].width * self._kit.theme.sizes.body // _BODY
+        self.foot.fit(breadth)
+        self.columns.fit(breadth)
 
     def show_sort(self, sort: CaseSort) -> None:
         """Mark the head of the column that the list is sorted by."""
@@ -160,9 +146,9 @@ class CaseTablePane(Pane):
         self.table.horizontalHeader().setSortIndicator(place, order)
 
     def _pressed(self, place: int) -> None:
-        field = self.table_model.columns[place].sort_field
-        if field:
-            self.sort_requested.emit(field)
+        column = self.table_model.columns[place]
+        if column.sort_field:
+            self.sort_requested.emit(column.sort_field, column.title)
 
     def _remember(self) -> None:
         row = self.current()
@@ -186,10 +172,15 @@ class CaseTablePane(Pane):
         self._moved()
 
     def _moved(self, _index: QModelIndex | None = None) -> None:
-        index, total = self.table.currentIndex(), self.table_model.total()
-        said = self.tr("第 {place} 件，共 {count} 件") if index.isValid() else ""
-        self._place.setText(said.format(place=f"{index.row() + 1:,}", count=f"{total:,}"))
+        self._say_place()
         self.moved.emit()
+
+    def _say_place(self) -> None:
+        """At the foot: how many are chosen, else where one stands."""
+        if self.table_model.marks.count:
+            self.foot.say_chosen(self.table_model.marks.count)
+        else:
+            self.foot.say_place(self.table.currentIndex().row(), self.table_model.total())
 
     def _fit_columns(self) -> None:
         """Number, stage and limit are never cut: their columns are as wide as what one sees needs, and stay so."""
@@ -198,17 +189,11 @@ class CaseTablePane(Pane):
         stages = {StageCell(row.stage, row.round) for row in rows}
         read = self.table_model.columns[self._keys["limit"]].cell
         chips = {chip for chip in map(read, rows) if isinstance(chip, Chip)} if read else set()
-        self._widen("number", max((width_of(row.number, font) for row in rows), default=0))
-        self._widen("stage", max((stage_width(theme, one) for one in stages), default=0))
-        self._widen("limit", max((chip_width(theme, one) - 6 for one in chips), default=0))
+        self.columns.widen("number", max((width_of(row.number, font) for row in rows), default=0) + _ROOM)
+        self.columns.widen("stage", max((stage_width(theme, one) for one in stages), default=0) + _ROOM)
+        self.columns.widen("limit", max((chip_width(theme, one) - 6 for one in chips), default=0) + _ROOM)
 
     def _rows_in_sight(self) -> list[CaseListRow]:
         first = max(0, self.table.rowAt(0))
         last = first + self.table.viewport().height() // self._kit.theme.sizes.row + 1
         return [row for place in range(first, last + 1) if (row := self.table_model.row_at(place)) is not None]
-
-    def _widen(self, key: str, content: int) -> None:
-        place = self._keys[key]
-        width = max(self._width(place), self.table.columnWidth(place), content + _ROOM)
-        if width != self.table.columnWidth(place):
-            self.table.setColumnWidth(place, width)

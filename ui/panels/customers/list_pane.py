@@ -14,7 +14,7 @@ from ui.kit import Kit
 from ui.models.rows import Column, RowsTable
 from ui.page import Breadth
 from ui.panels.act_words import choice_word
-from ui.panels.cases.table_pane import CaseTable
+from ui.panels.cases.table import TypedTable
 from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyPage
 from ui.widgets.pane import Pane, strip
@@ -94,7 +94,7 @@ class CustomerListPane(Pane):
         self._view = ""
         self._breadth = Breadth.WIDE
         self.rows = RowsTable(columns, self)
-        self.table = CaseTable(kit.theme, self.tr("客户列表"))
+        self.table = TypedTable(kit.theme, self.tr("客户列表"))
         self._empty = EmptyPage(
             kit.theme,
             "users",
