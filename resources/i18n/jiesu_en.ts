@@ -751,7 +751,7 @@
     </message>
     <message>
         <source>选中的这一份不是同一个人时分开，其余的仍在一起</source>
-        <translation>If the selected one is somebody else: part it, the others stay together</translation>
+        <translation>Somebody else? Part them; the others stay together</translation>
     </message>
     <message>
         <source>顾客放弃</source>
@@ -2429,7 +2429,7 @@
     <name>Refusals</name>
     <message>
         <source>还有 {count} 处要补：{names}</source>
-        <translation>{count} to complete: {names}</translation>
+        <translation>{count} missing: {names}</translation>
     </message>
     <message>
         <source>、</source>

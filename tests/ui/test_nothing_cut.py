@@ -19,6 +19,7 @@ from support.story import Hand, plain_case
 from desktop.app import Desk, open_desk
 from desktop.paths import DataFolder
 from ui.panels.cases.page import CaseListPage
+from ui.panels.customers.page import CustomersPage
 from ui.panels.earlier_cases import EarlierCases
 from ui.theme import LIGHT, Theme
 from ui.widgets.table import PADDING, CellDelegate, ChipDelegate, DeskTable, StageDelegate
@@ -32,6 +33,7 @@ WORDS = {
     "en": ("Telephone", "before", "Name", "Category", "Happened"),
 }
 PLACES = {"zh_CN": {"figures": "统计", "sync": "同步"}, "en": {"figures": "Figures", "sync": "Sync"}}
+CUSTOMERS = {"zh_CN": "客户", "en": "Customers"}
 
 
 def fill_rich(desk: Desk, hand: Hand) -> None:
@@ -45,6 +47,8 @@ def fill_rich(desk: Desk, hand: Hand) -> None:
     act(rich.uid, "propose", {"text": "全额退款，不用退货，另送一箱新到的酸奶表示歉意", "answer": "pending"})
     act(rich.uid, "promise", {"type": "T1", "text": "下午四点前由店长亲自回电话说明原因", "due": "2026-11-23T15:00"})
     act(rich.uid, "redress", {"type": "S04", "amount": "12345.60"})
+    known = {"note": "听力不好，说慢一点，" * 9, "level": "vip", "way": "W2", "hours": "工作日晚上六点以后"}
+    desk.customers.edit(desk.customers.find(person["phone"]), {**known, "address": "文三路一百二十三号" * 3})
     for place in range(12):
         hand.moment += 60_000
         register(plain_case(customer=person, description=f"第 {place} 件，说来话长。" * 9, channel="CH01"))
@@ -156,6 +160,25 @@ def test_the_figures_and_the_exchange(clerk: Clerk, language: str, place: str) -
         assert cut_heads(clerk.top()) == []
 
 
+def customers_whole(clerk: Clerk) -> None:
+    """List, profile and the boxes opened from it."""
+    whole(clerk)
+    page = clerk.page(CustomersPage)
+    clerk.until(lambda: "edit_customer" in page.offers())
+    assert cut_heads(clerk.top()) == []
+    for key in (Qt.Key.Key_I, Qt.Key.Key_M, Qt.Key.Key_T):
+        clerk.press(key, CTRL).dialog()
+        clerk.settle()
+        assert cut_words(clerk.top()) == []
+        clerk.press(Qt.Key.Key_Escape).no_dialog()
+
+
+def test_the_customers(clerk: Clerk, language: str) -> None:
+    clerk.go(CUSTOMERS[language]).until_seen(LONG[:6])
+    for _size in at_every_size(clerk):
+        customers_whole(clerk)
+
+
 def test_the_help_page(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_F2).settle().press(Qt.Key.Key_F1).dialog()
     assert cut_words(clerk.top()) == []
@@ -174,6 +197,8 @@ def test_in_large_letters_nothing_is_cut_either(large: None, clerk: Clerk, langu
     for place in PLACES[language].values():
         whole(clerk.go(place))
         assert cut_heads(clerk.top()) == []
+    clerk.go(CUSTOMERS[language]).until_seen(LONG[:6])
+    customers_whole(clerk)
     clerk.press(Qt.Key.Key_F2).settle()
     whole(clerk)
     clerk.open_case(NUMBER)

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from ui import icons
 from ui.icons import paint_icon
 from ui.theme import GAP, Theme
+from ui.widgets.drawing import width_of
 from ui.widgets.labels import IconNote, Label
 
 
@@ -42,6 +43,9 @@ class State(Enum):
     GOOD = "good"
     READ_ONLY = "read-only"
 
+
+_HINT_LINES = 2
+"""Lines that a hint may take beside its field; a longer one stands below."""
 
 _NOTE = {
     State.ERROR: ("octagon", "danger"),
@@ -280,6 +284,9 @@ class FieldRow(QWidget):
             return True
         told = self._note.whole_width() if self._state is not State.NORMAL else 0
         room = width - max(self._side.sizeHint().width(), self._grid.columnMinimumWidth(0)) - 2 * GAP
+        hint = width_of(self._hint, self._plain.font()) if self._hint and not told else 0
+        if hint > _HINT_LINES * room * 2 // 5:
+            return True
         return width < self.NARROW or told > min(room * 2 // 5, room - self.editor.minimumSizeHint().width())
 
     def _place_note(self, below: bool) -> None:

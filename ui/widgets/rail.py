@@ -14,10 +14,11 @@ from ui.actions import Actions
 from ui.icons import paint_icon
 from ui.page import Breadth
 from ui.theme import Theme
-from ui.widgets.drawing import CENTRE, RIGHT, draw_text
+from ui.widgets.drawing import CENTRE, RIGHT, draw_text, width_of
 
 NARROW = 48
 MIDDLE = 64
+_BAR = 4
 
 
 class RailItem(QAbstractButton):
@@ -69,15 +70,17 @@ class RailItem(QAbstractButton):
         area = QRectF(self.rect())
         if self.isChecked():
             painter.fillRect(area, theme.colour("rail_sel"))
-            painter.fillRect(QRectF(0, 0, 4, area.height()), theme.colour("on_rail_sel"))
+            painter.fillRect(QRectF(0, 0, _BAR, area.height()), theme.colour("on_rail_sel"))
         words = 0 if self._narrow else theme.sizes.body_line
         top = (area.height() - icons.RAIL - words - (2 if words else 0)) / 2
         place = QRectF(round((area.width() - icons.RAIL) / 2), round(top), icons.RAIL, icons.RAIL)
         paint_icon(painter, self._icon, place, colour)
         if self._narrow:
             return
-        line = QRectF(0, place.bottom() + 2, area.width(), words)
-        draw_text(painter, line, self.text(), theme.font(theme.sizes.body, self.isChecked()), colour, CENTRE)
+        line = QRectF(_BAR, place.bottom() + 2, area.width() - 2 * _BAR, words)
+        bold = theme.font(theme.sizes.body, self.isChecked())
+        fits = width_of(self.text(), bold) <= line.width()
+        draw_text(painter, line, self.text(), bold if fits else theme.font(theme.sizes.body), colour, CENTRE)
         corner = QRectF(0, 6, area.width() - 6, 14)
         draw_text(painter, corner, self._key, theme.font(theme.sizes.cap), colour, RIGHT)
 
@@ -120,10 +123,15 @@ class Rail(QWidget):
     def fit(self, breadth: Breadth) -> None:
         """Take the width that the window has for it."""
         middle = round(MIDDLE * self._theme.letters())
-        widths = {Breadth.NARROW: NARROW, Breadth.MIDDLE: middle, Breadth.WIDE: self._theme.sizes.rail}
-        self.setFixedWidth(widths[breadth])
+        widths = {Breadth.MIDDLE: middle, Breadth.WIDE: self._theme.sizes.rail}
+        narrow = breadth is Breadth.NARROW
+        self.setFixedWidth(NARROW if narrow else max(widths[breadth], self._longest_word() + 2 * _BAR + 2))
         for item in self._items.values():
-            item.set_narrow(breadth is Breadth.NARROW)
+            item.set_narrow(narrow)
+
+    def _longest_word(self) -> int:
+        font = self._theme.font(self._theme.sizes.body)
+        return max(width_of(item.text(), font) for item in self._items.values())
 
     def _move(self, way: int) -> None:
         items = list(self._items.values())

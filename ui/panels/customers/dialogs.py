@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -22,7 +22,9 @@ from ui.panels.act_words import choice_word
 from ui.panels.customers.opened import Opened
 from ui.panels.editors import Editor, Editors, Surroundings
 from ui.panels.form_rows import FormRows
+from ui.theme import GAP
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.drawing import width_of
 from ui.widgets.entry_fields import PhoneField
 from ui.widgets.fields import FieldRow
 from ui.widgets.labels import IconNote, Label
@@ -48,8 +50,10 @@ class CustomerDialog(QDialog):
         self._make = Editors(kit, around)
         self._rows = FormRows(kit.theme, kit.wording)
         self._editors: dict[str, Editor] = {}
+        self._label_width = round(_LABEL * kit.theme.letters())
         self.setWindowTitle(title)
-        self.setMinimumWidth(_WIDTH)
+        self._width = round(_WIDTH * kit.theme.letters())
+        self.setMinimumWidth(self._width)
         self._problem = IconNote(kit.theme)
         self._problem.hide()
         self._save = Button(kit.theme, self.tr("保存"), "check", Kind.CHIEF, "Ctrl+Enter")
@@ -74,14 +78,20 @@ class CustomerDialog(QDialog):
 
     def _add(self, name: str, label: str, editor: Editor) -> None:
         self._editors[name] = editor
-        row = FieldRow(self._kit.theme, label, editor.widget, label_width=_LABEL)
+        row = FieldRow(self._kit.theme, label, editor.widget, label_width=self._label_width)
         self._rows.share(name, label, editor.widget, row)
         self._form.addWidget(row)
+
+    def _leave_room(self, labels: Sequence[str]) -> None:
+        """Let the fields stand in one line below each other, however long a label is."""
+        font = self._kit.theme.font(self._kit.theme.sizes.body, True)
+        self._label_width = max(self._label_width, *(width_of(label, font) + GAP + 2 for label in labels))
 
     def _begin(self, parent: QWidget) -> None:
         self._form.addStretch(1)
         wanted = self._form.sizeHint().height() + 150
-        self.resize(_WIDTH, min(wanted, _HIGHEST, parent.window().height() - 40))
+        highest = round(_HIGHEST * self._kit.theme.letters())
+        self.resize(self._width, min(wanted, highest, parent.window().height() - 40))
         next(iter(self._editors.values())).widget.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -126,7 +136,7 @@ class ProfileDialog(CustomerDialog):
         profile, book = opened.view.profile, opened.words.book
         ways = [("", self.tr("没有说")), *((one.code, one.name) for one in book.items("contact_ways"))]
         levels = [("", self.tr("普通")), *((code, choice_word(kit.wording, code)) for code in LEVELS)]
-        for name, make in (
+        fields: tuple[tuple[str, Callable[[str], Editor]], ...] = (
             ("title", partial(self._make.line, hint=self.tr("如 郑女士"))),
             ("name", self._make.line),
             ("note", partial(self._make.note, hint=self.tr("语言、听力、忌讳，怎么说话合适"))),
@@ -137,8 +147,10 @@ class ProfileDialog(CustomerDialog):
             ("hours", partial(self._make.line, hint=self.tr("如 工作日 18:00 以后"))),
             ("other_contact", self._make.line),
             ("address", self._make.line),
-        ):
-            label = customer_label(kit.wording, name)
+        )
+        labels = [customer_label(kit.wording, name) for name, _make in fields]
+        self._leave_room(labels)
+        for label, (name, make) in zip(labels, fields, strict=True):
             self._add(name, label, make(label))
             value = "、".join(profile.phones[1:]) if name == MORE_PHONES else profile.value(name)
             self._editors[name].show(value or "")

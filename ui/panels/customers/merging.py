@@ -76,7 +76,8 @@ class MergeDialog(QDialog):
         self._typed.setSingleShot(True)
         self._typed.setInterval(_TYPED_MS)
         self._lay_out()
-        self.resize(_WIDTH, min(_HEIGHT, parent.window().height() - 40))
+        large, room = kit.theme.letters(), parent.window().size()
+        self.resize(min(round(_WIDTH * large), room.width() - 40), min(round(_HEIGHT * large), room.height() - 40))
         self._connect()
         self._look()
 

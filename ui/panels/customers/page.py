@@ -134,8 +134,11 @@ class CustomersPage(Page):
         """One side at a time where it is narrow."""
         self._breadth = breadth
         self.customers.fit(breadth)
-        self.profile.setMinimumWidth(_PROFILE.get(breadth, 0))
-        self.profile.setMaximumWidth(_PROFILE.get(breadth, _ANY))
+        if breadth is Breadth.NARROW:
+            self.profile.setMinimumWidth(0)
+            self.profile.setMaximumWidth(_ANY)
+        else:
+            self.profile.setFixedWidth(round(_PROFILE[breadth] * self._kit.theme.letters()))
         self.text.setFixedWidth(260 if breadth is Breadth.WIDE else 220)
         self._fold()
 

@@ -12,7 +12,8 @@ from ui import times
 from ui.kit import Kit
 from ui.panels.customers.opened import Opened
 from ui.panels.customers.records import CustomerRecords
-from ui.widgets.buttons import Kind, action_button
+from ui.theme import GAP
+from ui.widgets.buttons import Button, Kind, action_button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import IconLabel, IconNote, Label
 from ui.widgets.notices import EmptyPage
@@ -24,7 +25,7 @@ _IN_HEAD = frozenset({"name", "title", "note"})
 
 
 class ProfilePane(Pane):
-    """Who it is and how to speak with them above, figures and opinions in the middle, records below."""
+    """Who it is and how to speak with them above, figures, facts and opinions in the middle, records below."""
 
     open_requested = Signal(bytes)
     """The person wants to see a case: its id."""
@@ -36,6 +37,8 @@ class ProfilePane(Pane):
         self._empty = EmptyPage(kit.theme, "user", self.tr("没有选中顾客"), self.tr("在左边选一位，资料显示在这里"))
         self._mind = IconNote(kit.theme, "message-2")
         self._facts = Label("", "second", wrap=True)
+        self._called = ""
+        self._buttons: list[Button] = []
         self._notes = [IconNote(kit.theme, "alert-triangle", "", "warn") for _place in range(3)]
         self._figures = [_Figure() for _place in range(5)]
         self._opinions = OpinionLine(kit.theme, self.tr("满意度"))
@@ -44,22 +47,18 @@ class ProfilePane(Pane):
         self.show_nothing()
 
     def _lay_out(self) -> None:
-        assert self.head is not None
-        for action, word in (("edit_customer", ""), ("merge_customer", ""), ("note_contact", self.tr("记关怀"))):
-            self.head.addWidget(action_button(self._kit.theme, self._kit.actions, action, word, Kind.SMALL))
+        self._fill_head()
         inner = QWidget()
         above = QVBoxLayout(inner)
         above.setContentsMargins(12, 8, 12, 8)
         above.setSpacing(6)
-        for part in (self._facts, *self._notes):
-            above.addWidget(part)
         figures = QWidget()
         row = FlowLayout(figures, gap=16)
         for figure in self._figures:
             row.addWidget(figure)
-        above.addWidget(figures)
         self._said = self._opinion_box()
-        above.addWidget(self._said)
+        for part in (figures, self._facts, *self._notes, self._said):
+            above.addWidget(part)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +72,43 @@ class ProfilePane(Pane):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(whole)
         self.fill(self._stack)
+
+    def _fill_head(self) -> None:
+        assert self.head is not None
+        self.note.hide()
+        self.head.setStretchFactor(self.title, 1)
+        self.title.setMinimumWidth(1)  # a long name gives way to the buttons
+        for action, word in (("edit_customer", ""), ("merge_customer", ""), ("note_contact", self.tr("记关怀"))):
+            button = action_button(self._kit.theme, self._kit.actions, action, word, Kind.SMALL)
+            self._buttons.append(button)
+            self.head.addWidget(button)
+
+    def set_title(self, title: str, note: str = "") -> None:
+        """Change the name in the head; it is cut where it has no room."""
+        self._called = title
+        super().set_title(title, note)
+        self._fit_head()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another part of the name may fit."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """The key caps go before the name is cut; the tool-tip has the whole name."""
+        assert self.head is not None
+        self.title.ensurePolished()
+        metrics, gap = self.title.fontMetrics(), self.head.spacing()
+        room = self.width() - 2 * GAP - 2 - gap * len(self._buttons)
+        for shown in (True, False):
+            for button in self._buttons:
+                button.show_key(shown)
+            left = room - sum(button.sizeHint().width() for button in self._buttons)
+            if metrics.horizontalAdvance(self._called) <= left:
+                break
+        fitting = metrics.elidedText(self._called, Qt.TextElideMode.ElideRight, left)
+        self.title.setText(fitting)
+        self.title.setToolTip("" if fitting == self._called else self._called)
 
     def _tip_frame(self) -> QFrame:
         frame = QFrame()
