@@ -21,6 +21,7 @@ from desktop.queries.case_view import CaseView
 from ui.panels.case.page import CasePage
 from ui.panels.cases.page import CaseListPage
 from ui.theme import Theme
+from ui.widgets.labels import Label
 from ui.widgets.step_bar import StepBar
 
 NUMBER = "HZ03-261124-001A-9"
@@ -91,6 +92,8 @@ def test_a_number_in_the_search_box_opens_its_case(clerk: Clerk) -> None:
     assert clerk.case().title() == f"投诉 {NUMBER}"
     assert clerk.sees("139****2001")
     assert clerk.name() == "事实"
+    assert clerk.sees("处理卡 商品质量")
+    assert "未分派" in {one.text() for one in clerk.case().findChildren(Label) if one.property("role") == "strong"}
 
 
 @pytest.mark.parametrize("written", [NUMBER.lower(), NUMBER.replace("-", ""), "HZ03-261124-001A"])

@@ -44,6 +44,7 @@ class Button(QPushButton):
         super().__init__(text)
         self._theme, self._icon, self._key, self.kind = theme, icon, key, kind
         self._cap = key
+        self._icon_last = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -58,6 +59,11 @@ class Button(QPushButton):
         if icon is not None:
             self._icon = icon
         self.updateGeometry()
+
+    def put_icon_last(self) -> Button:
+        """Let the icon follow the word, as the arrow of a menu does."""
+        self._icon_last = True
+        return self
 
     def show_key(self, shown: bool) -> None:
         """Leave the key cap out where there is little room; the key itself works all the same."""
@@ -118,7 +124,9 @@ class Button(QPushButton):
         width = min(self._content_width(), self.width())
         left = (self.width() - width) / 2 if self.kind is not Kind.LINK else self._padding()
         rest = QRectF(left, 0, width, self.height())
-        if self._shown_icon():
+        if self._icon_last:
+            self._paint_icon_last(painter, left + width)
+        elif self._shown_icon():
             rest = draw_icon(painter, self._theme, self._shown_icon(), rest, icons.WORD, self._ink())
         elif self.isCheckable():
             rest = rest.adjusted((icons.WORD + WORD_GAP) / 2, 0, 0, 0)
@@ -127,6 +135,10 @@ class Button(QPushButton):
             font.setUnderline(True)
         draw_text(painter, rest, self.text(), font, self._theme.colour(self._ink()), LEFT)
         self._paint_cap(painter, left + width)
+
+    def _paint_icon_last(self, painter: QPainter, right: float) -> None:
+        place = QRectF(right - icons.WORD, 0, icons.WORD, self.height())
+        draw_icon(painter, self._theme, self._shown_icon(), place, icons.WORD, self._ink())
 
     def _paint_cap(self, painter: QPainter, right: float) -> None:
         cap = key_cap_width(self._theme, self._cap)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.cases.case import Case
@@ -24,6 +25,8 @@ _PHRASES = {
 
 _Line = tuple[str, str, str]
 """Icon or "", words, role of the words."""
+_CARD = 1
+"""The place of the tab of the card."""
 _RULE = "rule"
 _HEAD = "head "
 _MARKS = {"circle-check": "ok", "ring": "edge"}
@@ -46,7 +49,25 @@ class Guidance(Pane):
             self.tabs.addTab(word)
             self._stack.addWidget(scrolled(_sheet(kit, lines)))
         self._lay_out()
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn)
+
+    def _turn(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self._name_card()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The card's name may have room now."""
+        super().resizeEvent(event)
+        self._name_card()
+
+    def _name_card(self) -> None:
+        """Which card it is stands on its tab where all tabs have room."""
+        card, word = self._book.playbook(self._case.category), self.tr("处理卡")
+        if card is None:
+            return
+        self.tabs.setTabText(_CARD, f"{word} {card['name']}")
+        if self.tabs.sizeHint().width() + self._key.sizeHint().width() + 2 * GAP > self.width():
+            self.tabs.setTabText(_CARD, word)
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -56,7 +77,8 @@ class Guidance(Pane):
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, GAP, 0)
         head.addWidget(self.tabs, 1)
-        head.addWidget(KeyCap(self._kit.theme, self._kit.actions.key("next_pane")))
+        self._key = KeyCap(self._kit.theme, self._kit.actions.key("next_pane"))
+        head.addWidget(self._key)
         column.addLayout(head)
         column.addWidget(rule())
         column.addWidget(self._stack, 1)

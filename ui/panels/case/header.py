@@ -41,7 +41,7 @@ class CaseHeader(QWidget):
         self._mind_low = tool_button(kit.theme, "message-2", "").bind(kit.actions.action("show_customer"))
         self.clocks = Clocks(kit.theme)
         self._buttons = [action_button(kit.theme, kit.actions, action, kind=Kind.SMALL) for action in _ACTIONS]
-        self.more = Button(kit.theme, self.tr("更多"), "chevron-down", Kind.SMALL)
+        self.more = Button(kit.theme, self.tr("更多"), "chevron-down", Kind.SMALL).put_icon_last()
         self._breadth, self._low, self._apart = Breadth.WIDE, False, False
         self._lay_out()
 
@@ -138,17 +138,18 @@ class CaseHeader(QWidget):
         case, person = view.case, view.case.person
         owner = staff.get(case.owner) if case.owner else None
         clerk = staff.get(case.clerk) if case.clerk else None
+        handled_by = owner.name if owner else self.tr("未分派")
         told = [
             view.book.name("channels", case.channel),
             times.moment(case.received_at, view.now, self._offset),
-            self.tr("主办 {name}").format(name=owner.name if owner else self.tr("未分派")),
+            self.tr("主办 {name}").format(name=handled_by),
             self.tr("首问 {name}").format(name=clerk.name if clerk else "—"),
         ]
         if case.tags:
             told.append(self.tr("标签 {tags}").format(tags="、".join(case.tag_words)))
         known = (manner.title or manner.name) if manner else None
         name = person.get("title") or person.get("name") or known or (self.tr("匿名") if case.anonymous else "")
-        self._facts.say(name, mask(person.get("phone")) or "", told)
+        self._facts.say(name, mask(person.get("phone")) or "", told, handled_by)
 
 
 class _Facts(QWidget):
@@ -159,28 +160,33 @@ class _Facts(QWidget):
         self._name = Button(kit.theme, " ", kind=Kind.LINK).bind(kit.actions.action("show_customer"))
         self._name.setFixedHeight(kit.theme.sizes.body_line)
         self._name.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._phone, self._told = Label("", "second"), Label("", "second")
+        self._phone = Label("", "second")
+        self._told = [Label("", role) for role in ("second", "strong", "second")]
         self._alone = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for label in (self._name, self._phone, self._told):
+        for label in (self._name, self._phone, *self._told):
             row.addWidget(label)
+        row.addStretch(1)
 
-    def say(self, name: str, phone: str, told: list[str]) -> None:
-        """Show these instead."""
+    def say(self, name: str, phone: str, told: list[str], bold: str) -> None:
+        """Show these instead; of what is told, one name is bold."""
         self._name.set_words(name)
         self._phone.setText(f" {phone}" if name and phone else phone)
-        self._told.setText("".join(f" · {fact}" for fact in told if fact))
+        parts = "".join(f" · {fact}" for fact in told if fact).partition(bold)
+        for part, text in zip(self._told, parts, strict=True):
+            part.setText(text)
         self.setToolTip("\n".join(fact for fact in (f"{name} {phone}".strip(), *told) if fact))
-        for label in (self._name, self._phone, self._told):
+        for label in (self._name, self._phone, *self._told):
             label.ensurePolished()
         self.show_person_alone(self._alone)
 
     def show_person_alone(self, alone: bool) -> None:
         """What else is told stands in the tool-tip then."""
         self._alone = alone
-        self._told.setVisible(not alone)
+        for part in self._told:
+            part.setVisible(not alone)
         for label in (self._name, self._phone):
             label.setVisible(bool(label.text()))
 
@@ -197,5 +203,5 @@ class _Facts(QWidget):
 
     def whole_width(self) -> int:
         """Pixels that all that is to be shown takes."""
-        labels = (self._name, self._phone, *(() if self._alone else (self._told,)))
+        labels = (self._name, self._phone, *(() if self._alone else self._told))
         return sum(label.sizeHint().width() for label in labels)
