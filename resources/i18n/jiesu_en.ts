@@ -3465,7 +3465,7 @@
     </message>
     <message>
         <source>外部转来</source>
-        <translation>Referred to us</translation>
+        <translation>Referred</translation>
     </message>
 </context>
 <context>
