@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
 
 from desktop.cases.numbering import number_key
 from desktop.cases.phone import is_phone_word, normalise
 from desktop.store.projected import case_row, case_text
+from desktop.text import plain
 
 _FEWEST_DIGITS = 3
 _WHOLE_PHONE = 7
@@ -73,8 +74,19 @@ def _not_said(word: str) -> list[ColumnElement[bool]]:
 
 
 def _number_is(text: str) -> list[ColumnElement[bool]]:
-    key = number_key(text)
-    return [] if key is None else [case_row.c.number_key == key]
+    """The number in any writing; with a mark such as `/2`, the one of several that has it."""
+    whole, _slash, mark = plain(text).partition("/")
+    key = number_key(whole)
+    if key is None:
+        return []
+    same = case_row.c.number_key == key
+    return [and_(same, _place_among_same() == int(mark))] if mark.isdecimal() else [same]
+
+
+def _place_among_same() -> ScalarSelect[int]:
+    other = case_row.alias()
+    same = select(func.count()).where(other.c.number_key == case_row.c.number_key, other.c.uid <= case_row.c.uid)
+    return same.correlate(case_row).scalar_subquery()
 
 
 def _phone_ends(digits: str) -> list[ColumnElement[bool]]:

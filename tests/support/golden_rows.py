@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.store.projected import projected
+from desktop.store.projected import NOTHING_DUE, projected
 
 LOCAL = timezone(timedelta(hours=8))
 OPENING, CLOSING = 9 * 60, 21 * 60
@@ -131,6 +131,7 @@ class GoldenMonth:
             number_key=case["id"],
             registered_at=moment(self.golden["as_of"]),
             received_at=moment(said["received_at"]),
+            spoken_at=moment(said["received_at"]),
             channel=said["channel"],
             nature=said["nature"],
             category=said["category"],
@@ -160,6 +161,7 @@ WHATEVER = {
     "anomalies": 0,
     "missing": "[]",
     "completeness": 0,
+    "due_at": NOTHING_DUE,
 }
 
 

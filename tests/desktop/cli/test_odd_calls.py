@@ -19,7 +19,7 @@ Jiesu = Callable[..., Any]
 
 
 def test_arguments_that_are_no_text_are_wrong_usage(shop: Jiesu) -> None:
-    said = shop("cases", "--search", os.fsdecode(b"\xff"))
+    said = shop("customers", "--search", os.fsdecode(b"\xff"))
     assert (said.status, said.err.splitlines()[0]) == (2, "有认不出的字：参数要用 UTF-8")
     assert not data_folder().log.exists()
 
