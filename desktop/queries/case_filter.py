@@ -102,8 +102,8 @@ def _times(wanted: CaseFilter, now: int) -> list[ColumnElement[bool]]:
         found.append(_row.due_at < now)
     if wanted.due_since is not None:
         found.append(_row.due_at >= wanted.due_since)
-    if wanted.due_before is not None:
-        found.append(_row.due_at < wanted.due_before)
+    if wanted.due_since is not None or wanted.due_before is not None:
+        found.append(_row.due_at < (NOTHING_DUE if wanted.due_before is None else wanted.due_before))
     if wanted.silent_since is not None:
         found.append(_row.spoken_at < wanted.silent_since)
     return found

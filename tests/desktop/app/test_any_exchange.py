@@ -176,8 +176,8 @@ def walk(steps: list[tuple[Any, ...]]) -> None:
         town.check()
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(STEP, min_size=4, max_size=16))
+@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(STEP, min_size=4, max_size=12))
 def test_all_show_the_same_at_last(steps: list[tuple[Any, ...]]) -> None:
     walk(steps)
 
