@@ -307,7 +307,7 @@ def a_filter(draw: st.DrawFn) -> CaseFilter:
     return CaseFilter(**{field: getattr(whole, field) for field in kept})
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(some_cases(), a_filter(), SORTINGS)
 def test_the_list_holds_what_a_plain_reading_holds_in_the_same_order(
     empty: Connection, cases: list[Case], wanted: CaseFilter, sort: CaseSort
@@ -318,7 +318,7 @@ def test_the_list_holds_what_a_plain_reading_holds_in_the_same_order(
         assert count(connection, wanted, NOW) == len(expected)
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(some_cases(), a_filter(), SORTINGS, st.sampled_from([0, 5_000]))
 def test_a_list_is_walked_through_as_it_is_sorted(
     empty: Connection, cases: list[Case], wanted: CaseFilter, sort: CaseSort, few: int
@@ -352,7 +352,7 @@ NUMBERS = st.sampled_from(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(some_cases(), st.lists(st.sampled_from(WORDS) | NUMBERS, min_size=1, max_size=2), st.sampled_from(" \u3000\t"))
 def test_a_search_finds_what_a_plain_reading_finds(
     empty: Connection, cases: list[Case], words: list[str], space: str
