@@ -9,8 +9,9 @@ from desktop.app.saying import yuan
 from desktop.cases.case import Case
 from desktop.cases.commands.corrections import values_of
 from desktop.cases.commands.registration import FIELDS
-from desktop.cases.fields import Field, extra_field, flatten
+from desktop.cases.fields import Field, extra_field
 from desktop.cases.rules import RuleBook
+from desktop.cases.typed_values import flatten
 from desktop.clock import iso
 from desktop.journal.ids import id_of
 from desktop.people.staff import Member

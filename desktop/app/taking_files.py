@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cases.commands.attachments import KINDS
-from desktop.cases.fields import yes_no_value
+from desktop.cases.typed_values import yes_no_value
 from desktop.errors import Refused, refuse
 from desktop.store.attachment_types import type_of_media
 from desktop.store.attachments import Blobs, KeptFile, take

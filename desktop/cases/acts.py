@@ -22,7 +22,8 @@ from desktop.cases.commands import (
     visits,
 )
 from desktop.cases.commands.made import ActSpec, Made
-from desktop.cases.fields import Typing, flatten, read_fields
+from desktop.cases.fields import Typing, read_fields
+from desktop.cases.typed_values import flatten
 from desktop.errors import refuse
 
 _ROOMS = (

@@ -5,15 +5,13 @@ One table of kinds serves the command line, the JSON lines and the forms of the 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from desktop.cases.rules import Item, RuleBook
+from desktop.cases.typed_values import TEXT_LIMIT, date_value, money_value, object_value, text_value, yes_no_value
 from desktop.clock import local, parse_moment
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.ids import id_of, id_text
@@ -22,15 +20,10 @@ from desktop.store.attachments import KeptFile
 from desktop.store.file_names import plain_name
 from desktop.text import plain
 
-MONEY = re.compile(r"^\d{1,9}(\.\d{1,2})?$", re.ASCII)
-TEXT_LIMIT = 60_000
-"""Characters; in any script they stay below the 256 KiB an entry allows for one text."""
 PLAIN_LIMIT = 200
 """Characters of what is no prose: order numbers, vouchers, keys."""
 EXTRA_LIMIT = 1_000
 """Characters of a text among the fields of a category: a clause, an injury."""
-_GROUPS = ("customer", "product", "external")
-_YES = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,81 +65,6 @@ class Typing:
     offset_min: int
     find_case: Callable[[str], CaseRef | None] = lambda number: None
     now: int | None = None
-
-
-def text_value(value: object, name: str = "", limit: int = TEXT_LIMIT) -> str:
-    """A text as typed, checked: no NUL, no lone surrogate, not endless. Raises `Refused`."""
-    if not isinstance(value, str):
-        raise refuse("not_text", name)
-    if "\0" in value or _has_lone_surrogate(value):
-        raise refuse("bad_characters", name)
-    if len(value.strip()) > limit:
-        raise refuse("too_long", name, limit=limit)
-    return value
-
-
-def _has_lone_surrogate(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
-def money_value(value: object, name: str = "") -> int:
-    """Fen of an amount in yuan such as `128.00`; full width is understood. Raises `Refused`."""
-    text = plain(value) if isinstance(value, str) else str(value) if isinstance(value, int) else ""
-    text = text.removeprefix("¥").strip()
-    if isinstance(value, bool) or not MONEY.match(text):
-        raise refuse("amount", name)
-    yuan, _, cents = text.partition(".")
-    return int(yuan) * 100 + int(cents.ljust(2, "0") or 0)
-
-
-def yes_no_value(value: object, name: str = "") -> bool:
-    """Yes or no, in several writings. Raises `Refused`."""
-    if isinstance(value, bool):
-        return value
-    found = _YES.get(plain(str(value)).lower())
-    if found is None:
-        raise refuse("yes_no", name)
-    return found
-
-
-def date_value(value: object, name: str = "") -> str:
-    """`YYYY-MM-DD` of a date in several writings. Raises `Refused`."""
-    text = plain(str(value)).replace("/", "-").replace(".", "-")
-    found = re.match(r"^(\d{4})-(\d{1,2})-(\d{1,2})$", text, re.ASCII)
-    if found:
-        year, month, day = (int(part) for part in found.groups())
-        with suppress(ValueError):  # the 30th of February is said below, like any other text that is no date
-            return date(year, month, day).isoformat()
-    raise refuse("date", name)
-
-
-def flatten(given: Mapping[str, object]) -> dict[str, object]:
-    """`{"customer": {"name": …}}` as `{"customer.name": …}`; already dotted names stay. Raises `Refused`."""
-    flat: dict[str, object] = {}
-    for key, value in given.items():
-        if key not in _GROUPS:
-            flat[key] = value
-        elif isinstance(value, Mapping):
-            flat.update({f"{key}.{name}": one for name, one in value.items()})
-        elif value:
-            raise refuse("not_an_object", key)
-    return flat
-
-
-def object_value(value: object, name: str = "") -> Mapping[str, object]:
-    """An object, or its JSON text as a command line gives it. Raises `Refused`."""
-    if isinstance(value, str):
-        try:
-            value = json.loads(value)
-        except (ValueError, RecursionError):
-            raise refuse("not_an_object", name) from None
-    if not isinstance(value, Mapping):
-        raise refuse("not_an_object", name)
-    return value
 
 
 def read_fields(fields: Sequence[Field], given: Mapping[str, object], typing: Typing) -> dict[str, Any]:

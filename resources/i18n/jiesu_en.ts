@@ -623,17 +623,6 @@
     </message>
 </context>
 <context>
-    <name>CustomerDialog</name>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>先不做</source>
-        <translation>Not now</translation>
-    </message>
-</context>
-<context>
     <name>CustomerFields</name>
     <message>
         <source>电话</source>
@@ -1401,6 +1390,17 @@
     <message>
         <source>并件 {merged} · 其他性质 {other}</source>
         <translation>Merged {merged} · other kinds {other}</translation>
+    </message>
+</context>
+<context>
+    <name>FormBox</name>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>先不做</source>
+        <translation type="unfinished">Not now</translation>
     </message>
 </context>
 <context>

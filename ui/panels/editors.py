@@ -10,8 +10,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, SignalInstance
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.cases.fields import Field, money_value
+from desktop.cases.fields import Field
 from desktop.cases.phone import mask, normalise
+from desktop.cases.typed_values import money_value
 from desktop.clock import iso, parse_moment
 from desktop.people.staff import Member
 from desktop.typed_times import read_moment

@@ -11,10 +11,11 @@ from desktop.cases.commands.attachments import first_attachments
 from desktop.cases.commands.customers import customer_writes
 from desktop.cases.commands.field_groups import GROUPS
 from desktop.cases.commands.links import first_link
-from desktop.cases.fields import Field, Typing, flatten, read_what_can_be
+from desktop.cases.fields import Field, Typing, read_what_can_be
 from desktop.cases.phone import normalise
 from desktop.cases.reading import SUMMARY_LENGTH
 from desktop.cases.rules import RuleBook
+from desktop.cases.typed_values import flatten
 from desktop.errors import Problem, Refused
 from desktop.journal.entry import Act, Write
 from desktop.journal.ids import id_text, new_id

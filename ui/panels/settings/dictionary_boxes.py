@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QWidget
 
 from desktop.cases.dictionary import TREES
 from desktop.cases.rules import Item, RuleBook
 from ui.kit import Kit
 from ui.panels.code_items import code_items
-from ui.panels.customers.dialogs import CustomerDialog, Do
 from ui.panels.editors import NO, YES, Surroundings
+from ui.panels.form_box import Do, FormBox
 
 NEW_NAMES = 3
 """Into so many a code is split at once; more are added one by one."""
 
 
-class AddBox(CustomerDialog):
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the dictionaries one stands: the book, the list, and the code in front, if any."""
+
+    book: RuleBook
+    list: str
+    item: Item | None = None
+
+    @property
+    def above(self) -> str:
+        """The first-level code one is below."""
+        return "" if self.item is None else self.item.parent or self.item.code
+
+
+class AddBox(FormBox):
     """A new code: its name, the code above it or the one it is handled like, its key."""
 
-    def __init__(
-        self, kit: Kit, around: Surroundings, book: RuleBook, name: str, under: str, do: Do, parent: QWidget
-    ) -> None:
-        """`name` is the list, `under` the code above that is offered first."""
+    def __init__(self, kit: Kit, around: Surroundings, place: Place, do: Do, parent: QWidget) -> None:
+        """What is added goes below the code one stands on, where nothing else is said."""
         super().__init__(kit, around, self.tr("新增"), do, parent)
+        book, name = place.book, place.list
         self._add("name", self.tr("名称"), self._make.line(self.tr("名称")))
         if name in TREES:
             tops = [("", self.tr("没有上级")), *((one.code, one.name) for one in book.items(name) if not one.parent)]
             self._add("under", self.tr("上级"), self._make.choice(self.tr("上级"), tops))
-            self._editors["under"].show(under)
+            self._editors["under"].show(place.above)
         else:
             hint = self.tr("办法一样的那一项")
             self._add("like", self.tr("和谁一样"), self._make.picker(self.tr("和谁一样"), code_items(book, name), hint))
@@ -35,12 +50,12 @@ class AddBox(CustomerDialog):
         self._begin(parent)
 
 
-class ChangeBox(CustomerDialog):
+class ChangeBox(FormBox):
     """A code as it stands: its name, whether it is offered, and into which it goes."""
 
-    def __init__(
-        self, kit: Kit, around: Surroundings, book: RuleBook, name: str, item: Item, do: Do, parent: QWidget
-    ) -> None:
+    def __init__(self, kit: Kit, around: Surroundings, place: Place, do: Do, parent: QWidget) -> None:
+        book, name, item = place.book, place.list, place.item
+        assert item is not None
         super().__init__(kit, around, f"{item.code} {item.name}", do, parent)
         self._add("name", self.tr("名称"), self._make.line(self.tr("名称")))
         choices = [(YES, self.tr("在用")), (NO, self.tr("停用"))]
@@ -54,7 +69,7 @@ class ChangeBox(CustomerDialog):
         self._begin(parent)
 
 
-class SplitBox(CustomerDialog):
+class SplitBox(FormBox):
     """New codes in the place of one."""
 
     def __init__(self, kit: Kit, around: Surroundings, item: Item, do: Do, parent: QWidget) -> None:

@@ -18,9 +18,9 @@ from desktop.queries.other_share import OtherShare
 from ui.kit import Kit
 from ui.models.rows import Column
 from ui.operations import Operation
-from ui.panels.customers.dialogs import CustomerDialog
 from ui.panels.editors import YES, Surroundings
-from ui.panels.settings.dictionary_boxes import NEW_NAMES, AddBox, ChangeBox, SplitBox
+from ui.panels.form_box import FormBox
+from ui.panels.settings.dictionary_boxes import NEW_NAMES, AddBox, ChangeBox, Place, SplitBox
 from ui.panels.settings.list_pane import ListPane
 from ui.widgets.pane import tab_bar
 
@@ -149,18 +149,18 @@ class DictionaryPane(QWidget):
         """Ask for a new code."""
         if self._read is None:
             return
-        name, current = self.name(), self.codes.current()
-        under = (current.parent or current.code) if current is not None else ""
-        do = partial(_add, self._desk.dictionaries, name)
-        self._open(AddBox(self._kit, self._around, self._read.book, name, under, do, self))
+        place = Place(self._read.book, self.name(), self.codes.current())
+        do = partial(_add, self._desk.dictionaries, place.list)
+        self._open(AddBox(self._kit, self._around, place, do, self))
 
     def change(self, *_index: object) -> None:
         """Ask how the code one stands on shall be."""
         item = self.codes.current()
         if self._read is None or item is None:
             return
-        do = partial(_change, self._desk.dictionaries, self.name(), item)
-        self._open(ChangeBox(self._kit, self._around, self._read.book, self.name(), item, do, self))
+        place = Place(self._read.book, self.name(), item)
+        do = partial(_change, self._desk.dictionaries, place.list, item)
+        self._open(ChangeBox(self._kit, self._around, place, do, self))
 
     def split(self) -> None:
         """Ask for the names of the new codes."""
@@ -176,7 +176,7 @@ class DictionaryPane(QWidget):
             work = partial(self._desk.dictionaries.take_pack, str(pack["code"]), not self._takes(pack))
             self._kit.operations.run(Operation(work, done=self._written, changed=lambda _done: ()))
 
-    def _open(self, box: CustomerDialog) -> None:
+    def _open(self, box: FormBox) -> None:
         box.saved.connect(self._written)
         box.open()
 

@@ -19,8 +19,8 @@ from ui import times
 from ui.kit import Kit
 from ui.models.rows import Column
 from ui.operations import Operation
-from ui.panels.customers.dialogs import CustomerDialog, Do
 from ui.panels.editors import Surroundings
+from ui.panels.form_box import Do, FormBox
 from ui.panels.settings.list_pane import ListPane
 
 
@@ -78,7 +78,7 @@ class PadsPane(ListPane[PadRow]):
         self._open_file(file)
 
 
-class PadBox(CustomerDialog):
+class PadBox(FormBox):
     """How many forms."""
 
     def __init__(self, kit: Kit, around: Surroundings, do: Do, parent: QWidget) -> None:

@@ -14,8 +14,8 @@ from ui.kit import Kit
 from ui.models.rows import Column
 from ui.operations import Operation
 from ui.panels.code_items import code_items
-from ui.panels.customers.dialogs import CustomerDialog, Do
 from ui.panels.editors import Surroundings
+from ui.panels.form_box import Do, FormBox
 from ui.panels.settings.list_pane import ListPane
 
 
@@ -58,7 +58,7 @@ class StaffPane(ListPane[Member]):
         box.open()
 
 
-class MemberBox(CustomerDialog):
+class MemberBox(FormBox):
     """Code, name, roles, tutor."""
 
     def __init__(self, kit: Kit, around: Surroundings, desk: Desk, do: Do, parent: QWidget) -> None:
