@@ -34,6 +34,21 @@ _AT = Field("at", "time")
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """One act that is to be done on a case, named by its id or its number.
+
+    `given` are its fields as they were typed; `at` is when it happened (ISO text in the site's zone, or UTC ms), now
+    where it is not given; `seen` is the case as the person saw it, for forms that stood open for a while.
+    """
+
+    case: Id | str
+    act: str
+    given: Mapping[str, object] = field(default_factory=dict)
+    at: str | int | None = None
+    seen: Folded | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ActDone:
     """What an act answers: the ids it made, by name."""
 
@@ -70,34 +85,18 @@ class Handling:
         by: str | None = None,
         seen: Folded | None = None,
     ) -> ActDone:
-        """Do one act on a case, named by its id or its number.
-
-        `at` is when it happened (ISO text in the site's zone, or UTC ms), now where it is not given; `seen` is the
-        case as the person saw it, for forms that stood open for a while. Raises `Refused` with problems by field.
-        """
+        """Do one act on a case; what the values mean is told at `Asked`. Raises `Refused` with problems by field."""
         spec_of(act)
         given = with_kept_file(given, self._parts.files) if act == "attach" else given
         with self._parts.journal.writing() as tx:
-            return self.act_in(tx, case, act, given, at=at, by=by, seen=seen)
+            return self.act_in(tx, Asked(case, act, given, at, seen), by)
 
-    def act_in(
-        self,
-        tx: Writing,
-        case: Id | str,
-        act: str,
-        given: Mapping[str, object],
-        *,
-        at: str | int | None = None,
-        by: str | None = None,
-        seen: Folded | None = None,
-    ) -> ActDone:
+    def act_in(self, tx: Writing, asked: Asked, by: str | None = None) -> ActDone:
         """As `act`, one of several acts of a transaction."""
-        uid = case if isinstance(case, bytes) else self._find(tx.connection, case)
-        sitting = self.sitting(tx, act, by)
-        moment = _moment(at, sitting.now, sitting.typing)
-        made, _case = self.decide(sitting, uid, act, given, at=moment, seen=seen)
+        sitting = self.sitting(tx, asked.act, by)
+        made, case = self.decide(sitting, asked)
         tx.append(made.act, actor=sitting.actor.uid, wall_ms=sitting.now)
-        return ActDone(uid, act, made.ids)
+        return ActDone(case.uid, asked.act, made.ids)
 
     def sitting(self, tx: Writing, act: str, by: str | None) -> Sitting:
         """Who acts in a transaction, and what reading what they typed needs. Raises `Refused` for who may not."""
@@ -108,27 +107,20 @@ class Handling:
         rules = self._settings.rules(connection)
         return Sitting(tx, actor, now, self._typing(connection, staff.members, now), rules)
 
-    def decide(
-        self,
-        sitting: Sitting,
-        uid: Id,
-        act: str,
-        given: Mapping[str, object],
-        *,
-        at: int | None = None,
-        seen: Folded | None = None,
-    ) -> tuple[Made, Case]:
+    def decide(self, sitting: Sitting, asked: Asked) -> tuple[Made, Case]:
         """The act that is to be written, and the case as it stood. Raises `Refused` with problems by field."""
         tx, now = sitting.tx, sitting.now
-        wish = read_wish(act, given, sitting.typing)
+        uid = asked.case if isinstance(asked.case, bytes) else self._find(tx.connection, asked.case)
+        at = _moment(asked.at, now, sitting.typing)
+        wish = read_wish(asked.act, asked.given, sitting.typing)
         if tx.holds_newer(uid):
             raise refuse("newer_entries")
         folded = self._read(uid, tx.fold(uid))
         case = _known(uid, folded)
-        scene = self._scene(case, seen or folded, sitting.actor, now if at is None else at, now)
+        scene = self._scene(case, asked.seen or folded, sitting.actor, at, now)
         calendar = self._parts.shelf.calendar(sitting.rules["calendar"])
         scene = replace(scene, rules=sitting.rules, calendar=calendar)
-        return perform(act, _with_customers(scene, tx), wish), case
+        return perform(asked.act, _with_customers(scene, tx), wish), case
 
     def _find(self, connection: Connection, number: str) -> Id:
         found = case_by_number(connection, number)

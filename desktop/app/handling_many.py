@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.app.desk import Desk
-from desktop.app.handling import Sitting
+from desktop.app.handling import Asked, Sitting
 from desktop.cases.case import Case
 from desktop.cases.commands.made import Made
 from desktop.clock import iso
@@ -38,8 +38,7 @@ class LeftOut:
 @dataclass(frozen=True, slots=True)
 class _Wish:
     case: Id
-    act: str
-    given: Mapping[str, object]
+    asked: Asked
     written: Stamp | None = None
     """What was written and is taken back; who has written since keeps what they wrote."""
 
@@ -65,7 +64,7 @@ def act_on_many(
     desk: Desk, cases: Sequence[Id], act: str, given: Mapping[str, object], moved: Moved, by: str | None = None
 ) -> ManyDone:
     """Do an act on each of these, at once. Raises `Refused` `too_many`, and what the act says where it fits none."""
-    return _do(desk, act, [_Wish(case, act, given) for case in cases], moved, by)
+    return _do(desk, act, [_Wish(case, Asked(case, act, given)) for case in cases], moved, by)
 
 
 def take_back(desk: Desk, done: ManyDone, moved: Moved, by: str | None = None) -> ManyDone:
@@ -96,18 +95,18 @@ def _do(desk: Desk, act: str, wishes: Sequence[_Wish], moved: Moved, by: str | N
 
 def _decided(desk: Desk, sitting: Sitting, wish: _Wish) -> tuple[Made, Case]:
     if wish.written is not None:
-        there = sitting.tx.fold(wish.case).stamps(wish.case, _GUARDS[wish.act])
+        there = sitting.tx.fold(wish.case).stamps(wish.case, _GUARDS[wish.asked.act])
         if there != (wish.written,):
             raise refuse("written_since")
-    return desk.handling.decide(sitting, wish.case, wish.act, wish.given)
+    return desk.handling.decide(sitting, wish.asked)
 
 
 def _way_back(done: _Done, stamps: Sequence[Stamp], sitting: Sitting) -> _Wish | None:
     """The act that says the opposite; None where nothing does."""
-    wish, case = done.wish, done.case
-    if wish.act in _OPPOSITE:
-        return _Wish(case.uid, _OPPOSITE[wish.act], wish.given)
-    register = _GUARDS.get(wish.act)
+    asked, case = done.wish.asked, done.case
+    if asked.act in _OPPOSITE:
+        return _back(case, _OPPOSITE[asked.act], asked.given)
+    register = _GUARDS.get(asked.act)
     if register is None:
         return None
     written = next(stamp for stamp, one in zip(stamps, done.made.act.writes, strict=True) if one.register == register)
@@ -115,17 +114,21 @@ def _way_back(done: _Done, stamps: Sequence[Stamp], sitting: Sitting) -> _Wish |
     if register == "owner":
         return _owner_back(case, codes, written)
     if case.visit_plan is None:
-        return _Wish(case.uid, "unplan_visit", {}, written)
+        return _back(case, "unplan_visit", {}, written)
     plan = case.visit_plan
     who = {"who": codes[plan.who]} if plan.who in codes else {}
-    return _Wish(case.uid, "plan_visit", {"next_at": iso(plan.at, sitting.typing.offset_min), **who}, written)
+    return _back(case, "plan_visit", {"next_at": iso(plan.at, sitting.typing.offset_min), **who}, written)
 
 
 def _owner_back(case: Case, codes: Mapping[Id, str], written: Stamp) -> _Wish | None:
     if case.owner is None:
-        return _Wish(case.uid, "unassign", {}, written)
+        return _back(case, "unassign", {}, written)
     code = codes.get(case.owner)
-    return None if code is None else _Wish(case.uid, "assign", {"to": code}, written)
+    return None if code is None else _back(case, "assign", {"to": code}, written)
+
+
+def _back(case: Case, act: str, given: Mapping[str, object], written: Stamp | None = None) -> _Wish:
+    return _Wish(case.uid, Asked(case.uid, act, given), written)
 
 
 def _number(sitting: Sitting, uid: Id) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.app.desk import Desk
+from desktop.app.handling import Asked
 from desktop.app.registering import Answer
 from desktop.app.taking_files import with_kept_files
 from desktop.cases.commands.registration import Counter
@@ -37,7 +38,7 @@ def resolve(
             assert channel is not None  # the registration was taken
             now = iso(counter.now, desk.identity.utc_offset_min)
             for act, fields in solving_acts(wish, channel.code, now, desk.book):
-                desk.handling.act_in(tx, answer.uid, act, fields, by=by)
+                desk.handling.act_in(tx, Asked(answer.uid, act, fields), by)
     return answer
 
 

@@ -4,10 +4,6 @@
 <context>
     <name>ActDialog</name>
     <message>
-        <source>先不做</source>
-        <translation>Not now</translation>
-    </message>
-    <message>
         <source>这一步不用填什么。</source>
         <translation>Nothing to fill in here.</translation>
     </message>
@@ -133,6 +129,13 @@
     <message>
         <source>文件还没有到</source>
         <translation>the file has not arrived</translation>
+    </message>
+</context>
+<context>
+    <name>Box</name>
+    <message>
+        <source>先不做</source>
+        <translation>Not now</translation>
     </message>
 </context>
 <context>
@@ -616,10 +619,6 @@
     <message>
         <source>收到</source>
         <translation>Received</translation>
-    </message>
-    <message>
-        <source>；</source>
-        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -1396,11 +1395,7 @@
     <name>FormBox</name>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
-    </message>
-    <message>
-        <source>先不做</source>
-        <translation type="unfinished">Not now</translation>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -1755,14 +1750,6 @@
         <source>{act} {count} 件</source>
         <translation>{act}: {count}</translation>
     </message>
-    <message>
-        <source>先不做</source>
-        <translation>Not now</translation>
-    </message>
-    <message>
-        <source>；</source>
-        <translation>; </translation>
-    </message>
 </context>
 <context>
     <name>MemberBox</name>
@@ -1836,10 +1823,6 @@
     <message>
         <source>合并成一位</source>
         <translation>Make them one</translation>
-    </message>
-    <message>
-        <source>先不做</source>
-        <translation>Not now</translation>
     </message>
     <message>
         <source>和哪一位是同一个人</source>

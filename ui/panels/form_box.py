@@ -1,4 +1,4 @@
-"""A box over the page: a form with its button, and what a refusal says beside its fields."""
+"""A box with a form: rows of fields, written with one button."""
 
 from __future__ import annotations
 
@@ -6,20 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import Refused
 from ui.kit import Kit
 from ui.operations import Operation
+from ui.panels.box import Box, Chief
 from ui.panels.editors import Editor, Editors, Surroundings
 from ui.panels.form_rows import FormRows
 from ui.theme import GAP
-from ui.widgets.buttons import Button, Kind
 from ui.widgets.drawing import width_of
 from ui.widgets.fields import FieldRow
-from ui.widgets.labels import IconNote, Label
 from ui.widgets.pane import go_into, scrolled
 
 Do = Callable[[Mapping[str, Any]], bytes]
@@ -27,46 +25,29 @@ Do = Callable[[Mapping[str, Any]], bytes]
 
 _WIDTH = 620
 _HIGHEST = 560
+_AROUND = 150
+"""Pixels that title, buttons and margins take beside the form."""
 _LABEL = 112
 
 
-class FormBox(QDialog):
-    """A form with its button; stays open while something is to be mended. Those below add the rows."""
+class FormBox(Box):
+    """Those below add the rows with `_add` and end with `_begin`."""
 
     saved = Signal()
     """It is written; no values."""
 
     def __init__(self, kit: Kit, around: Surroundings, title: str, do: Do, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._kit, self._do = kit, do
+        super().__init__(kit, title, Chief(self.tr("保存")), parent)
+        self._do = do
         self._make = Editors(kit, around)
         self._rows = FormRows(kit.theme, kit.wording)
         self._editors: dict[str, Editor] = {}
         self._label_width = round(_LABEL * kit.theme.letters())
-        self.setWindowTitle(title)
-        self._width = round(_WIDTH * kit.theme.letters())
-        self.setMinimumWidth(self._width)
-        self._problem = IconNote(kit.theme)
-        self._problem.hide()
-        self._save = Button(kit.theme, self.tr("保存"), "check", Kind.CHIEF, "Ctrl+Enter")
-        away = Button(kit.theme, self.tr("先不做"), key="Esc")
-        self._save.clicked.connect(self.save)
-        away.clicked.connect(self.reject)
         form = QWidget()
         self._form = QVBoxLayout(form)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setSpacing(8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(Label(title, "title"))
-        column.addWidget(scrolled(form), 1)
-        column.addWidget(self._problem)
-        foot = QHBoxLayout()
-        foot.addWidget(self._save)
-        foot.addWidget(away)
-        foot.addStretch(1)
-        column.addLayout(foot)
+        self.middle.addWidget(scrolled(form))
 
     def _add(self, name: str, label: str, editor: Editor) -> None:
         self._editors[name] = editor
@@ -79,20 +60,11 @@ class FormBox(QDialog):
         font = self._kit.theme.font(self._kit.theme.sizes.body, True)
         self._label_width = max(self._label_width, *(width_of(label, font) + GAP + 2 for label in labels))
 
-    def _begin(self, parent: QWidget) -> None:
+    def _begin(self) -> None:
         self._form.addStretch(1)
-        wanted = self._form.sizeHint().height() + 150
-        highest = round(_HIGHEST * self._kit.theme.letters())
-        self.resize(self._width, min(wanted, highest, parent.window().height() - 40))
+        wanted = round((self._form.sizeHint().height() + _AROUND) / self._kit.theme.letters())
+        self.finish(_WIDTH, min(wanted, _HIGHEST))
         next(iter(self._editors.values())).widget.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter saves from any field."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save()
-        elif not enter:
-            super().keyPressEvent(event)
 
     def given(self) -> dict[str, Any]:
         """The fields as they were typed."""
@@ -103,7 +75,7 @@ class FormBox(QDialog):
         work = partial(self._do, self.given())
         self._kit.operations.run(Operation(work, done=self._done, refused=self._refused, changed=_everybody))
 
-    def _done(self, _uid: bytes) -> None:
+    def _done(self, _about: bytes) -> None:
         self.saved.emit()
         self.accept()
 
@@ -114,12 +86,9 @@ class FormBox(QDialog):
         rest, first = self._rows.show_problems(refused.problems)
         if first is not None:
             go_into(first)
-        self._problem.setVisible(bool(rest))
-        self._problem.say(
-            "octagon", self._kit.wording.say("cli.between").join(map(self._kit.wording.problem, rest)), "danger"
-        )
+        self.problem.show_problems(rest)
 
 
-def _everybody(_uid: bytes) -> tuple[str, ...]:
-    """Who a customer is and what a site set stand on many pages: all are told."""
+def _everybody(_about: bytes) -> tuple[str, ...]:
+    """What such a form changes stands on many pages: all are told."""
     return ()

@@ -11,6 +11,7 @@ from desktop.wording import Wording
 from ui.theme import Theme
 from ui.widgets.entry_fields import TimeField
 from ui.widgets.fields import FieldRow, State
+from ui.widgets.labels import IconNote
 
 
 class FormRows:
@@ -69,3 +70,17 @@ class FormRows:
                 row.set_state(State.ERROR, "" if said else self._wording.problem(problem), editor)
             first = first or editor
         return rest, first
+
+
+class ProblemNote(IconNote):
+    """Below a form: what is wrong and has no field there; hidden while nothing is."""
+
+    def __init__(self, theme: Theme, wording: Wording) -> None:
+        super().__init__(theme)
+        self._wording = wording
+        self.hide()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say them in one line."""
+        self.say("octagon", self._wording.say("cli.between").join(map(self._wording.problem, problems)), "danger")
+        self.setVisible(bool(problems))

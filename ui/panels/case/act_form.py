@@ -213,12 +213,12 @@ class ActForm(QWidget):
         """What a field is called on the form."""
         return self._rows.label_of(name)
 
-    def show_problems(self, problems: Sequence[Problem]) -> list[str]:
-        """Say each problem beside its field; gives the sentences that have no field here."""
+    def show_problems(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Say each problem beside its field; gives those that have no field here."""
         rest, first = self._rows.show_problems(problems)
         if first is not None:
             go_into(first)
-        return [self._kit.wording.problem(problem) for problem in rest]
+        return rest
 
     def first_field(self) -> QWidget | None:
         """Where the cursor goes."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.app.correcting import as_given, wish_of
 from desktop.app.handling import ActDone
@@ -16,13 +14,13 @@ from desktop.errors import Refused
 from ui.kit import Kit
 from ui.operations import Operation
 from ui.panels.act_words import act_word, field_word
+from ui.panels.box import Box, Chief
 from ui.panels.case.act_dialog import Do
 from ui.panels.case.act_form import Ground
 from ui.panels.editors import Surroundings
 from ui.panels.registration_form import RegistrationForm
-from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import LineField
-from ui.widgets.labels import IconNote, Label
+from ui.widgets.labels import Label
 from ui.widgets.pane import go_into, scrolled
 from ui.widgets.side_by_side import above, beside
 
@@ -30,13 +28,13 @@ _SIZE = 860, 560
 _ACT = "set"
 
 
-class CorrectionDialog(QDialog):
+class CorrectionDialog(Box):
     """Says what was changed and nothing else; stays open while something is to be mended."""
 
     def __init__(self, kit: Kit, ground: Ground, calendar: Callable[[], Calendar], do: Do, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._kit, self._do = kit, do
         case, word = ground.case, act_word(kit.wording, _ACT)
+        super().__init__(kit, word, Chief(word), parent, away=self.tr("先不改"))
+        self._do = do
         self.setWindowTitle(f"{case.number} · {word}")
         around = Surroundings(ground.staff, ground.now, ground.offset)
         self.form = RegistrationForm(kit, ground.book, around, calendar)
@@ -46,18 +44,12 @@ class CorrectionDialog(QDialog):
         self._reason = LineField(
             field_word(kit.wording, _ACT, "reason"), self.tr("改紧急程度、复杂程度、收到或答复期限时要写")
         )
-        self._problem = IconNote(kit.theme)
-        self._problem.hide()
-        self._lay_out(word)
-        self.resize(*_SIZE)
+        self._lay_out()
+        self.finish(*_SIZE)
         self.form.phone.setFocus()
 
-    def _lay_out(self, word: str) -> None:
-        theme, form = self._kit.theme, self.form
-        save = Button(theme, word, "check", Kind.CHIEF, "Ctrl+Enter")
-        away = Button(theme, self.tr("先不改"), key="Esc")
-        save.clicked.connect(self.save)
-        away.clicked.connect(self.reject)
+    def _lay_out(self) -> None:
+        form = self.form
         form.received.setFixedWidth(200)
         head = beside(
             *(Label(self.tr("渠道"), "second"), form.channel),
@@ -68,25 +60,7 @@ class CorrectionDialog(QDialog):
         reason = form.rows.add("reason", self._reason.accessibleName(), self._reason)
         inner = above(head, form.received.words, form.main, form.more, reason, spacing=10)
         inner.setContentsMargins(0, 0, 12, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(Label(word, "title"))
-        column.addWidget(scrolled(inner), 1)
-        column.addWidget(self._problem)
-        foot = QHBoxLayout()
-        foot.addWidget(save)
-        foot.addWidget(away)
-        foot.addStretch(1)
-        column.addLayout(foot)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter saves from any field."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save()
-        elif not enter:
-            super().keyPressEvent(event)
+        self.middle.addWidget(scrolled(inner))
 
     def save(self) -> None:
         """Write down what was changed."""
@@ -102,9 +76,7 @@ class CorrectionDialog(QDialog):
     def _refused(self, refused: Refused) -> None:
         first = self.form.show_problems(refused.problems)
         rest = [one for one in refused.problems if not self.form.label_of(one.field)]
-        said = self.tr("；").join(self._kit.wording.problem(one) for one in rest)
-        self._problem.say("octagon", said, "danger")
-        self._problem.setVisible(bool(rest))
+        self.problem.show_problems(rest)
         if first is not None:
             go_into(first)
 

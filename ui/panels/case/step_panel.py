@@ -21,6 +21,7 @@ from ui.panels.act_words import act_word
 from ui.panels.case.act_dialog import Do
 from ui.panels.case.act_form import ActForm, Ground
 from ui.panels.case.evidence import EvidenceChips
+from ui.panels.form_rows import ProblemNote
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import FittingLabel, IconNote, Label
 from ui.widgets.pane import Pane, scrolled
@@ -92,9 +93,8 @@ class StepPanel(Pane):
         self.form.show_values(_earlier(view, step, self.act))
         self._missing = FittingLabel(kit.theme)
         self._kept = Label("", "note")
-        self._others = IconNote(kit.theme)
+        self._others = ProblemNote(kit.theme, kit.wording)
         self._others.setContentsMargins(14, 6, 14, 6)
-        self._others.hide()
         self._lay_out(view)
         self.form.edited.connect(self._tell_missing)
         self._tell_missing()
@@ -206,9 +206,7 @@ class StepPanel(Pane):
         self.done.emit(self.act)
 
     def _refused(self, refused: Refused) -> None:
-        rest = self.form.show_problems(refused.problems)
-        self._others.setVisible(bool(rest))
-        self._others.say("octagon", "；".join(rest), "danger")
+        self._others.show_problems(self.form.show_problems(refused.problems))
 
     def _tell_missing(self) -> None:
         missing = self._missing_to_close() if self.act == "close" else self.form.missing(self._wanted())

@@ -6,9 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.app.handling_many import ManyDone
 from desktop.cases.acts import spec_of
@@ -16,10 +14,9 @@ from desktop.errors import Refused
 from ui.kit import Kit
 from ui.operations import Operation, Progress
 from ui.panels.act_words import act_word, field_word
+from ui.panels.box import Box, Chief
 from ui.panels.editors import Editor, Editors, Surroundings
 from ui.panels.form_rows import FormRows
-from ui.widgets.buttons import Button, Kind
-from ui.widgets.labels import IconNote, Label
 
 DoMany = Callable[[str, Mapping[str, Any], Progress], ManyDone]
 """Does an act on the chosen cases: its name, what was typed, what hears how far it is. Raises `Refused`."""
@@ -29,52 +26,29 @@ _SHOWN_FROM = 20
 """Fewer cases are done before a bar could be seen."""
 
 
-class ManyActBox(QDialog):
+class ManyActBox(Box):
     """Stays open while something is to be mended; `done_with` is what came of it."""
 
+    enter_does = True
+
     def __init__(self, kit: Kit, around: Surroundings, act: str, count: int, do: DoMany, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._kit, self._act, self._count, self._do = kit, act, count, do
+        said = self.tr("{act} {count} 件").format(act=act_word(kit.wording, act), count=f"{count:,}")
+        super().__init__(kit, said, Chief(said), parent)
+        self._act, self._count, self._do = act, count, do
         self.done_with: ManyDone | None = None
-        word = act_word(kit.wording, act)
-        said = self.tr("{act} {count} 件").format(act=word, count=f"{count:,}")
-        self.setWindowTitle(word)
-        self.setMinimumWidth(_WIDTH)
         self._rows = FormRows(kit.theme, kit.wording)
         self._editors: dict[str, Editor] = {}
-        self._problem = IconNote(kit.theme)
-        self._problem.hide()
-        self._save = Button(kit.theme, said, "check", Kind.CHIEF, "Ctrl+Enter")
-        away = Button(kit.theme, self.tr("先不做"), key="Esc")
-        self._save.clicked.connect(self.save)
-        away.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(Label(said, "title"))
-        self._add_fields(column, Editors(kit, around))
-        column.addWidget(self._problem)
-        column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(self._save)
-        foot.addWidget(away)
-        foot.addStretch(1)
-        column.addLayout(foot)
+        self._add_fields(Editors(kit, around))
+        self.middle.addStretch(1)
+        self.finish(_WIDTH, 0)
         next(iter(self._editors.values())).widget.setFocus()
 
-    def _add_fields(self, column: QVBoxLayout, make: Editors) -> None:
+    def _add_fields(self, make: Editors) -> None:
         for field in spec_of(self._act).fields:
             label = field_word(self._kit.wording, self._act, field.name)
             editor = make.of_kind(field, label)
             self._editors[field.name] = editor
-            column.addWidget(self._rows.add(field.name, label, editor.widget))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Ctrl+Enter do it from any field."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.save()
-        else:
-            super().keyPressEvent(event)
+            self.middle.addWidget(self._rows.add(field.name, label, editor.widget))
 
     def given(self) -> dict[str, Any]:
         """The fields as they were typed; what is empty is left out."""
@@ -83,8 +57,8 @@ class ManyActBox(QDialog):
 
     def save(self) -> None:
         """Do it to all of them."""
-        self._save.setEnabled(False)
-        progress = Progress(self._save.text())
+        self.chief.setEnabled(False)
+        progress = Progress(self.chief.text())
         work = partial(self._do, self._act, self.given(), progress)
         self._kit.operations.run(
             Operation(
@@ -102,13 +76,12 @@ class ManyActBox(QDialog):
         self.accept()
 
     def _cancelled(self) -> None:
-        self._save.setEnabled(True)
+        self.chief.setEnabled(True)
 
     def _refused(self, refused: Refused) -> None:
-        self._save.setEnabled(True)
+        self.chief.setEnabled(True)
         rest, first = self._rows.show_problems(refused.problems)
-        self._problem.setVisible(bool(rest))
-        self._problem.say("octagon", self.tr("；").join(self._kit.wording.problem(one) for one in rest), "danger")
+        self.problem.show_problems(rest)
         if first is not None:
             first.setFocus()
 

@@ -49,7 +49,7 @@ class ProfileDialog(FormBox):
         for fact in opened.facts:
             if fact.also and fact.field in self._editors:
                 self._rows.row(fact.field).set_hint(self.tr("另有 {also}，保存后以这里为准").format(also=fact.also))
-        self._begin(parent)
+        self._begin()
 
     def _phones(self, label: str) -> Editor:
         field = PhoneField(self._kit.theme, label, _masked_each, self.tr("几个号码用顿号隔开"))
@@ -69,7 +69,7 @@ class CareDialog(FormBox):
         self._add("way", self.tr("方式"), self._make.choice(self.tr("方式"), ways))
         self._add("at", self.tr("时间"), self._make.moment(self.tr("时间")))
         self._rows.row("at").set_hint(self.tr("不写就是现在"))
-        self._begin(parent)
+        self._begin()
 
 
 def _masked_each(text: str) -> str:

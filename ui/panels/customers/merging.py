@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.app import Desk
 from desktop.app.customer_words import customer_label
@@ -18,11 +18,11 @@ from ui import times
 from ui.kit import Kit
 from ui.models.rows import Column, RowsTable
 from ui.operations import Operation
+from ui.panels.box import Box, Chief
 from ui.panels.customers.list_pane import CustomerWords
 from ui.panels.customers.opened import Opened, read_customer
-from ui.widgets.buttons import Button, Kind
 from ui.widgets.fields import LineField
-from ui.widgets.labels import IconNote, Label
+from ui.widgets.labels import Label
 from ui.widgets.pane import Pane, scrolled
 from ui.widgets.table import DeskTable
 
@@ -45,19 +45,19 @@ class _Search(LineField):
             super().keyPressEvent(event)
 
 
-class MergeDialog(QDialog):
+class MergeDialog(Box):
     """The person at left stays open behind it; whom one finds here is found to be the same."""
 
     merged = Signal(object)
     """They are one person now: what undoes it."""
 
     def __init__(self, kit: Kit, desk: Desk, opened: Opened, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._kit, self._desk, self._opened = kit, desk, opened
+        super().__init__(kit, self.tr("合并顾客"), Chief(self.tr("合并成一位"), "users"), parent)
+        self._desk, self._opened = desk, opened
         self._offset = desk.identity.utc_offset_min
         self._other: Opened | None = None
         words = CustomerWords(kit, desk)
-        self.setWindowTitle(self.tr("合并顾客"))
+        self.heading.setText(self.tr("和哪一位是同一个人"))
         self.search = _Search(self.tr("找另一位"), self.tr("电话里的几位、姓名或拼音首字母"))
         self._rows = RowsTable[CustomerLine](
             [
@@ -70,15 +70,13 @@ class MergeDialog(QDialog):
         )
         self.table = DeskTable(kit.theme, self.tr("找到的顾客"))
         self._sides = _Sides(kit)
-        self._what = IconNote(kit.theme)
-        self._do = Button(kit.theme, self.tr("合并成一位"), "users", Kind.CHIEF, "Ctrl+Enter")
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(_TYPED_MS)
         self._lay_out()
-        large, room = kit.theme.letters(), parent.window().size()
-        self.resize(min(round(_WIDTH * large), room.width() - 40), min(round(_HEIGHT * large), room.height() - 40))
+        self.finish(_WIDTH, _HEIGHT)
         self._connect()
+        self.search.setFocus()
         self._look()
 
     def _lay_out(self) -> None:
@@ -86,23 +84,13 @@ class MergeDialog(QDialog):
         self.table.set_columns({1: 120, 2: 50, 3: 120}, stretch=0)
         found = Pane(self._kit.theme)
         found.fill(self.table)
-        away = Button(self._kit.theme, self.tr("先不做"), key="Esc")
-        away.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        column.addWidget(Label(self.tr("和哪一位是同一个人"), "title"))
-        column.addWidget(self.search)
-        column.addWidget(found, 2)
         self._compared = scrolled(self._sides)
         self._compared.hide()
-        column.addWidget(self._compared, 3)
-        column.addWidget(self._what)
-        foot = QHBoxLayout()
-        foot.addWidget(self._do)
-        foot.addWidget(away)
-        foot.addStretch(1)
-        column.addLayout(foot)
+        self.middle.setSpacing(8)
+        self.middle.addWidget(self.search)
+        self.middle.addWidget(found, 2)
+        self.middle.addWidget(self._compared, 3)
+        self.problem.show()
 
     def _connect(self) -> None:
         self._typed.timeout.connect(self._look)
@@ -110,15 +98,6 @@ class MergeDialog(QDialog):
         self.search.went_on.connect(self._go_into_found)
         self.table.current_moved.connect(self._moved)
         self.table.opened.connect(self._moved)
-        self._do.clicked.connect(self.merge)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter merges with whom one stands on."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.merge()
-        elif not enter:
-            super().keyPressEvent(event)
 
     # Whom one finds -----------------------------------------------------------------
 
@@ -137,9 +116,9 @@ class MergeDialog(QDialog):
 
     def _say_nobody(self) -> None:
         self._compared.hide()
-        self._do.setEnabled(False)
+        self.chief.setEnabled(False)
         looked = self.search.text().strip()
-        self._what.say(
+        self.problem.say(
             "info-circle", self.tr("没有找到别的顾客；电话至少写三位") if looked else self.tr("先找到另一位")
         )
 
@@ -156,18 +135,18 @@ class MergeDialog(QDialog):
         self._other = other
         self._sides.compare(self._opened, other)
         self._compared.show()
-        self._do.setEnabled(True)
+        self.chief.setEnabled(True)
         stories = (self._opened.view.story, other.view.story)
         said = self.tr(
             "合并后算一位：来过 {count} 次，未结 {open} 件，投诉、承诺、赔付都放在一起看。"
             "登记过的内容一件都不改；两边说法不同的都留着，改资料时再定。随时可以分开。"
         )
         count, running = sum(len(one.counted) for one in stories), sum(one.open_cases for one in stories)
-        self._what.say("info-circle", said.format(count=count, open=running))
+        self.problem.say("info-circle", said.format(count=count, open=running))
 
     # Merging ------------------------------------------------------------------------
 
-    def merge(self) -> None:
+    def save(self) -> None:
         """Say that both are the same person."""
         if self._other is not None:
             work = partial(self._desk.customers.merge, self._opened.view.uid, self._other.view.uid)
@@ -178,7 +157,7 @@ class MergeDialog(QDialog):
         self.accept()
 
     def _refused(self, refused: Refused) -> None:
-        self._what.say("octagon", self._kit.wording.refusal(refused), "danger")
+        self.problem.say("octagon", self._kit.wording.refusal(refused), "danger")
 
 
 class _Sides(QWidget):

@@ -47,7 +47,7 @@ class AddBox(FormBox):
             hint = self.tr("办法一样的那一项")
             self._add("like", self.tr("和谁一样"), self._make.picker(self.tr("和谁一样"), code_items(book, name), hint))
         self._add("key", self.tr("拼音键"), self._make.line(self.tr("拼音键"), self.tr("可以不写，如 cfy")))
-        self._begin(parent)
+        self._begin()
 
 
 class ChangeBox(FormBox):
@@ -66,7 +66,7 @@ class ChangeBox(FormBox):
         self._editors["active"].show(YES if item.raw.get("active", True) else NO)
         self._editors["into"].show(item.raw.get("into") or "")
         self._rows.row("into").set_hint(self.tr("并入后停用，统计算在那一项下；登记过的不改"))
-        self._begin(parent)
+        self._begin()
 
 
 class SplitBox(FormBox):
@@ -79,4 +79,4 @@ class SplitBox(FormBox):
             label = self.tr("新名称 {place}").format(place=place)
             self._add("name" if place == 1 else f"name{place}", label, self._make.line(label))
         self._rows.row("name").set_hint(self.tr("原来的停用，登记过的仍显示原名"))
-        self._begin(parent)
+        self._begin()

@@ -86,7 +86,7 @@ class PadBox(FormBox):
         self._add("count", self.tr("张数"), self._make.line(self.tr("张数"), self.tr("如 20")))
         self._rows.row("count").set_hint(self.tr("编号从今天的往下留，用不用都不再给别的投诉"))
         self._editors["count"].show("20")
-        self._begin(parent)
+        self._begin()
 
 
 def _reserve(desk: Desk, given: Mapping[str, Any]) -> bytes:

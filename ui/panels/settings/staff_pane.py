@@ -68,7 +68,7 @@ class MemberBox(FormBox):
         roles = code_items(desk.book, "roles")
         self._add("role", self.tr("角色"), self._make.tags(self.tr("角色"), roles, self.tr("不写就是接待和处理")))
         self._add("tutor", self.tr("带教人"), self._make.member(self.tr("带教人"), self.tr("没有")))
-        self._begin(parent)
+        self._begin()
 
 
 def _add(desk: Desk, given: Mapping[str, Any]) -> bytes:
