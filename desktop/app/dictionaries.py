@@ -70,18 +70,6 @@ class Dictionaries:
         site = self._parts.identity.site
         return dictionary_in_force(site, self._parts.journal.fold(site))
 
-    def names_before(self, name: str, code: str) -> tuple[str, ...]:
-        """What a code was called earlier, oldest first, its name of now left out."""
-        site = self._parts.identity.site
-        factory = self._parts.shelf.factory
-        writes = self._parts.journal.fold(site).writes(site, DICTIONARY)
-        names = [factory.name(name, code)] if factory.knows(name, code) else []
-        for _typed, document in writes:
-            change = Dictionary.read(document).changes.get((name, code))
-            names += [change.name] if change is not None and change.name else []
-        now = self.book.name(name, code)
-        return tuple(one for one in dict.fromkeys(names) if one != now)
-
     def add(self, wanted: Wanted, by: str | None = None) -> Change:
         """Add a code. Raises `Refused` with problems of `list`, `name`, `under`, `like`, `key`."""
         return self._change(lambda book, _mine: [lists.added(book, wanted, self._maker())], by)[0]

@@ -43,11 +43,15 @@ class Change:
     active: bool = True
     into: str | None = None
     origin: str | None = None
+    formerly: tuple[str, ...] = ()
+    """What it was called before, oldest first."""
 
     def as_json(self) -> dict[str, Any]:
         """As the document holds it."""
         fields = ("name", "under", "like", "key", "into", "origin")
         said = {field: getattr(self, field) for field in fields if getattr(self, field) is not None}
+        if self.formerly:
+            said["formerly"] = list(self.formerly)
         return {"list": self.list, "code": self.code, "own": self.own, "active": self.active, **said}
 
 
@@ -64,7 +68,7 @@ class Dictionary:
         if document is None:
             return cls({})
         known = Change.__dataclass_fields__
-        found = (Change(**{key: value for key, value in one.items() if key in known}) for one in document["changes"])
+        found = (_read({key: value for key, value in one.items() if key in known}) for one in document["changes"])
         return cls({(one.list, one.code): one for one in found}, tuple(document.get("packs", ())))
 
     def joined(self, other: Dictionary) -> Dictionary:
@@ -85,6 +89,11 @@ class Dictionary:
         """Only the codes of its own, none of them offered: what another site has to know to read its cases."""
         own = {place: replace(one, active=False) for place, one in self.changes.items() if one.own}
         return Dictionary(own)
+
+
+def _read(said: Mapping[str, Any]) -> Change:
+    """One change as the document holds it."""
+    return Change(**{**said, "formerly": tuple(str(name) for name in said.get("formerly", ()))})
 
 
 def document_version(document: Document) -> str:
@@ -135,8 +144,14 @@ def _altered(raw: dict[str, Any], name: str, whole: Dictionary) -> dict[str, Any
     change = whole.changes.get((name, raw["code"]))
     if change is None:
         return raw
-    said = {"name": change.name, "into": change.into}
-    return {**raw, **{key: value for key, value in said.items() if value is not None}, "active": change.active}
+    said = {"name": change.name, "into": change.into, "formerly": _formerly(raw["name"], change)}
+    return {**raw, **{key: value for key, value in said.items() if value}, "active": change.active}
+
+
+def _formerly(first: str, change: Change) -> tuple[str, ...]:
+    """What a code was called before, oldest first: what whoever made it called it, then what the site called it."""
+    now = change.name or first
+    return tuple(one for one in dict.fromkeys((first, *change.formerly)) if one != now)
 
 
 def _of_packs(factory: RuleBook, name: str, whole: Dictionary) -> Iterator[tuple[str | None, dict[str, Any]]]:
@@ -154,6 +169,7 @@ def _own(factory: RuleBook, name: str, whole: Dictionary) -> Iterator[tuple[str 
     for one in sorted(own, key=lambda one: one.under is not None):
         traits = dict(factory.item(name, one.like or "").raw) if one.like else {}
         raw = {**traits, "code": one.code, "name": one.name, "key": one.key, "active": one.active, "into": one.into}
+        raw["formerly"] = one.formerly
         if name in TREES and one.under is None:
             raw["children"] = []
         yield one.under, raw
@@ -208,7 +224,8 @@ def renamed(book: RuleBook, mine: Dictionary, name: str, code: str, called: str)
     problems = _name_problems(book, name, called, book.item(name, code).parent, code)
     if problems:
         raise Refused(*problems)
-    return replace(change, name=called.strip())
+    earlier = tuple(dict.fromkeys((*change.formerly, book.name(name, code))))
+    return replace(change, name=called.strip(), formerly=tuple(one for one in earlier if one != called.strip()))
 
 
 def switched(book: RuleBook, mine: Dictionary, name: str, code: str, active: bool) -> Change:

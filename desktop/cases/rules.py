@@ -36,6 +36,11 @@ class Item:
     places: tuple[str, ...] = ()
     """Of a fact: the places that its `present_if` names."""
 
+    @property
+    def formerly(self) -> tuple[str, ...]:
+        """What the site called it before, oldest first."""
+        return tuple(self.raw.get("formerly", ()))
+
 
 def canonical(value: object) -> bytes:
     """The bytes a version is the hash of: JSON with sorted keys and no spaces."""
@@ -125,7 +130,10 @@ class RuleBook:
         return self.item(name, code).name
 
     def find(self, name: str, text: str) -> Item | None:
-        """The item that a code, a name or a pinyin key means, letters and marks of any case and width."""
+        """The item that a code, a name or a pinyin key means, letters and marks of any case and width.
+
+        What it was called before is understood where nothing else is meant.
+        """
         wanted = plain(text)
         said = self._as_said(name)
         known = said.get(("code", wanted.upper())) or said.get(("name", wanted))
@@ -133,13 +141,14 @@ class RuleBook:
             return known
         lower = wanted.lower()
         keyed = [item for item in self.items(name) if item.key is not None and item.key.lower() == lower]
-        return keyed[0] if len(keyed) == 1 else None
+        return keyed[0] if len(keyed) == 1 else said.get(("before", wanted))
 
     def _as_said(self, name: str) -> Mapping[tuple[str, str], Item]:
         """The items of a list by what people type: code and name; of several of one name the first."""
         if name not in self._said:
             backwards = self.items(name)[::-1]
-            self._said[name] = {("name", plain(item.name)): item for item in backwards}
+            self._said[name] = {("before", plain(one)): item for item in backwards for one in item.formerly}
+            self._said[name] |= {("name", plain(item.name)): item for item in backwards}
             self._said[name] |= {("code", item.code.upper()): item for item in backwards}
         return self._said[name]
 

@@ -51,7 +51,8 @@ def _items(book: RuleBook, name: str, everything: bool) -> tuple[Item, ...]:
 
 def _item(one: Item) -> dict[str, Any]:
     active, into = one.raw.get("active", True), one.raw.get("into")
-    return {"code": one.code, "name": one.name, "under": one.parent, "key": one.key, "active": active, "into": into}
+    found = {"code": one.code, "name": one.name, "under": one.parent, "key": one.key, "active": active, "into": into}
+    return {**found, "formerly": list(one.formerly)}
 
 
 def _lines(face: Face, book: RuleBook, name: str, everything: bool) -> Iterator[str]:
@@ -66,9 +67,13 @@ def _lines(face: Face, book: RuleBook, name: str, everything: bool) -> Iterator[
 
 
 def _state(face: Face, one: Item) -> str:
+    say = face.wording.say
+    said = [say("dictionary.formerly", names=say("show.and").join(one.formerly))] if one.formerly else []
     if one.raw.get("into"):
-        return face.wording.say("dictionary.merged_into", code=one.raw["into"])
-    return "" if one.raw.get("active", True) else face.wording.say("dictionary.off")
+        said.append(say("dictionary.merged_into", code=one.raw["into"]))
+    elif not one.raw.get("active", True):
+        said.append(say("dictionary.off"))
+    return say("cli.between").join(said)
 
 
 def _told(face: Face, desk: Desk, code: str, changes: tuple[Change, ...]) -> None:

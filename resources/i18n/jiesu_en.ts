@@ -550,6 +550,14 @@
         <translation>empty: nowhere</translation>
     </message>
     <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>从前叫 {names}</source>
+        <translation>Formerly {names}</translation>
+    </message>
+    <message>
         <source>并入后停用，统计算在那一项下；登记过的不改</source>
         <translation>Then it is not offered and is counted there; what was registered stays</translation>
     </message>
@@ -567,6 +575,10 @@
 </context>
 <context>
     <name>CodePicker</name>
+    <message>
+        <source>原 {name}</source>
+        <translation>formerly {name}</translation>
+    </message>
     <message>
         <source>看全部</source>
         <translation>Show all</translation>
@@ -912,28 +924,24 @@
         <translation>put into {code}</translation>
     </message>
     <message>
+        <source>本月{what}</source>
+        <translation>This month: {what}</translation>
+    </message>
+    <message>
         <source>已停用</source>
         <translation>not offered</translation>
     </message>
     <message>
+        <source>原 {name}</source>
+        <translation>formerly {name}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>代码不变不删；回车改名、停用、并入</source>
         <translation>Codes stay; Enter renames, switches off, puts into another</translation>
-    </message>
-    <message>
-        <source>{group}里「其他」{other} 件，共 {of} 件</source>
-        <translation>“Other” has {other} of {of} in {group}</translation>
-    </message>
-    <message>
-        <source>全部投诉</source>
-        <translation>all complaints</translation>
-    </message>
-    <message>
-        <source>本月{what}，超过一成，该添新类别了</source>
-        <translation>This month {what}, more than a tenth: a new category is wanted</translation>
-    </message>
-    <message>
-        <source>；</source>
-        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -1975,6 +1983,29 @@
     <message>
         <source>{order}，倒序</source>
         <translation>{order}, reversed</translation>
+    </message>
+</context>
+<context>
+    <name>OtherAlarm</name>
+    <message>
+        <source>全部投诉</source>
+        <translation type="unfinished">all complaints</translation>
+    </message>
+    <message>
+        <source>{group}里「其他」{other} 件，共 {of} 件</source>
+        <translation>“Other” has {other} of {of} in {group}</translation>
+    </message>
+    <message>
+        <source>{what}，超过一成，该添新类别了</source>
+        <translation>{what}: more than a tenth, a new category is wanted</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation type="unfinished">; </translation>
+    </message>
+    <message>
+        <source>去设置添类别</source>
+        <translation>Add a category</translation>
     </message>
 </context>
 <context>

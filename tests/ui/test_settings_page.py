@@ -57,6 +57,7 @@ def test_enter_renames_and_puts_one_into_another(clerk: Clerk) -> None:
     clerk.tab_to("类别").press(DOWN).press(Qt.Key.Key_Return).dialog()
     clerk.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier).type("坏了").save().no_dialog()
     assert clerk.sees("坏了")
+    assert clerk.sees("原 不能用或功能失效")
     clerk.tab_to("类别").press(DOWN).press(Qt.Key.Key_Return).dialog()
     clerk.pick("并入", "C0101").save().no_dialog()
     assert clerk.sees("已并入 C0101")
@@ -64,6 +65,19 @@ def test_enter_renames_and_puts_one_into_another(clerk: Clerk) -> None:
     clerk.fill("名称", "").press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier).press(Qt.Key.Key_Delete).save()
     assert clerk.sees("请写名称，不超过 40 字")
     clerk.press(Qt.Key.Key_Escape).no_dialog()
+
+
+def test_a_renamed_category_is_found_by_its_former_name(clerk: Clerk) -> None:
+    before = clerk.house.desk.book.name("categories", "C0104")
+    clerk.house.desk.dictionaries.rename("categories", "C0104", "日期不对")
+    clerk.go_register().pick("类别", before[:2])
+    assert clerk.registration().form.given()["category"] == "C0104"
+
+
+def test_where_other_has_too_much_the_month_says_so_and_leads_here(clerk: Clerk) -> None:
+    clerk.go("统计").until_seen("全部投诉里「其他」1 件，共 2 件，超过一成")
+    clerk.tab_to("去设置添类别").press(Qt.Key.Key_Space).settle()
+    assert clerk.page(SettingsPage).dictionary.name() == "categories"
 
 
 def test_a_pack_is_taken_with_enter(clerk: Clerk) -> None:

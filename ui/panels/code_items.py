@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from desktop.cases.rules import RuleBook
+from desktop.cases.rules import Item, RuleBook
 from ui.widgets.code_picker import CodeItem
 
 
 def code_items(book: RuleBook, name: str) -> list[CodeItem]:
     """All entries of a list."""
-    return [CodeItem(one.code, one.name, one.key or "") for one in book.items(name)]
+    return [_offered(one) for one in book.items(name)]
 
 
 def category_items(book: RuleBook) -> list[CodeItem]:
@@ -19,14 +19,13 @@ def category_items(book: RuleBook) -> list[CodeItem]:
 def cause_items(book: RuleBook) -> list[CodeItem]:
     """Causes of both levels: one may know no more than the first."""
     return [
-        CodeItem(one.code, one.name, one.key or "", book.name("root_causes", one.parent) if one.parent else "")
-        for one in book.items("root_causes")
+        _offered(one, book.name("root_causes", one.parent) if one.parent else "") for one in book.items("root_causes")
     ]
 
 
 def _leaves(book: RuleBook, name: str) -> list[CodeItem]:
-    return [
-        CodeItem(one.code, one.name, one.key or "", book.name(name, one.parent))
-        for one in book.items(name)
-        if one.parent
-    ]
+    return [_offered(one, book.name(name, one.parent)) for one in book.items(name) if one.parent]
+
+
+def _offered(one: Item, group: str = "") -> CodeItem:
+    return CodeItem(one.code, one.name, one.key or "", group, one.formerly)

@@ -16,6 +16,7 @@ from desktop.app.papers import ALL_SITES, known_sites, save_summary, summary_fig
 from desktop.clock import local
 from desktop.exports.summary_figures import CategoryLine, CauseLine, SummaryFigures
 from desktop.queries.figures.window import Month
+from desktop.queries.other_share import OtherShare
 from desktop.queries.people import SiteRow
 from ui import times
 from ui.actions import Handler
@@ -26,6 +27,7 @@ from ui.operations import Operation
 from ui.page import Breadth, Page
 from ui.panels.figure_cards import FigureCards, one_decimal
 from ui.panels.flow_line import FlowLine
+from ui.panels.other_alarm import OtherAlarm
 from ui.widgets.bar_cell import BarDelegate
 from ui.widgets.buttons import action_button, tool_button
 from ui.widgets.fields import ChoiceField
@@ -41,10 +43,12 @@ _GAP = 8
 
 @dataclass(frozen=True)
 class Fetched:
-    """What the page fetched: the figures of a month, and the sites one can ask for."""
+    """What the page fetched: the figures of a month, the sites one can ask for, what to mend about the categories."""
 
     figures: SummaryFigures
     sites: tuple[SiteRow, ...]
+    shares: tuple[OtherShare, ...] = ()
+    """Where 其他 has too much; of this site only, which alone can change its categories."""
 
 
 class FiguresPage(Page):
@@ -63,6 +67,7 @@ class FiguresPage(Page):
         self.site = ChoiceField(kit.theme, self.tr("网点"), small=True)
         self.site.setFixedWidth(_SITE_WIDTH)
         self._as_of = Label("", "second")
+        self.alarm = OtherAlarm(kit)
         self.flow = FlowLine(kit)
         self.cards = FigureCards(kit)
         self.categories = _category_rows(self)
@@ -83,6 +88,7 @@ class FiguresPage(Page):
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(_GAP)
+        whole.addWidget(self.alarm)
         whole.addWidget(self.flow)
         whole.addWidget(self.cards)
         whole.addLayout(self._tables(), 1)
@@ -184,6 +190,7 @@ class FiguresPage(Page):
         self._show_sites(fetched.sites)
         as_of = times.moment(figures.as_of, figures.as_of, self._offset)
         self._as_of.setText(self.tr("数据截至 {moment}").format(moment=as_of))
+        self.alarm.show_shares(fetched.shares, self._desk.book)
         self.flow.show_figures(figures)
         self.cards.show_figures(figures)
         self.categories.set_rows(figures.categories)
@@ -231,7 +238,8 @@ class FiguresPage(Page):
 
 
 def _fetched(desk: Desk, month: str, site: str | None) -> Fetched:
-    return Fetched(summary_figures(desk, month, site), known_sites(desk))
+    shares = desk.dictionaries.too_much_other(Month.parse(month)) if site is None else ()
+    return Fetched(summary_figures(desk, month, site), known_sites(desk), shares)
 
 
 def _short_table(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
@@ -35,12 +36,13 @@ SHOWN = 9
 
 @dataclass(frozen=True, slots=True)
 class CodeItem:
-    """One entry of a list: its code, name, pinyin key (`xn`), and the group it stands in."""
+    """One entry of a list: its code, name, pinyin key (`xn`), the group it stands in, what it was called before."""
 
     code: str
     name: str
     key: str = ""
     group: str = ""
+    formerly: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -65,8 +67,8 @@ _NARROW: dict[int, int] = {0x3000: 0x20, **{code: code - 0xFEE0 for code in rang
 def _rank(item: CodeItem, word: str) -> int:
     code, key, name = item.code.lower(), item.key.lower(), _plain(item.name)
     fits = (code == word, key == word, code.startswith(word), key.startswith(word), name.startswith(word), word in name)
-    group = word in _plain(item.group)
-    return next((rank for rank, fit in enumerate((*fits, group)) if fit), _NO)
+    less = (word in _plain(item.group), any(word in _plain(one) for one in item.formerly))
+    return next((rank for rank, fit in enumerate((*fits, *less)) if fit), _NO)
 
 
 def _plain(text: str) -> str:
@@ -111,7 +113,12 @@ class _CodeDelegate(QStyledItemDelegate):
             row.setRight(row.right() - cap - 8)
         draw_text(painter, row, item.group, note, theme.colour("ink2"), RIGHT)
         row.setRight(row.right() - width_of(item.group, note) - 8)
-        draw_text(painter, row, item.text, body, theme.colour("ink"))
+        text = item.text
+        draw_text(painter, row, text, body, theme.colour("ink"))
+        if item.formerly:
+            row.setLeft(row.left() + width_of(text, body) + 8)
+            was = QCoreApplication.translate("CodePicker", "原 {name}").format(name=item.formerly[-1])
+            draw_text(painter, row, was, note, theme.colour("ink2"))
 
 
 def _saves(event: QKeyEvent) -> bool:

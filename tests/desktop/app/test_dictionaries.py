@@ -63,7 +63,14 @@ def test_a_case_keeps_the_name_of_then(desk: Desk) -> None:
     after = desk.registering.register(plain_case()).uid
     words = [slip_content(desk, open_case(desk, uid), Wording(), None).category for uid in (before, after)]
     assert [word.rpartition(" › ")[2] for word in words] == [name, "过了期"]
-    assert desk.dictionaries.names_before("categories", "C0104") == (name,)
+    desk.dictionaries.rename("categories", "C0104", "日期不对")
+    item = desk.book.item("categories", "C0104")
+    assert item.formerly == (name, "过了期")
+    assert desk.book.find("categories", name) == desk.book.find("categories", "过了期") == item
+    desk.dictionaries.rename("categories", "C0104", "过了期")
+    assert desk.book.item("categories", "C0104").formerly == (name, "日期不对")
+    desk.dictionaries.rename("categories", "C0103", name)
+    assert desk.book.find("categories", name) == desk.book.item("categories", "C0103"), "a name of now goes first"
     assert desk.registering.register(plain_case(category="过了期")).uid
 
 

@@ -65,6 +65,9 @@ class ChangeBox(FormBox):
         self._editors["name"].show(item.name)
         self._editors["active"].show(YES if item.raw.get("active", True) else NO)
         self._editors["into"].show(item.raw.get("into") or "")
+        if item.formerly:
+            names = self.tr("、").join(item.formerly)
+            self._rows.row("name").set_hint(self.tr("从前叫 {names}").format(names=names))
         self._rows.row("into").set_hint(self.tr("并入后停用，统计算在那一项下；登记过的不改"))
         self._begin()
 

@@ -20,6 +20,7 @@ from ui.models.rows import Column
 from ui.operations import Operation
 from ui.panels.editors import YES, Surroundings
 from ui.panels.form_box import FormBox
+from ui.panels.other_alarm import alarm_words
 from ui.panels.settings.dictionary_boxes import NEW_NAMES, AddBox, ChangeBox, Place, SplitBox
 from ui.panels.settings.list_pane import ListPane
 from ui.widgets.pane import tab_bar
@@ -50,7 +51,7 @@ class DictionaryPane(QWidget):
         for word in (*self._names().values(), self.tr("行业包")):
             self.tabs.addTab(word)
         self.codes: ListPane[Item] = ListPane(kit, self.tr("字典"), "", self._columns())
-        self.codes.set_widths({0: 150, 2: 70, 3: 170}, stretch=1)
+        self.codes.set_widths({0: 150, 2: 70, 3: 240}, stretch=1)
         self.packs: ListPane[Mapping[str, Any]] = ListPane(kit, self.tr("行业包"), "", self._pack_columns())
         self.packs.set_widths({0: 70, 1: 140, 2: 60}, stretch=3)
         self._add_buttons()
@@ -90,9 +91,12 @@ class DictionaryPane(QWidget):
         self.packs.add_button(self.tr("取用或不用"), "check", self.turn_pack, chief=True)
 
     def _state(self, one: Item) -> str:
+        said = [] if one.raw.get("active", True) or one.raw.get("into") else [self.tr("已停用")]
         if one.raw.get("into"):
-            return self.tr("已并入 {code}").format(code=one.raw["into"])
-        return "" if one.raw.get("active", True) else self.tr("已停用")
+            said.append(self.tr("已并入 {code}").format(code=one.raw["into"]))
+        if one.formerly:
+            said.append(self.tr("原 {name}").format(name=one.formerly[-1]))
+        return self.tr("，").join(said)
 
     def _takes(self, one: Mapping[str, Any]) -> bool:
         return self._read is not None and one["code"] in self._read.packs
@@ -130,18 +134,9 @@ class DictionaryPane(QWidget):
     def _alarm(self, read: Read | None) -> None:
         shares = read.shares if read is not None else ()
         self.codes.alarm.setVisible(bool(shares))
-        if read is None or not shares:
-            return
-        said = [
-            self.tr("{group}里「其他」{other} 件，共 {of} 件").format(
-                group=read.book.name("categories", one.group) if one.group else self.tr("全部投诉"),
-                other=one.other,
-                of=one.of,
-            )
-            for one in shares
-        ]
-        words = self.tr("本月{what}，超过一成，该添新类别了").format(what=self.tr("；").join(said))
-        self.codes.alarm.say("alert-triangle", words, "warn")
+        if read is not None and shares:
+            words = self.tr("本月{what}").format(what=alarm_words(shares, read.book))
+            self.codes.alarm.say("alert-triangle", words, "warn")
 
     # What is done ----------------------------------------------------------------
 
