@@ -95,7 +95,9 @@ class Words:
         return self.say("show.of_round", round=round_no, what=word) if round_no else word
 
     def value(self, register: str, value: Any) -> str:
-        """The value of a register in words."""
+        """The value of a register in words; what who looks may not see is said to be there, and for whom."""
+        if value is not None and self.saying.hides(register):
+            return self.say("show.hidden")
         if isinstance(value, Mapping):
             said = self.fields(register, value)
             return self.say("show.joint").join(self.say("show.field", label=label, value=text) for label, text in said)

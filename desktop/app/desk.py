@@ -42,6 +42,8 @@ class Desk:
         self.trial = known.trial
         self.now: Clock = known.clock
         self._book = known.book if isinstance(known, FirstSight) else load_factory()
+        self.reader: str | None = None
+        """Who looks, by code or name; None: who is signed in."""
         self._parts = parts
         self._opening = threading.Lock()
 

@@ -68,6 +68,8 @@ _EXTRA = {
     "staff": "staff",
     "date": "date",
 }
+HIDDEN = "***"
+"""What stands in JSON for a value that who looks may not see."""
 _LATEST = 1 << 47
 """UTC ms beyond which nothing is a time; entries from elsewhere may hold anything."""
 
@@ -96,6 +98,8 @@ def list_of(register: str, key: str) -> str | None:
 
 def value_as_json(register: str, value: Any, say: Saying) -> Any:
     """The value of a register as `--json` prints it: ISO times, amounts in yuan, staff codes, case numbers."""
+    if value is not None and say.hides(register):
+        return HIDDEN
     if isinstance(value, Mapping):
         return {key: _said(kind_of(register, key, say.book), one, say) for key, one in value.items()}
     return _said(kind_of(register, "", say.book), value, say)

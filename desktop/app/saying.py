@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 from desktop.app.desk import Desk
 from desktop.clock import iso
 from desktop.journal.ids import id_of, id_text
-from desktop.people.staff import Member
+from desktop.people import rights
+from desktop.people.staff import Member, find_member
 from desktop.queries.callers import is_shared
 from desktop.queries.lookups import case_by_uid
-from desktop.queries.people import SiteRow, members, sites
+from desktop.queries.people import SiteRow, crew, members, sites
 from desktop.queries.places import homes, station
 
 Id = bytes
@@ -33,10 +34,19 @@ class Saying:
             self.staff: dict[Id, Member] = {one.uid: one for one in members(connection)}
             self.sites: dict[Id, SiteRow] = {one.partition: one for one in sites(connection)}
             self._homes = homes(connection)
+            here = crew(connection, desk.identity.partition)
+            self.reader = find_member(desk.reader, here.members) if desk.reader else here.signed_in
         self._store = desk.store
         self._stations: dict[Id, str | None] = {desk.identity.writer: desk.identity.station}
         self.offset = desk.identity.utc_offset_min
         self.book = desk.book
+
+    def hides(self, register: str) -> bool:
+        """Whether who looks may not see what a register says."""
+        code = register.removeprefix("extra.")
+        if code == register:
+            return False
+        return not rights.may_see(self.reader, self.book.item("extra_fields", code).raw.get("visible_to") or ())
 
     def time(self, moment: int | None) -> str | None:
         """ISO 8601 of UTC ms, in the site's zone."""

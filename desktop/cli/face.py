@@ -57,6 +57,7 @@ class Face:
         with open_desk(self.folder) as desk:
             if known and self.by is not None:
                 desk.staff.must_know(self.by)
+                desk.reader = self.by
             yield desk
 
     def say(self, code: str, **holes: object) -> None:

@@ -1,6 +1,11 @@
-"""May this actor do this? Asked before every command; permissive until sign-in is turned on."""
+"""May this actor do this, may this person see that? Asked before every command and wherever values become words.
+
+Permissive until sign-in is turned on: who is signed in then has every role.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from desktop.errors import refuse
 from desktop.people.staff import Member
@@ -14,3 +19,8 @@ def ask(actor: Member, act: str) -> None:
     """
     if not actor.active:
         raise refuse("not_allowed", "by", staff=actor.name, act=act)
+
+
+def may_see(reader: Member, roles: Collection[str]) -> bool:
+    """Whether `reader` may see what is for these roles only; what is for none in particular is for everybody."""
+    return not roles or not set(roles).isdisjoint(reader.roles)

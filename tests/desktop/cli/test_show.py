@@ -163,6 +163,19 @@ def test_the_history_says_values_as_the_rest_does(shop: Jiesu, busy: str) -> Non
     assert changes(shown, "apologise")["step"]["who"] == shown["steps"][1]["fields"]["who"] == "02"
 
 
+def test_whom_a_complaint_is_about_is_for_managers_only(shop: Jiesu, busy: str) -> None:
+    name = next(one["name"] for one in shop("staff", "--json").json["staff"] if one["code"] == "02")
+    assert name in shop("show", busy).out
+    for who in ("02", name):
+        shown = shop("show", busy, "--json", "--by", who).json
+        assert changes(shown, "register")["extra.complained_staff"] == shown["extra"]["complained_staff"] == "***"
+        assert shown["extra"]["charged_amount"] == "12.50"
+        said = shop("show", busy, "--by", who).out
+        line = next(one for one in said.splitlines() if "被投诉员工" in one)
+        assert name not in line
+        assert "仅店长可见" in line
+
+
 def test_a_change_names_the_thing_it_is_about(shop: Jiesu, busy: str) -> None:
     shown = shop("show", busy, "--json").json
     [moved] = next(one for one in shown["history"] if one["act"] == "move")["changes"]
