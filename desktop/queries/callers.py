@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 from desktop.journal.ids import id_text
 from desktop.queries.customer_groups import everyone_of_phone, groups_of
 from desktop.queries.lookups import lent_names
+from desktop.store.prepared import Prepared, among_ids, ids
 from desktop.store.projected import case_row, customer
 
 Id = bytes
@@ -41,38 +42,43 @@ class Caller:
         return id_text(self.uid)
 
 
-_CAME = (
-    select(case_row.c.customer, func.count().label("cases"), func.max(case_row.c.received_at).label("last_at"))
-    .where(case_row.c.customer.is_not(None))
+_CAME = Prepared(
+    select(case_row.c.customer, func.count(), func.max(case_row.c.received_at))
+    .where(among_ids(case_row.c.customer, "uids"))
     .group_by(case_row.c.customer)
 )
-_KNOWN = select(customer.c.uid, customer.c.name, customer.c.title, customer.c.note)
-_WENT_BY = select(case_row.c.customer, case_row.c.customer_name).where(case_row.c.customer_name.is_not(None)).distinct()
+_KNOWN = Prepared(
+    select(customer.c.uid, customer.c.name, customer.c.title, customer.c.note).where(among_ids(customer.c.uid, "uids"))
+)
+_WENT_BY = Prepared(
+    select(case_row.c.customer, case_row.c.customer_name)
+    .where(among_ids(case_row.c.customer, "uids"), case_row.c.customer_name.is_not(None))
+    .distinct()
+)
 
 
 def callers(connection: Connection, phone: str) -> tuple[Caller, ...]:
     """The persons of a normalised telephone; who came last comes first."""
     persons = _persons(connection, phone)
-    uids = [uid for members in persons for uid in members]
-    if not uids:
+    uids = ids(uid for members in persons for uid in members)
+    if not persons:
         return ()
-    known = {row.uid: row for row in connection.execute(_KNOWN.where(customer.c.uid.in_(uids)))}
-    came = {row.customer: row for row in connection.execute(_CAME.where(case_row.c.customer.in_(uids)))}
-    went_by = [(uid, name) for uid, name in connection.execute(_WENT_BY.where(case_row.c.customer.in_(uids)))]
-    last = {members: max((came[uid].last_at for uid in members if uid in came), default=0) for members in persons}
+    known = {uid: said for uid, *said in _KNOWN.rows(connection, uids=uids)}
+    came = {uid: (count, last) for uid, count, last in _CAME.rows(connection, uids=uids)}
+    went_by = _WENT_BY.rows(connection, uids=uids)
+    last = {members: max((came[uid][1] for uid in members if uid in came), default=0) for members in persons}
     persons.sort(key=lambda members: (last[members], members), reverse=True)
     return tuple(_caller(members, known, came, went_by) for members in persons)
 
 
-def _caller(members: tuple[Id, ...], known: dict[Id, Any], came: dict[Id, Any], went_by: Iterable[Any]) -> Caller:
-    rows = [known[uid] for uid in members if uid in known]
-
-    def first(name: str) -> Any:
-        return next((value for row in rows if (value := getattr(row, name)) is not None), None)
-
-    names = {row.name for row in rows if row.name} | {name for uid, name in went_by if uid in members}
-    cases = sum(came[uid].cases for uid in members if uid in came)
-    return Caller(members, first("name"), first("title"), first("note"), cases, frozenset(names))
+def _caller(
+    members: tuple[Id, ...], known: dict[Id, Any], came: dict[Id, tuple[int, int]], went_by: Iterable[Any]
+) -> Caller:
+    said = [known[uid] for uid in members if uid in known]
+    name, title, note = (next((one[at] for one in said if one[at] is not None), None) for at in range(3))
+    names = {one[0] for one in said if one[0]} | {name for uid, name in went_by if uid in members}
+    cases = sum(came[uid][0] for uid in members if uid in came)
+    return Caller(members, name, title, note, cases, frozenset(names))
 
 
 def _persons(connection: Connection, phone: str) -> list[tuple[Id, ...]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from desktop.queries.case_wanted import PAUSED
 
@@ -19,9 +19,12 @@ COLUMNS = (
 )
 """What a line is made of, of the table `case_row`."""
 
+STORED = (*COLUMNS, "started_at", "promised_at", "mark")
+"""What a line is made of, all of it in order: when its round began, when what is due next was promised, and the mark of
+a number that another case has too."""
 
-@dataclass(frozen=True, slots=True)
-class CaseListRow:
+
+class CaseListRow(NamedTuple):
     """A case as the list and `jiesu cases` show it, judged at the moment it was read. Times are UTC ms.
 
     `number` carries a mark where another case has the same one; `stage` includes 暂停; `phone` is whole, whoever
@@ -65,44 +68,54 @@ class CaseListRow:
     clerk: Id | None = None
 
 
-_AS_IT_STANDS = (
-    *("uid", "partition", "round", "received_at", "channel", "nature", "category", "urgency", "complexity"),
-    *("customer_name", "customer_title", "phone", "summary", "owner", "step", "conflicts", "last_contact_at"),
-    *("tags", "visit_at", "visit_by", "product_name", "batch", "order_no", "clerk"),
-)
+_PLACES = {name: place for place, name in enumerate(STORED)}
+_JUDGED = ("no", "number", "stage", "anonymous", "quick", "due_at", "due_kind", "due_since", "paused_until", "overdue")
+"""What of a line is not as it is stored, in the order in which `list_row` adds it."""
+_PLACES_IN_LINE = {**_PLACES, **{name: place for place, name in enumerate(_JUDGED, len(STORED))}}
+_in_line = itemgetter(*(_PLACES_IN_LINE[name] for name in CaseListRow._fields))
 
 
-def list_row(row: Any, mark: str, now: int) -> CaseListRow:
-    """The line of a stored row: `COLUMNS` by name, with `started_at` of its round and `promised_at`."""
-    stage = _stage_at(row, now)
-    due_at, due_kind, due_since = _nearest(row)
-    return CaseListRow(
-        **{name: getattr(row, name) for name in _AS_IT_STANDS},
-        no=row.entity_no,
-        number=row.number + mark,
-        stage=stage,
-        anonymous=bool(row.anonymous),
-        quick=bool(row.quick),
-        due_at=due_at,
-        due_kind=due_kind,
-        due_since=due_since,
-        paused_until=row.paused_until if stage == PAUSED else None,
-        overdue=due_at is not None and due_at < now,
+def _of(*names: str) -> Any:
+    return itemgetter(*(_PLACES[name] for name in names))
+
+
+_standing = _of("stage", "ended", "paused_from", "paused_until")
+_owed = _of("next_due_at", "next_due_kind", "progress_due_at", "promised_at", "started_at", "last_contact_at")
+_plain = _of("entity_no", "number", "mark", "anonymous", "quick", "paused_until")
+
+
+def list_row(stored: tuple[Any, ...], now: int) -> CaseListRow:
+    """The line of what is stored, in the order of `STORED`. Called for every row of a window: it is to be quick."""
+    no, number, mark, anonymous, quick, until = _plain(stored)
+    stage = _stage_at(now, *_standing(stored))
+    due_at, due_kind, due_since = _nearest(*_owed(stored))
+    paused_until = until if stage == PAUSED else None
+    overdue = due_at is not None and due_at < now
+    judged = (
+        no,
+        number + mark,
+        stage,
+        bool(anonymous),
+        bool(quick),
+        due_at,
+        due_kind,
+        due_since,
+        paused_until,
+        overdue,
     )
+    return CaseListRow._make(_in_line(stored + judged))
 
 
-def _stage_at(row: Any, now: int) -> str:
-    stage: str = row.stage
-    if row.ended or stage == "draft" or row.paused_from is None:
+def _stage_at(now: int, stage: str, ended: int, paused_from: int | None, until: int | None) -> str:
+    if ended or stage == "draft" or paused_from is None:
         return stage
-    until = row.paused_until
-    return PAUSED if row.paused_from <= now and (until is None or now < until) else stage
+    return PAUSED if paused_from <= now and (until is None or now < until) else stage
 
 
-def _nearest(row: Any) -> tuple[int | None, str | None, int | None]:
+def _nearest(
+    due_at: int | None, kind: str | None, progress: int | None, promised_at: int | None, began: int, spoken: int | None
+) -> tuple[int | None, str | None, int | None]:
     """When the nearest of what is owed is due, what it is, and since when it runs."""
-    progress = row.progress_due_at
-    if progress is not None and (row.next_due_at is None or progress < row.next_due_at):
-        return progress, "progress", row.last_contact_at or row.started_at
-    since = row.promised_at if row.next_due_kind == "promise" else row.started_at
-    return row.next_due_at, row.next_due_kind, since
+    if progress is not None and (due_at is None or progress < due_at):
+        return progress, "progress", spoken or began
+    return due_at, kind, promised_at if kind == "promise" else began

@@ -9,16 +9,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, String, and_, case, cast, func, select
 
 from desktop.queries.case_filter import conditions, ordering
 from desktop.queries.case_line import COLUMNS, WINDOW, CaseListRow, list_row
 from desktop.queries.case_walk import BY_INDEX, is_scoped, walk
 from desktop.queries.case_wanted import CaseFilter, CaseSort, only_scope, scope_of
-from desktop.queries.number_marks import marks
 from desktop.queries.number_reading import Stop, go_on, read_numbers
+from desktop.store.prepared import Prepared, among
 from desktop.store.projected import case_round, case_row, promise, tag
 
 Id = bytes
@@ -134,25 +133,29 @@ _PROMISED_AT = (
     .where(
         promise.c.entity_no == case_row.c.entity_no,
         promise.c.end.is_(None),
-        promise.c.due_at == case_row.c.next_due_at,
+        promise.c.due_at + 0 == case_row.c.next_due_at,  # by its case: very many promises fall due at closing time
     )
     .scalar_subquery()
     .label("promised_at")
 )
 _OF_ROUND = and_(case_round.c.entity_no == case_row.c.entity_no, case_round.c.round == case_row.c.round)
-_ROWS = (
-    select(*(case_row.c[name] for name in COLUMNS), case_row.c.number_key, case_round.c.started_at, _PROMISED_AT)
+_SAME = case_row.alias()
+_MARK = (
+    select(case((func.count() > 1, "/" + cast(func.sum(_SAME.c.uid <= case_row.c.uid), String)), else_=""))
+    .where(_SAME.c.number_key == case_row.c.number_key)
+    .correlate(case_row)
+    .scalar_subquery()
+)
+_ROWS = Prepared(
+    select(*(case_row.c[name] for name in COLUMNS), case_round.c.started_at, _PROMISED_AT, _MARK)
     .select_from(case_row)
     .outerjoin(case_round, _OF_ROUND)
-    .where(case_row.c.entity_no.in_(bindparam("numbers", expanding=True)))
+    .where(among(case_row.c.entity_no, "numbers"))
 )
 
 
 def rows(connection: Connection, numbers: Sequence[int], now: int) -> list[CaseListRow]:
     """The rows of these local numbers, in the order they are given; one that is gone is left out."""
-    found: dict[int, Row[Any]] = {}
-    for start in range(0, len(numbers), _AT_ONCE):
-        part = list(numbers[start : start + _AT_ONCE])
-        found.update({row.entity_no: row for row in connection.execute(_ROWS, {"numbers": part})})
-    shown = marks(connection, (row.number_key for row in found.values()))
-    return [list_row(found[no], shown.get(found[no].uid, ""), now) for no in numbers if no in found]
+    stored = _ROWS.rows(connection, numbers=str([*numbers])) if numbers else []
+    found = {one[0]: one for one in stored}
+    return [list_row(found[no], now) for no in numbers if no in found]

@@ -10,13 +10,15 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from heapq import merge
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, bindparam, column, func, select, true
+from sqlalchemy import ColumnElement, Connection, column, func, select, true
 
-from desktop.queries.search_words import Search
+from desktop.queries.search_words import Search, Shape, condition_of, is_one_word, marks_of
 from desktop.store.connections import driver_of, search_index_of
+from desktop.store.prepared import Prepared, among
 from desktop.store.projected import case_row
 from desktop.store.search_file import IndexUnusable
 from desktop.store.search_index import Answers, Candidate
@@ -25,8 +27,9 @@ from desktop.store.search_terms import EXACT_LENGTH
 FEW = 20_000
 """Up to so many cases are looked at one by one sooner than the index is asked for all it has."""
 _FIRST_LOOK, _LATER_LOOK = 100, 500
+_SHAPES = 100
+"""Statements that are kept ready; more shapes of searches nobody types."""
 
-_given = func.json_each(bindparam("given")).table_valued(column("value")).alias("given")
 _NEWEST = select(case_row.c.received_at, case_row.c.entity_no).order_by(
     case_row.c.received_at.desc(), case_row.c.entity_no.desc()
 )
@@ -93,7 +96,7 @@ def _answers(connection: Connection) -> Iterator[Answers]:
 def _one_by_one(connection: Connection, answers: Answers, search: Search) -> Iterator[int]:
     """Every case found once, the newest first, looked up as they are asked for."""
     ways = [_by_text(connection, answers, search), iter(_verified(connection, search, answers.tail))]
-    ways += [iter(_marked(connection, search, mark)) for mark in search.marks]
+    ways += [iter(found) for found in _marked(connection, search)]
     seen: set[int] = set()
     for _at, no in merge(*ways, reverse=True):
         if no not in seen:
@@ -118,8 +121,7 @@ def _all(connection: Connection, answers: Answers, search: Search) -> Iterable[i
     unsure = list(answers.tail) if _is_exact(search) else [*known, *answers.tail]
     found = set(known if _is_exact(search) else ())
     found.update(no for _at, no in _verified(connection, search, unsure))
-    for mark in search.marks:
-        found.update(no for _at, no in _marked(connection, search, mark))
+    found.update(no for several in _marked(connection, search) for _at, no in several)
     return found
 
 
@@ -127,7 +129,7 @@ def _among(connection: Connection, answers: Answers, search: Search, known: Sequ
     """That a case is among those the index gives, and found: an exact answer of the index need not be looked at."""
     if _is_exact(search):
         return _is_one_of(_all(connection, answers, search))
-    marked = [no for mark in search.marks for _at, no in _marked(connection, search, mark)]
+    marked = [no for several in _marked(connection, search) for _at, no in several]
     return _is_one_of({*known, *answers.tail, *marked}) & search.condition
 
 
@@ -143,15 +145,23 @@ def _is_exact(search: Search) -> bool:
 def _verified(connection: Connection, search: Search, numbers_: Iterable[int]) -> list[Candidate]:
     """Those of these cases that are found, the newest first."""
     given = list(numbers_)
-    if not given:
-        return []
-    wanted = _NEWEST.where(case_row.c.entity_no.in_(select(_given.c.value)), search.condition)
-    return [(at, no) for at, no in connection.execute(wanted, {"given": json.dumps(given)})]
+    return _verifying(search.shape).rows(connection, given=json.dumps(given), **search.values) if given else []
 
 
-def _marked(connection: Connection, search: Search, mark: ColumnElement[bool]) -> list[Candidate]:
-    """Those of the cases with this number or telephone that are found, the newest first."""
-    return [(at, no) for at, no in connection.execute(_NEWEST.where(mark, search.condition))]
+def _marked(connection: Connection, search: Search) -> list[list[Candidate]]:
+    """The cases that are found by a number or a telephone, the newest first, by each of these."""
+    return [one.rows(connection, **search.values) for one in _marking(search.shape)]
+
+
+@lru_cache(_SHAPES)
+def _verifying(shape: Shape) -> Prepared:
+    return Prepared(_NEWEST.where(among(case_row.c.entity_no, "given"), condition_of(shape)))
+
+
+@lru_cache(_SHAPES)
+def _marking(shape: Shape) -> tuple[Prepared, ...]:
+    more = () if is_one_word(shape) else (condition_of(shape),)
+    return tuple(Prepared(_NEWEST.where(mark, *more)) for mark in marks_of(shape))
 
 
 def _are_few(connection: Connection, others: Sequence[ColumnElement[bool]]) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Any
 
 from desktop.queries.case_line import COLUMNS, WINDOW, CaseListRow, list_row
@@ -18,8 +17,6 @@ Id = bytes
 WANTED, SORT = CaseFilter(stages=(RUNNING,)), CaseSort()
 """What the list holds, and in which order."""
 
-_NAMES = (*COLUMNS, "started_at", "promised_at", "mark")
-
 _COUNT = "SELECT count(*) FROM case_row WHERE ended = 0"
 _STAFF = "SELECT uid, name FROM staff"
 _ROWS = f"""
@@ -28,7 +25,7 @@ WITH first AS (
 )
 SELECT {", ".join(f"own.{name}" for name in COLUMNS)},
     (SELECT started_at FROM case_round WHERE entity_no = own.entity_no AND round = own.round),
-    (SELECT min(made_at) FROM promise WHERE entity_no = own.entity_no AND "end" IS NULL AND due_at = own.next_due_at),
+    (SELECT min(made_at) FROM promise WHERE entity_no = own.entity_no AND "end" IS NULL AND +due_at = own.next_due_at),
     (SELECT CASE WHEN count(*) > 1 THEN '/' || sum(uid <= own.uid) ELSE '' END
         FROM case_row WHERE number_key = own.number_key)
 FROM first JOIN case_row AS own ON own.entity_no = first.entity_no
@@ -51,9 +48,4 @@ class FirstList:
 def first_list(found: Sequence[Sequence[tuple[Any, ...]]], now: int) -> FirstList:
     """The list from what `QUESTIONS` found at `now` (UTC ms)."""
     ((count,),), rows, staff = found
-    return FirstList(count, tuple(_line(row, now) for row in rows), dict(staff))
-
-
-def _line(values: tuple[Any, ...], now: int) -> CaseListRow:
-    row = SimpleNamespace(**dict(zip(_NAMES, values, strict=True)))
-    return list_row(row, row.mark, now)
+    return FirstList(count, tuple(list_row(row, now) for row in rows), dict(staff))

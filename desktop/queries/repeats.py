@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
 
 from desktop.queries.callers import Caller, callers
 from desktop.queries.case_line import CaseListRow
 from desktop.queries.case_list import rows as case_lines
 from desktop.queries.customer_groups import group_of
+from desktop.store.prepared import Prepared, among, among_ids, ids
 from desktop.store.projected import case_round, case_row, promise, redress, visit
 
 Id = bytes
 MOST = 5
-
-
 PHONE, ORDER, BATCH, DIGITS = "phone", "order", "batch", "digits"
 """By what an earlier case was found; `DIGITS`: its telephone begins or ends as what is typed so far."""
 _FEWEST_DIGITS = 4
@@ -97,47 +97,95 @@ class Earlier:
     """Whether only some digits of a telephone were known: who it is remains to be heard."""
 
 
+class _Alike:
+    """The cases for which a condition holds: how many, and the last five."""
+
+    def __init__(self, fits: ColumnElement[bool]) -> None:
+        self._count = Prepared(select(func.count()).select_from(case_row).where(fits))
+        newest = select(case_row.c.entity_no).where(fits)
+        self._newest = Prepared(
+            newest.order_by(case_row.c.received_at.desc(), case_row.c.number.desc()).limit(bindparam("most"))
+        )
+
+    def count(self, connection: Connection, **values: object) -> int:
+        """How many."""
+        return int(self._count.rows(connection, **values)[0][0])
+
+    def newest(self, connection: Connection, now: int, **values: object) -> tuple[EarlierCase, ...]:
+        """The last of them, the newest first, with what became of them."""
+        numbers = [no for (no,) in self._newest.rows(connection, most=MOST, **values)]
+        return _with_results(connection, case_lines(connection, numbers, now))
+
+
+_row = case_row.c
+_MINE = or_(_row.phone == bindparam("phone"), among_ids(_row.customer, "customers"))
+"""Cases of a telephone, and those that its customers have from another one."""
+_OF_CALLER, _OF_PERSON = _Alike(_MINE), _Alike(among_ids(_row.customer, "customers"))
+_OF_NUMBERS, _OF_ORDER = _Alike(among(_row.entity_no, "numbers")), _Alike(_row.order_no == bindparam("order_no"))
+_OF_BATCH = _Alike((_row.batch == bindparam("batch")) & (_row.product_name == bindparam("product")))
+_LATELY = Prepared(select(func.count()).select_from(case_row).where(_MINE, _row.received_at >= bindparam("lately")))
+_PAID = Prepared(
+    select(func.coalesce(func.sum(redress.c.amount), 0)).where(
+        redress.c.entity_no.in_(select(_row.entity_no).where(_MINE))
+    )
+)
+_OWED = Prepared(
+    select(promise.c.type, promise.c.text, promise.c.due_at, promise.c.who)
+    .where(promise.c.entity_no.in_(select(_row.entity_no).where(_MINE, _row.stage != "void", _row.stage != "merged")))
+    .where(promise.c.end.is_(None))
+    .order_by(promise.c.due_at)
+)
+_BY_DIGITS = tuple(
+    Prepared(
+        select(_row.entity_no).where(kept >= bindparam("digits"), kept < bindparam("beyond")).limit(_MOST_OF_DIGITS)
+    )
+    for kept in (_row.phone, _row.phone_reversed)
+)
+_ENDED = (case_round.c.entity_no == _row.entity_no) & (case_round.c.round == _row.round)
+_SAID = (
+    select(visit.c.overall)
+    .where(visit.c.entity_no == _row.entity_no, visit.c.round == _row.round, visit.c.overall.is_not(None))
+    .order_by(visit.c.at.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_RESULTS = Prepared(
+    select(_row.entity_no, _row.customer, _row.closed_at, case_round.c.resolutions, _SAID)
+    .select_from(case_row)
+    .outerjoin(case_round, _ENDED)
+    .where(among(_row.entity_no, "numbers"))
+)
+
+
 def seek(connection: Connection, sought: Sought, now: int, lately: int) -> Earlier:
     """What is known of what stands on the form so far; `lately` as for `earlier_cases`."""
     known = earlier_cases(connection, sought.phone, now, lately) if sought.phone else _NOTHING
     if sought.phone and not known.count and not known.callers and len(sought.phone) >= _FEWEST_DIGITS:
         known = _of_digits(connection, sought.phone, now)
     found, counts = list(known.cases), []
-    for by, fits in _others(sought):
-        counts.append(_count(connection, fits) if fits is not None else 0)
-        if fits is not None:
-            there = {one.uid for one in found}
-            more = _newest(connection, fits, now)
-            found += [replace(one, by=by) for one in more if one.uid not in there]
+    for by, alike, values in _others(sought):
+        counts.append(alike.count(connection, **values) if values else 0)
+        there = {one.uid for one in found}
+        more = alike.newest(connection, now, **values) if values else ()
+        found += [replace(one, by=by) for one in more if one.uid not in there]
     return replace(known, cases=tuple(found[:MOST]), of_order=counts[0], of_batch=counts[1])
 
 
-def _others(sought: Sought) -> list[tuple[str, ColumnElement[bool] | None]]:
-    of_order = case_row.c.order_no == sought.order_no if sought.order_no else None
-    whole = (case_row.c.batch == sought.batch) & (case_row.c.product_name == sought.product)
-    return [(ORDER, of_order), (BATCH, whole if sought.batch and sought.product else None)]
+def _others(sought: Sought) -> list[tuple[str, _Alike, dict[str, Any]]]:
+    order = {"order_no": sought.order_no} if sought.order_no else {}
+    whole = {"batch": sought.batch, "product": sought.product} if sought.batch and sought.product else {}
+    return [(ORDER, _OF_ORDER, order), (BATCH, _OF_BATCH, whole)]
 
 
 def _of_digits(connection: Connection, digits: str, now: int) -> Earlier:
     """The latest cases whose telephone begins or ends with these digits, as far as they are few."""
-    parts = []
-    for column, typed in ((case_row.c.phone, digits), (case_row.c.phone_reversed, digits[::-1])):
-        within = (column >= typed) & (column < f"{typed}:")  # ":" stands behind the nine
-        parts.append(select(case_row.c.entity_no).where(within).limit(_MOST_OF_DIGITS))
-    numbers = {no for part in parts for no in connection.execute(part).scalars()}
-    fits = case_row.c.entity_no.in_(numbers)
-    cases = tuple(replace(one, by=DIGITS) for one in _newest(connection, fits, now)) if numbers else ()
+    numbers: set[int] = set()
+    for asked, typed in zip(_BY_DIGITS, (digits, digits[::-1]), strict=True):
+        beyond = f"{typed}:"  # ":" stands behind the nine
+        numbers.update(no for (no,) in asked.rows(connection, digits=typed, beyond=beyond))
+    found = _OF_NUMBERS.newest(connection, now, numbers=json.dumps(sorted(numbers))) if numbers else ()
+    cases = tuple(replace(one, by=DIGITS) for one in found)
     return replace(_NOTHING, cases=cases, count=len(numbers), digits=bool(numbers))
-
-
-def _count(connection: Connection, fits: ColumnElement[bool]) -> int:
-    return int(connection.execute(select(func.count()).select_from(case_row).where(fits)).scalar_one())
-
-
-def _newest(connection: Connection, fits: ColumnElement[bool], now: int) -> tuple[EarlierCase, ...]:
-    found = select(case_row.c.entity_no).where(fits)
-    newest = found.order_by(case_row.c.received_at.desc(), case_row.c.number.desc()).limit(MOST)
-    return _with_results(connection, case_lines(connection, list(connection.execute(newest).scalars()), now))
 
 
 _NOTHING = Earlier((), 0, 0, (), 0, ())
@@ -146,73 +194,31 @@ _NOTHING = Earlier((), 0, 0, (), 0, ())
 def earlier_cases(connection: Connection, phone: str, now: int, lately: int) -> Earlier:
     """What is known of a normalised telephone; `lately` is since when (UTC ms) cases are counted apart."""
     known = callers(connection, phone)
-    mine = _mine(phone, known)
-    found = select(case_row.c.entity_no).where(mine)
-    recent = func.count().filter(case_row.c.received_at >= lately)
-    count, late = connection.execute(select(func.count(), recent).where(mine)).one()
-    paid = select(func.coalesce(func.sum(redress.c.amount), 0)).where(redress.c.entity_no.in_(found))
+    mine = {"phone": phone, "customers": ids(uid for one in known for uid in one.members)}
     return Earlier(
-        _newest(connection, mine, now),
-        count,
-        late,
-        _owed(connection, mine),
-        int(connection.execute(paid).scalar_one()),
+        _OF_CALLER.newest(connection, now, **mine),
+        _OF_CALLER.count(connection, **mine),
+        int(_LATELY.rows(connection, lately=lately, **mine)[0][0]),
+        tuple(Owed(*row) for row in _OWED.rows(connection, **mine)),
+        int(_PAID.rows(connection, **mine)[0][0]),
         known,
     )
 
 
 def cases_of_person(connection: Connection, uid: Id, now: int) -> tuple[tuple[EarlierCase, ...], int]:
     """The last cases of a customer and of whoever is the same person, and how many there are in all."""
-    mine = case_row.c.customer.in_(group_of(connection, uid))
-    newest = select(case_row.c.entity_no).where(mine).order_by(case_row.c.received_at.desc(), case_row.c.number.desc())
-    numbers = list(connection.execute(newest.limit(MOST)).scalars())
-    count = connection.execute(select(func.count()).select_from(case_row).where(mine)).scalar_one()
-    return _with_results(connection, case_lines(connection, numbers, now)), int(count)
-
-
-def _mine(phone: str, known: tuple[Caller, ...]) -> ColumnElement[bool]:
-    """Cases of the telephone, and those that its customers have from another one."""
-    of_phone = case_row.c.phone == phone
-    return or_(of_phone, case_row.c.customer.in_([uid for one in known for uid in one.members])) if known else of_phone
+    person = {"customers": ids(group_of(connection, uid))}
+    return _OF_PERSON.newest(connection, now, **person), _OF_PERSON.count(connection, **person)
 
 
 def _with_results(connection: Connection, lines: list[CaseListRow]) -> tuple[EarlierCase, ...]:
     """The lines with what became of them."""
-    numbers = [line.no for line in lines]
-    facts = {row.entity_no: row for row in connection.execute(_results().where(case_row.c.entity_no.in_(numbers)))}
-    return tuple(
-        EarlierCase(
-            line,
-            facts[line.no].customer,
-            facts[line.no].closed_at,
-            tuple(json.loads(facts[line.no].resolutions or "[]")),
-            facts[line.no].overall,
-        )
-        for line in lines
-    )
+    numbers = json.dumps([line.no for line in lines])
+    facts = {no: became for no, *became in _RESULTS.rows(connection, numbers=numbers)}
+    return tuple(_earlier(line, *facts[line.no]) for line in lines)
 
 
-def _results() -> Select[tuple[int, Id | None, int | None, str | None, int | None]]:
-    ended = (case_round.c.entity_no == case_row.c.entity_no) & (case_round.c.round == case_row.c.round)
-    said = (
-        select(visit.c.overall)
-        .where(visit.c.entity_no == case_row.c.entity_no, visit.c.round == case_row.c.round)
-        .where(visit.c.overall.is_not(None))
-        .order_by(visit.c.at.desc())
-        .limit(1)
-        .scalar_subquery()
-        .label("overall")
-    )
-    return select(
-        case_row.c.entity_no, case_row.c.customer, case_row.c.closed_at, case_round.c.resolutions, said
-    ).outerjoin(case_round, ended)
-
-
-def _owed(connection: Connection, mine: ColumnElement[bool]) -> tuple[Owed, ...]:
-    promises = (
-        select(promise.c.type, promise.c.text, promise.c.due_at, promise.c.who)
-        .join(case_row, case_row.c.entity_no == promise.c.entity_no)
-        .where(mine, promise.c.end.is_(None), case_row.c.stage.not_in(("void", "merged")))
-        .order_by(promise.c.due_at)
-    )
-    return tuple(Owed(*row) for row in connection.execute(promises))
+def _earlier(
+    line: CaseListRow, customer: Id | None, closed_at: int | None, kept: str | None, overall: Any
+) -> EarlierCase:
+    return EarlierCase(line, customer, closed_at, tuple(json.loads(kept or "[]")), overall)

@@ -5,7 +5,8 @@ Core takes longer to prepare one of these than SQLite to answer it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, bindparam, func, select
@@ -17,6 +18,17 @@ from desktop.store.connections import driver_of
 def among(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """Whether a column holds one of the numbers that are given, however many, under `name` as a JSON list."""
     return column.in_(select(func.json_each(bindparam(name)).table_valued("value").c.value))
+
+
+def among_ids(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """As `among`, of ids: the JSON list has them in hex, as `ids` writes it."""
+    value = func.json_each(bindparam(name)).table_valued("value").c.value
+    return column.in_(select(func.unhex(value)))
+
+
+def ids(several: Iterable[bytes]) -> str:
+    """The JSON list of ids that `among_ids` takes."""
+    return json.dumps([one.hex() for one in several])
 
 
 class Prepared:

@@ -1,6 +1,8 @@
 """All benchmarks in one command: `python tests/benchmarks/run.py [--cases 100000] [--quick] [--only papers …]`.
 
-Each line is a ratio to a raw floor measured in the same run; milliseconds alone say little about another computer.
+A folder that `made_site.py` made is measured again and again with `--site DIR`, with the search index that is there.
+Some lines register a few cases more in it: give a copy of what is to stay. Each line is a ratio to a raw floor of the
+same run; milliseconds alone say little about another computer.
 """
 
 from __future__ import annotations
@@ -17,13 +19,15 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks.list_speed import list_lines  # noqa: E402 -- the path is set above
-from benchmarks.made_cases import NOW, Hand, registration  # noqa: E402 -- the path is set above
+from benchmarks.counter_speed import repeats_speed  # noqa: E402 -- the path is set above
+from benchmarks.list_speed import list_lines  # noqa: E402
+from benchmarks.made_cases import NOW, Hand, registration  # noqa: E402
 from benchmarks.made_site import made_site  # noqa: E402
 from benchmarks.measuring import Line, print_table  # noqa: E402
 from benchmarks.package_speed import package_speed  # noqa: E402
 from benchmarks.paper_speed import slip_speed, summary_speed  # noqa: E402
 from benchmarks.search_speed import search_speed  # noqa: E402
+from benchmarks.stall_speed import stall_speed  # noqa: E402
 from benchmarks.window_speed import list_speed, start_speed  # noqa: E402
 from benchmarks.writing_speed import bulk_speed, register_speed  # noqa: E402
 
@@ -38,6 +42,9 @@ def main() -> int:
     """Measure and print; the numbers gate nothing."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--cases", type=int, default=100_000, help="cases in the folder that is read")
+    asked.add_argument(
+        "--site", type=Path, help="a folder that is there, instead of making one; it gets some more cases"
+    )
     asked.add_argument("--rounds", type=int, default=5)
     asked.add_argument("--quick", action="store_true", help=f"{_QUICK_CASES} cases and few rounds")
     asked.add_argument("--only", nargs="+", choices=_TOPICS, default=list(_TOPICS), help="these lines alone")
@@ -46,10 +53,13 @@ def main() -> int:
         given.cases, given.rounds = _QUICK_CASES, 3
     lines: list[Line] = []
     with TemporaryDirectory(prefix="jiesu-benchmark-") as place:
+        if given.site is not None:
+            (Path(place) / "site").symlink_to(given.site.resolve(), target_is_directory=True)
         for topic in given.only:
             lines += _TOPICS[topic](Path(place), given.cases, given.rounds)
             print(f"{topic} measured", flush=True)
     print_table(lines)
+    print(f"load of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     return 0
 
 
@@ -70,13 +80,18 @@ def _window(place: Path, cases: int, rounds: int) -> list[Line]:
 
 def _list(place: Path, cases: int, rounds: int) -> list[Line]:
     with _site(place, cases) as desk:
-        return list_lines(desk, rounds)
+        return [*list_lines(desk, rounds), stall_speed(desk)]
 
 
 def _papers(place: Path, cases: int, rounds: int) -> list[Line]:
     with _site(place, cases) as desk:
         number = desk.registering.register({**registration(cases), "received_at": None}).number
         return slip_speed(desk, number, rounds) + summary_speed(desk, rounds)
+
+
+def _counter(place: Path, cases: int, rounds: int) -> list[Line]:
+    with _site(place, cases) as desk:
+        return repeats_speed(desk, rounds)
 
 
 def _search(place: Path, cases: int, rounds: int) -> list[Line]:
@@ -90,6 +105,7 @@ _TOPICS: dict[str, Callable[[Path, int, int], list[Line]]] = {
     "window": _window,
     "list": _list,
     "papers": _papers,
+    "counter": _counter,
     "search": _search,
 }
 
