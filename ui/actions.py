@@ -68,6 +68,7 @@ ROWS: tuple[ActionRow, ...] = (
     ActionRow("save", QT_TRANSLATE_NOOP("actions", "保存"), "device-floppy", ("Ctrl+Return", "Ctrl+Enter")),
     ActionRow("drafts", QT_TRANSLATE_NOOP("actions", "草稿"), "pencil", ("Alt+4",)),
     ActionRow("more_fields", QT_TRANSLATE_NOOP("actions", "更多"), "chevron-right", ("F8",)),
+    ActionRow("card_questions", QT_TRANSLATE_NOOP("actions", "追问"), "help-circle", ("F7",)),
     ActionRow("same_matter", QT_TRANSLATE_NOOP("actions", "同一件"), "repeat", ("Alt+1",)),
     ActionRow("came_back", QT_TRANSLATE_NOOP("actions", "办结后又来"), "reload", ("Alt+2",)),
     ActionRow("new_matter", QT_TRANSLATE_NOOP("actions", "新的一件"), "plus", ("Alt+3",)),

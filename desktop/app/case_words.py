@@ -8,6 +8,7 @@ from typing import Any
 from desktop.app.desk import Desk
 from desktop.app.register_values import base_name, is_amount, is_moment, kind_of, list_of
 from desktop.app.saying import Saying, Stamp
+from desktop.cases.case import BEGUN
 from desktop.cases.phone import mask
 from desktop.cases.reasons import day_words, moment_words
 from desktop.cases.rules import RuleBook
@@ -17,7 +18,7 @@ from desktop.wording import Wording
 
 Id = bytes
 NOTHING = "—"
-_UNSAID = ("case", "round", "rules", "ref", "by", "at", "step")
+_UNSAID = ("case", "round", "rules", "ref", "by", "at", "step", BEGUN)
 """Keys of registers that only the program needs, or that are said beside."""
 _OF_FILES = ("media", "sha256", "size", "original_sha256", "original_size")
 """What is kept of a file besides its name, kind and note: for programs that check it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from desktop.cases.rules import RuleBook
@@ -19,16 +20,25 @@ def asked_by_facts() -> Mapping[str, tuple[str, ...]]:
         return {part: tuple(facts) for part, facts in tomllib.load(file).items()}
 
 
-def questions_beyond_facts(book: RuleBook, category: str) -> tuple[str, ...]:
-    """The card's questions without the parts that the required facts ask for; none where there is no card."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a card: its code, and what of it no required fact asks for ("" where they ask for all of it)."""
+
+    code: str
+    text: str
+    facts: tuple[str, ...]
+    """The facts that ask for the rest."""
+
+
+def card_questions(book: RuleBook, category: str) -> tuple[Question, ...]:
+    """The questions of the category's card, in their order; none where there is no card."""
     card = book.playbook(category)
     facts = frozenset(fact.code for fact in book.required_facts(category))
-    left = (_beyond(one["text"], facts) for one in card["ask"]) if card is not None else ()
-    return tuple(text for text in left if text)
+    return tuple(_question(one, facts) for one in card["ask"]) if card is not None else ()
 
 
-def _beyond(text: str, facts: Collection[str]) -> str:
-    known = asked_by_facts()
-    return _BETWEEN.join(
-        part for part in text.split(_BETWEEN) if part not in known or not all(fact in facts for fact in known[part])
-    )
+def _question(one: Mapping[str, str], facts: Collection[str]) -> Question:
+    parts, known = one["text"].split(_BETWEEN), asked_by_facts()
+    twice = [part for part in parts if part in known and all(fact in facts for fact in known[part])]
+    left = _BETWEEN.join(part for part in parts if part not in twice)
+    return Question(one["code"], left, tuple(fact for part in twice for fact in known[part]))

@@ -16,6 +16,9 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 STEPS = ("listen", "apologise", "analyse", "propose", "execute", "follow_up")
 """倾听 致歉 分析 建议 执行 跟进, in the order of the talk."""
 
+BEGUN = "begun"
+"""Said of a recording that only begins a step: it counts for what it says, and the step is still to be done."""
+
 SETTLED_ENDS = ("Z2", "Z3", "Z4", "Z5")
 ENDED_STAGES = frozenset({"void", "merged", "handed_over", "withdrawn", "to_visit", "closed"})
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from desktop.cases.case import ENDED_STAGES, STEPS, Case, Contact, Proposal, Round, Step
+from desktop.cases.case import BEGUN, ENDED_STAGES, STEPS, Case, Contact, Proposal, Round, Step
 from desktop.cases.rules import RuleBook
 
 _BY_END = {"Z2": "withdrawn", "Z3": "merged", "Z4": "handed_over", "Z5": "void"}
@@ -130,7 +130,8 @@ def steps_done(case: Case) -> dict[str, tuple[int, bytes | None]]:
     """The steps recorded in this round: code → when last and by whom; 建议 by a proposal, 跟进 by a visit."""
     found: dict[str, tuple[int, bytes | None]] = {}
     for one in case.of_round(case.steps):
-        found[one.step] = (one.at, one.by)
+        if not one.fields.get(BEGUN):
+            found[one.step] = (one.at, one.by)
     for one in case.of_round(case.proposals):
         found["propose"] = (one.at, one.by)
     for one in case.of_round(case.visits):

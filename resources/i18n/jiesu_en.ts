@@ -174,6 +174,13 @@
     </message>
 </context>
 <context>
+    <name>CardAnswers</name>
+    <message>
+        <source>还可以问</source>
+        <translation>Further questions</translation>
+    </message>
+</context>
+<context>
     <name>CareDialog</name>
     <message>
         <source>记关怀</source>
@@ -551,7 +558,7 @@
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>从前叫 {names}</source>
@@ -1895,10 +1902,6 @@
         <translation>All facts are there</translation>
     </message>
     <message>
-        <source>还可以问</source>
-        <translation>Further questions</translation>
-    </message>
-    <message>
         <source>、</source>
         <translation>, </translation>
     </message>
@@ -1989,7 +1992,7 @@
     <name>OtherAlarm</name>
     <message>
         <source>全部投诉</source>
-        <translation type="unfinished">all complaints</translation>
+        <translation>All complaints</translation>
     </message>
     <message>
         <source>{group}里「其他」{other} 件，共 {of} 件</source>
@@ -2001,7 +2004,7 @@
     </message>
     <message>
         <source>；</source>
-        <translation type="unfinished">; </translation>
+        <translation>; </translation>
     </message>
     <message>
         <source>去设置添类别</source>
@@ -2650,11 +2653,7 @@
     </message>
 </context>
 <context>
-    <name>RegistrationPage</name>
-    <message>
-        <source>附件</source>
-        <translation>Attachments</translation>
-    </message>
+    <name>RegistrationHead</name>
     <message>
         <source>新登记</source>
         <translation>New complaint</translation>
@@ -2665,15 +2664,30 @@
     </message>
     <message>
         <source>性质</source>
-        <translation>Kind</translation>
+        <translation>Nature</translation>
     </message>
     <message>
         <source>收到</source>
         <translation>Received</translation>
     </message>
     <message>
-        <source>登记、还要问什么</source>
-        <translation>Form, still to ask</translation>
+        <source>草稿 {count}</source>
+        <translation>Drafts {count}</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationPage</name>
+    <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>登记、以前来过吗、还要问什么</source>
+        <translation>Registration, been here before?, what to ask</translation>
+    </message>
+    <message>
+        <source>新登记</source>
+        <translation>New complaint</translation>
     </message>
     <message>
         <source>登记</source>
@@ -2684,8 +2698,16 @@
         <translation>Still to ask</translation>
     </message>
     <message>
+        <source>以前来过吗</source>
+        <translation>Been here before?</translation>
+    </message>
+    <message>
         <source>Tab 或 Enter 下一格 · Shift+Tab 上一格 · Esc 留作草稿离开</source>
         <translation>Tab or Enter: next · Shift+Tab: back · Esc: keep as draft and leave</translation>
+    </message>
+    <message>
+        <source>选了类别，卡上才有要问的</source>
+        <translation>Choose a category first: its card has the questions</translation>
     </message>
     <message>
         <source>按谈话的顺序往下填；类别和诉求输入代码或拼音首字母。边写边存草稿，断电也不丢。</source>
@@ -2706,10 +2728,6 @@
     <message>
         <source>已附上 {count} 个文件，保存时一起登记</source>
         <translation>{count} files attached; they are registered with the case</translation>
-    </message>
-    <message>
-        <source>草稿 {count}</source>
-        <translation>Drafts {count}</translation>
     </message>
     <message>
         <source>前一件留作草稿</source>
@@ -3249,6 +3267,10 @@
     <message>
         <source>更多</source>
         <translation>More</translation>
+    </message>
+    <message>
+        <source>追问</source>
+        <translation>Questions</translation>
     </message>
     <message>
         <source>同一件</source>

@@ -65,3 +65,30 @@ def test_the_tip_of_the_mood_stands_at_the_foot(pane: MissingFacts, qtbot: QtBot
 def test_every_fact_has_its_question() -> None:
     book, wording = load_factory(), Wording()
     assert [fact.code for fact in book.items("facts") if not wording.knows(f"ask.{fact.code}")] == []
+
+
+def test_an_answer_stays_while_another_category_is_tried_and_counts_for_its_own_only(
+    pane: MissingFacts, qtbot: QtBot
+) -> None:
+    pane.show_given({"category": "C0104"})
+    before = pane.score.score
+    pane.answers.show_said({"C01Q5": "在，带来了"})
+    pane.show_given({"category": "C0104"})
+    assert pane.score.score == before + 8
+    pane.show_given({"category": "C02"})
+    assert "在，带来了" not in words(pane)
+    assert pane.answered("C02") == {}
+    pane.show_given({"category": "C0104"})
+    assert "在，带来了" in words(pane)
+
+
+def test_what_facts_answer_altogether_is_answered_and_a_case_can_reach_100(pane: MissingFacts) -> None:
+    product = {"name": "酸奶", "batch": "0918B", "purchased_on": "2026-10-03"}
+    given = {"category": "C0104", "product": product, "description": "过期", "demands": ["D03"]}
+    given |= {"occurred_at": "2026-11-23T09:30:00+08:00", "customer": {"phone": "13900002001", "name": "郑小禾"}}
+    pane.answers.show_said({f"C01Q{place}": "说了" for place in (2, 3, 4, 5)})
+    pane.show_given(given)
+    assert pane.score.score == 100
+    assert pane.answered("C0104")["C01Q1"] == "2026-10-03、0918B"
+    pane.show_given({**given, "product": {"name": "酸奶", "batch": "0918B"}})
+    assert "C01Q1" not in pane.answered("C0104")

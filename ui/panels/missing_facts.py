@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.cases.card_questions import questions_beyond_facts
+from desktop.cases.card_questions import card_questions
 from desktop.cases.phone import mask, normalise
 from desktop.cases.rules import Item, RuleBook, said_of
-from desktop.clock import parse_moment
+from desktop.clock import local, parse_moment
 from ui import icons, times
 from ui.kit import Kit
 from ui.panels.act_words import choice_word
+from ui.panels.card_answers import CardAnswers
 from ui.panels.editors import NO, YES
 from ui.theme import GAP, WORD_GAP
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.pane import Pane, scrolled
 from ui.widgets.score_bar import ScoreBar
 
+_MOMENTS = ("occurred_at", "extra.agreed_at")
 _LONGEST = 16
 """Characters of an answer that are shown; the whole of it stands in its field."""
 
 
 class MissingFacts(Pane):
     """The required facts of the category as questions, missing ones first, and what its card asks beyond them."""
+
+    edited = Signal()
+    """The person answered a question of the card; ask `answers`."""
 
     def __init__(self, kit: Kit, book: RuleBook, now: Callable[[], int], offset: int) -> None:
         super().__init__(kit.theme, self.tr("还要问什么"), self.tr("先选类别"))
@@ -37,16 +42,27 @@ class MissingFacts(Pane):
         if self.head is not None:
             self.head.addWidget(self._word)
             self.head.addWidget(self.score)
-        self._lines = QWidget()
-        self._shown = QVBoxLayout(self._lines)
-        self._shown.setContentsMargins(GAP, GAP, GAP, GAP)
-        self._shown.setSpacing(8)
-        self._shown.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.fill(scrolled(self._lines))
+        self._facts: tuple[Item, ...] = ()
+        self._found: Mapping[str, tuple[str, object] | None] = {}
+        self._missing_lines, self._missing = _sheet()
+        self._there_lines, self._there = _sheet()
+        self.answers = CardAnswers(kit, max(len(card["ask"]) for card in book.raw("playbooks")))
+        self.answers.edited.connect(self.edited)
+        self.fill(scrolled(self._laid_out()))
         self._mood, self._tip = Label("", "strong"), Label("", wrap=True)
         self._foot = self._tip_strip()
         self.body.addWidget(self._foot)
         self._show_score(None)
+
+    def _laid_out(self) -> QWidget:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(8)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for part in (self._missing_lines, self.answers, self._there_lines):
+            column.addWidget(part)
+        return inner
 
     def _tip_strip(self) -> QFrame:
         strip = QFrame()
@@ -75,7 +91,9 @@ class MissingFacts(Pane):
         else:
             self.set_title(self.tr("还要问什么"), self.tr("先选类别"))
             self._show_score(None)
-            self._show([])
+            self._facts = ()
+            self.answers.ask(())
+            self._show((), ())
         self._show_tip(given.get("mood", ""))
 
     def _show_category(self, category: str, given: Mapping[str, Any]) -> None:
@@ -83,37 +101,53 @@ class MissingFacts(Pane):
         found = {fact.code: said_of(fact, lambda place: _said(given, place)) for fact in facts}
         missing = [fact for fact in facts if found[fact.code] is None]
         self.set_title(self.tr("还缺 {count} 项事实").format(count=len(missing)) if missing else self.tr("事实齐了"))
-        self._show_score(self._book.score(category, len(missing), ()))
-        lines = [self._missing(fact) for fact in missing]
-        beyond = questions_beyond_facts(self._book, category)
-        if beyond:
-            lines.append(Label(self.tr("还可以问"), "second"))
-            lines += [_line(self._kit, ("help-circle", "ink2"), text, "") for text in beyond]
-        for fact in facts:
-            place, value = found[fact.code] or ("", None)
-            if place:
-                words = self._words(place, value)
-                lines.append(_line(self._kit, ("circle-check", "ok"), _name(fact), "second", words))
-        self._show(lines)
+        self._facts, self._found = facts, found
+        self.answers.ask(card_questions(self._book, category))
+        self._show_score(self._book.score(category, len(missing), self.answered(category)))
+        self._show([self._asked(fact) for fact in missing], [self._said(fact) for fact in facts if found[fact.code]])
 
-    def _missing(self, fact: Item) -> QWidget:
+    def answered(self, category: str) -> dict[str, str]:
+        """The answers to the card's questions; one that asks for nothing but facts is answered by what they say."""
+        answers = self.answers.said()
+        for question in card_questions(self._book, category):
+            said = [found for fact in question.facts if (found := self._found.get(fact)) is not None]
+            if not question.text and len(said) == len(question.facts):
+                answers[question.code] = self.tr("、").join(self._whole(*one) for one in said)
+        return answers
+
+    def _said(self, fact: Item) -> QWidget:
+        """A fact that is there, and what it says, short."""
+        text = self._words(*(self._found[fact.code] or ("", "")))
+        short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        return _line(self._kit, ("circle-check", "ok"), _name(fact), "second", short)
+
+    def _asked(self, fact: Item) -> QWidget:
         """The question that asks for it, and the field it belongs to."""
         asked = self._kit.wording.say(f"ask.{fact.code}")
         return _line(self._kit, ("ring-dashed", "warn"), asked, "strong", _name(fact), "second")
 
     def _words(self, place: str, value: object) -> str:
-        """What a field says, short."""
+        """What a field says."""
         if place == "demands" and isinstance(value, list):
             text = self.tr("、").join(self._book.name("demands", code) for code in value)
         elif place == "customer.phone":
             text = mask(normalise(str(value))) or str(value)
-        elif place in ("occurred_at", "extra.agreed_at"):
+        elif place in _MOMENTS:
             text = self._moment(str(value))
         elif value in (YES, NO):
             text = choice_word(self._kit.wording, str(value))
         else:
             text = " ".join(str(value).split())
-        return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        return text
+
+    def _whole(self, place: str, value: object) -> str:
+        """What a field says, as it can be read on any day."""
+        if place not in _MOMENTS:
+            return self._words(place, value)
+        try:
+            return f"{local(parse_moment(str(value), self._offset), self._offset):%Y-%m-%d %H:%M}"
+        except ValueError:
+            return str(value)
 
     def _moment(self, text: str) -> str:
         try:
@@ -133,14 +167,29 @@ class MissingFacts(Pane):
             self._mood.setText(self.tr("{mood}：").format(mood=tip.name))
             self._tip.setText(tip.raw["tip"] or "")
 
-    def _show(self, lines: list[QWidget]) -> None:
-        while (item := self._shown.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for line in lines:
-            self._shown.addWidget(line)
+    def _show(self, missing: Sequence[QWidget], there: Sequence[QWidget]) -> None:
+        _fill(self._missing_lines, self._missing, missing)
+        _fill(self._there_lines, self._there, there)
+
+
+def _sheet() -> tuple[QWidget, QVBoxLayout]:
+    sheet = QWidget()
+    column = QVBoxLayout(sheet)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    return sheet, column
+
+
+def _fill(sheet: QWidget, column: QVBoxLayout, lines: Sequence[QWidget]) -> None:
+    """Put these lines in the place of those that stand there."""
+    while (item := column.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+    for line in lines:
+        column.addWidget(line)
+    sheet.setVisible(bool(lines))
 
 
 def _mark(kit: Kit, icon: str, colour: str) -> IconLabel:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from desktop.app import Desk
 from desktop.app.coming_back import Kind as ReturnKind
@@ -33,11 +33,13 @@ from ui.panels.missing_facts import MissingFacts
 from ui.panels.refusals import Refusals
 from ui.panels.registration_drafts import RegistrationDrafts
 from ui.panels.registration_form import RegistrationForm
+from ui.panels.registration_head import RegistrationHead
 from ui.panels.registration_saving import SOLVED, Saved, Wanted, check_page, save_registration
+from ui.panels.registration_side import RegistrationSide
 from ui.panels.solving_pane import SolvingPane
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.labels import IconLabel, Label
-from ui.widgets.pane import PageHead, go_into, page_column, tab_bar
+from ui.widgets.labels import Label
+from ui.widgets.pane import go_into, page_column, tab_bar
 
 
 class RegistrationPage(Page):
@@ -65,17 +67,20 @@ class RegistrationPage(Page):
         pictures = Editor(self._pictures, self._pictures.files, self._pictures.show_files, (self._pictures.changed,))
         self.form.add_to_more("attachments", self.tr("附件"), pictures)
         self._incoming = IncomingFiles(self)
+        self._head = RegistrationHead(kit, self.form)
         self._solving = SolvingPane(kit, desk.book, around, self.form.rows)
         self._facts = MissingFacts(kit, desk.book, desk.now, offset)
         self._facts.add_tick(self.form.complete)
+        asked = self._facts.answers
+        self.form.take_in("answers", Editor(asked, asked.said, asked.show_said, (asked.edited,)))
         self._earlier = EarlierCases(kit, desk.book, desk.now, offset)
+        self._side = RegistrationSide(self._earlier, self._facts, self._solving)
         self._refusals = Refusals(kit, self.form, self._given, partial(check_page, desk))
-        self._saved_note = IconLabel(kit.theme, "device-floppy", "")
-        self._saved_note.hide()
         self._look_ups = FormLookUps(kit, desk.registering, desk.now, self.form, self._earlier, self._refusals)
         self._draft = RegistrationDrafts(kit, desk.drafts, self._given, self)
         self._waiting: Sequence[Draft] = ()
         self._breadth = Breadth.WIDE
+        self._came_from: QWidget | None = None
         self._lay_out()
         self._connect()
         self._start_anew()
@@ -83,26 +88,10 @@ class RegistrationPage(Page):
         self._draft.fetch()
 
     def _lay_out(self) -> None:
-        theme = self._kit.theme
         column = page_column(self)
-        head = PageHead(theme, self.tr("新登记"))
-        head.add_beside(self._saved_note)
-        self._drafts = Button(theme, "", "pencil", Kind.SMALL, self._kit.actions.key("drafts"))
-        self._drafts.clicked.connect(self.choose_draft)
-        self._drafts.hide()
-        head.add_beside(self._drafts)
-        for word, field in (
-            (self.tr("渠道"), self.form.channel),
-            (self.tr("性质"), self.form.nature),
-            (self.tr("收到"), self.form.received),
-        ):
-            head.add(Label(word, "second"))
-            head.add(field)
-        self.form.received.setFixedWidth(150)
-        column.addWidget(head)
-        column.addWidget(self.form.received.words, 0, Qt.AlignmentFlag.AlignRight)
-        self._tabs = tab_bar(self.tr("登记、还要问什么"))
-        for word in (self.tr("登记"), self.tr("还要问什么")):
+        column.addWidget(self._head)
+        self._tabs = tab_bar(self.tr("登记、以前来过吗、还要问什么"))
+        for word in (self.tr("登记"), self.tr("以前来过吗"), self.tr("还要问什么")):
             self._tabs.addTab(word)
         self._tabs.currentChanged.connect(self._fold)
         column.addWidget(self._tabs)
@@ -110,20 +99,9 @@ class RegistrationPage(Page):
         panes.setSpacing(12)
         self._pane = FormPane(self._kit, self.form)
         panes.addWidget(self._pane, 53)
-        panes.addWidget(self._side(), 47)
+        panes.addWidget(self._side, 47)
         column.addLayout(panes, 1)
         column.addLayout(self._foot())
-
-    def _side(self) -> QWidget:
-        self._beside = QWidget()
-        column = QVBoxLayout(self._beside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self._earlier, 3)  # as high as what is known, three quarters at most
-        column.addWidget(self._facts, 1)
-        column.addWidget(self._solving, 2)
-        self._solving.hide()
-        return self._beside
 
     def _foot(self) -> QHBoxLayout:
         actions, theme = self._kit.actions, self._kit.theme
@@ -151,9 +129,11 @@ class RegistrationPage(Page):
         self._pictures.added.connect(self._pictures_added)
         self._earlier.open_requested.connect(self.open_requested)
         self._earlier.answers_changed.connect(self.offers_changed)
+        self._earlier.answers_changed.connect(self._name_tabs)
         self._draft.kept.connect(self._draft_kept)
         self._draft.found.connect(self._draft_found)
         self._draft.waiting.connect(self._drafts_wait)
+        self._head.drafts_requested.connect(self.choose_draft)
 
     # The page ------------------------------------------------------------------
 
@@ -169,6 +149,7 @@ class RegistrationPage(Page):
             "more_fields": self._pane.turn_more,
             "paste_picture": self._paste,
             "camera": self._pictures.show_camera,
+            "card_questions": self.ask_on,
             "resolve": self.turn_solving,
             "go_register": self.begin_another,
             "leave": self.put_aside_and_leave,
@@ -203,9 +184,31 @@ class RegistrationPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next field, at the end to the chief button."""
-        areas = [self._pane, self._solving] if self.solving else [self._pane]
+        areas: list[QWidget] = [self._facts.answers] if self._asking() else [self._pane]
+        if self.solving:
+            areas.append(self._solving)
         if not (is_plain_enter(event) and go_on(self, areas, self._chief)):
             super().keyPressEvent(event)
+
+    def _asking(self) -> bool:
+        """Whether the person is at the card's questions."""
+        here = QApplication.focusWidget()
+        return here is not None and self._facts.answers.isAncestorOf(here)
+
+    def ask_on(self) -> None:
+        """Go to the first question of the card that is not answered, or back to the form."""
+        if self._asking():
+            self._tabs.setCurrentIndex(0)
+            go_into(self._came_from or self.form.phone)
+            return
+        question = self._facts.answers.first_open()
+        if self.solving or question is None:
+            self.told.emit(self.tr("选了类别，卡上才有要问的"), False)
+            return
+        here = QApplication.focusWidget()
+        self._came_from = here if here is not None and self._pane.isAncestorOf(here) else None
+        self._tabs.setCurrentIndex(2)
+        go_into(question)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed when the page is left or the window closed."""
@@ -213,24 +216,27 @@ class RegistrationPage(Page):
         self._draft.keep()
 
     def fit(self, breadth: Breadth) -> None:
-        """Where there is little room, form and right side are one at a time."""
+        """Where there is little room, the form and the parts of the right side are one at a time."""
         if self._kit.theme.large and breadth is not Breadth.WIDE:
             breadth = Breadth.NARROW  # form and right side need more than there is
         self._breadth = breadth
         narrow = breadth is Breadth.NARROW
         self._keys.setVisible(breadth is Breadth.WIDE)
-        self.form.channel.setMaximumWidth(160 if narrow else 240)
-        self._saved_note.setVisible(not narrow and bool(self._saved_note.text()))
+        self._head.fit(narrow)
         self.form.set_columns(1 if narrow else 2)
         self._fold()
 
     def _fold(self, *_place: int) -> None:
         narrow, place = self._breadth is Breadth.NARROW, self._tabs.currentIndex()
         self._tabs.setVisible(narrow)
-        self._tabs.setTabText(1, self._kit.actions.text("resolve") if self._solves else self.tr("还要问什么"))
-        self._earlier.setVisible(not (narrow and self._solves))
+        self._name_tabs()
+        self._side.show_parts(solves=self._solves, alone=place - 1 if narrow else None)
         self._pane.setVisible(not narrow or place == 0)
-        self._beside.setVisible(not narrow or place == 1)
+        self._side.setVisible(not narrow or place > 0)
+
+    def _name_tabs(self) -> None:
+        self._tabs.setTabText(1, self._earlier.title.text())
+        self._tabs.setTabText(2, self._kit.actions.text("resolve") if self._solves else self.tr("还要问什么"))
 
     def help(self) -> str:
         """What the help page says."""
@@ -246,7 +252,7 @@ class RegistrationPage(Page):
 
     def _draft_kept(self, moment: int) -> None:
         time = times.clock_seconds(moment, self._offset)
-        self._note("device-floppy", self.tr("草稿已保存 {time}").format(time=time))
+        self._head.note("device-floppy", self.tr("草稿已保存 {time}").format(time=time))
 
     def _draft_found(self, draft: Draft) -> None:
         solved = draft.body.get(SOLVED)
@@ -255,7 +261,7 @@ class RegistrationPage(Page):
         self.form.show_given(draft.body)
         self._look_ups.touch()
         moment = times.moment(draft.updated_at, self._desk.now(), self._offset)
-        self._note("device-floppy", self.tr("接着写 {moment} 的草稿").format(moment=moment))
+        self._head.note("device-floppy", self.tr("接着写 {moment} 的草稿").format(moment=moment))
         self._facts.show_given(self.form.given())
 
     def _paste(self) -> None:
@@ -266,14 +272,9 @@ class RegistrationPage(Page):
         self._pane.reveal(self._pictures)
         self.told.emit(self.tr("已附上 {count} 个文件，保存时一起登记").format(count=count), False)
 
-    def _note(self, icon: str, text: str, colour: str = "ink2") -> None:
-        self._saved_note.say(icon, text, colour)
-        self._saved_note.setVisible(self._breadth is not Breadth.NARROW)
-
     def _drafts_wait(self, drafts: Sequence[Draft]) -> None:
         self._waiting = drafts
-        self._drafts.set_words(self.tr("草稿 {count}").format(count=len(drafts)))
-        self._drafts.setVisible(bool(drafts))
+        self._head.show_waiting(len(drafts))
         self.offers_changed.emit()
 
     def _given(self) -> dict[str, Any]:
@@ -309,7 +310,7 @@ class RegistrationPage(Page):
 
     def _clear(self) -> None:
         self._start_anew()
-        self._saved_note.hide()
+        self._head.note("", "")
 
     def choose_draft(self) -> None:
         """Show the drafts that wait."""
@@ -338,7 +339,7 @@ class RegistrationPage(Page):
         """Ask how it was solved while the customer stands here, or no longer."""
         self._show_solving(not self._solves)
         if self.solving:
-            self._tabs.setCurrentIndex(1)
+            self._tabs.setCurrentIndex(2)
             go_into(self._solving.first_field())
         self._edited()
 
@@ -346,8 +347,6 @@ class RegistrationPage(Page):
         actions = self._kit.actions
         self._solves = shown
         self._solve.setChecked(shown)
-        self._solving.setVisible(shown)
-        self._facts.setVisible(not shown)
         self.form.rows.row("next_contact").setVisible(not shown)
         self._chief.set_words(self.tr("登记、办结并打印") if shown else actions.text("save_print"))
         self._fold()
@@ -365,6 +364,8 @@ class RegistrationPage(Page):
     def _save(self, *, printing: bool) -> None:
         self._draft.wait()
         given = {**self.form.given(), "ref": self._draft.ref}
+        if answers := self._facts.answered(self.form.category.code()):
+            given["answers"] = answers
         solved = self._solving.said() if self.solving else None
         wanted = Wanted(given, solved, self._earlier.answer(), printing, self._draft.key)
         work = partial(save_registration, self._desk, wanted, self._kit.wording)
@@ -373,7 +374,7 @@ class RegistrationPage(Page):
     def _registered(self, saved: Saved) -> None:
         self._start_anew()
         said = self._said_of(saved)
-        self._note("circle-check", said, "ok")
+        self._head.note("circle-check", said, "ok")
         self.told.emit(said, False)
         if saved.paper is not None:
             self._open_file(saved.paper)
@@ -393,4 +394,5 @@ class RegistrationPage(Page):
     def _refused(self, refused: Refused) -> None:
         first = self._refusals.show(refused.problems)
         if first is not None:
+            self._tabs.setCurrentIndex(2 if self._solving.isAncestorOf(first) else 0)
             self._pane.go_to(first)

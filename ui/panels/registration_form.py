@@ -200,10 +200,14 @@ class RegistrationForm(QObject):
     def _choice(self, name: str, label: str, choices: Choices) -> FieldRow:
         return self._row(name, label, self._make.choice(label, choices, _DEFAULTS.get(name, "")))
 
-    def add_to_more(self, name: str, label: str, editor: Editor) -> None:
-        """A field that somebody else made, before the others behind F8."""
+    def take_in(self, name: str, editor: Editor) -> None:
+        """A field that stands elsewhere on the page and belongs to the registration."""
         self._put(name, editor)
         editor.on_change(self.edited)
+
+    def add_to_more(self, name: str, label: str, editor: Editor) -> None:
+        """A field that somebody else made, before the others behind F8."""
+        self.take_in(name, editor)
         layout = self.more.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(0, self.rows.add(name, label, editor.widget))
@@ -264,7 +268,7 @@ class RegistrationForm(QObject):
         found: dict[str, Any] = {}
         for name, editor in self._editors.items():
             value = editor.says()
-            if value in ("", []) or (editor.widget is self.reason and self.reason.isHidden()):
+            if value in ("", [], {}) or (editor.widget is self.reason and self.reason.isHidden()):
                 continue
             group, _, own = name.partition(".")
             if own:

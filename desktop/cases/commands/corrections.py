@@ -18,7 +18,7 @@ from desktop.errors import Problem, Refused, refuse
 from desktop.journal.ids import id_text
 
 _AT_FIRST = ("clerk", "anonymous", "same_as", "next_contact", "ref", "late_reason", "urgency_reason")
-_NOT_HERE = frozenset({*_AT_FIRST, "complete", "customer.known"})
+_NOT_HERE = frozenset({*_AT_FIRST, "complete", "customer.known", "answers"})
 _NEEDS_REASON = ("urgency", "complexity", "external.reply_by", "received_at")
 """What limits are computed from."""
 _BESIDE = frozenset({"reason", "owner", "extra", "clear"})

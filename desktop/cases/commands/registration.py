@@ -11,6 +11,7 @@ from desktop.cases.commands.attachments import first_attachments
 from desktop.cases.commands.customers import customer_writes
 from desktop.cases.commands.field_groups import GROUPS
 from desktop.cases.commands.links import first_link
+from desktop.cases.commands.steps import first_answers
 from desktop.cases.fields import Field, Typing, read_what_can_be
 from desktop.cases.phone import normalise
 from desktop.cases.reading import SUMMARY_LENGTH
@@ -67,6 +68,7 @@ FIELDS = (
     Field("ref", "plain", example="paper-0031"),
     Field("complete", "yes_no", example="no"),
     Field("extra", "extra", example='{"production_on": "2026-09-18"}'),
+    Field("answers", "answers", example='{"C01Q5": "在，带来了"}'),
 )
 
 
@@ -195,6 +197,8 @@ def register(
     if values.get("same_as"):
         writes.append(first_link(uid, values["same_as"], values["received_at"], counter.by.uid))
         about.append(values["same_as"].uid)
+    if values.get("answers"):
+        writes.append(first_answers(uid, values["answers"], values["received_at"], counter.by.uid))
     writes += first_attachments(uid, values.get("attachments", ()), values["received_at"], counter.by.uid)
     writes.append(Write(uid, "course", {"act": "register", "at": values["received_at"]}))
     return Registered(Act("case.register", tuple(about), tuple(writes), counter.partition), uid, number, customer)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from desktop.cases.case import BEGUN
 from desktop.cases.changes import Changes, Scene, personal
 from desktop.cases.commands.made import ActSpec, Made, Wish, made, must_run
 from desktop.cases.fields import Field
 from desktop.errors import refuse
-from desktop.journal.ids import id_text
+from desktop.journal.entry import Write
+from desktop.journal.ids import id_text, new_id
 
 
 def listen(scene: Scene, wish: Wish) -> Made:
     """倾听: what happened, and whether the customer agreed with the restatement."""
     must_run(scene)
-    answers = [{"q": code, "a": personal(text)} for code, text in sorted((wish.get("answers") or {}).items())]
     changes = Changes(scene)
     changes.add(
         "step",
@@ -21,10 +25,20 @@ def listen(scene: Scene, wish: Wish) -> Made:
             "facts": personal(wish["facts"]),
             "restated": wish.get("restated"),
             "mood": wish.get("mood"),
-            "answers": answers or None,
+            "answers": _answers(wish.get("answers") or {}) or None,
         },
     )
     return made(changes, "listen")
+
+
+def first_answers(case: bytes, answers: Mapping[str, str], at: int, by: bytes) -> Write:
+    """What was asked from the card while the case was registered: 倾听 has been begun with it and is not done."""
+    base = {"case": id_text(case), "round": 1, "at": at, "by": id_text(by)}
+    return Write(new_id(at), "step", {**base, "step": "listen", BEGUN: True, "answers": _answers(answers)})
+
+
+def _answers(answers: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [{"q": code, "a": personal(text)} for code, text in sorted(answers.items())]
 
 
 def apologise(scene: Scene, wish: Wish) -> Made:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.cases.card_questions import asked_by_facts, questions_beyond_facts
+from desktop.cases.card_questions import asked_by_facts, card_questions
 from desktop.cases.rules import RuleBook, load_factory
+
+
+def questions_beyond_facts(book: RuleBook, category: str) -> tuple[str, ...]:
+    return tuple(one.text for one in card_questions(book, category) if one.text)
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +32,12 @@ def test_what_no_fact_of_the_category_asks_stays(book: RuleBook) -> None:
     fewer = {**book.content, "required_facts": {**book.content["required_facts"], "C01": ["product_name"]}}
     assert questions_beyond_facts(RuleBook(fewer), "C01")[:2] == ("购买日期、小票或订单号", "规格、批次、生产日期")
     assert questions_beyond_facts(book, "C99") == ()
+
+
+def test_a_question_names_the_facts_that_ask_for_the_rest_of_it(book: RuleBook) -> None:
+    first, second, *_others = card_questions(book, "C0104")
+    assert (first.code, first.text, first.facts) == ("C01Q1", "", ("purchased_on", "batch_or_order"))
+    assert (second.text, second.facts) == ("规格、生产日期", ("product_name", "batch_or_order"))
 
 
 def test_a_part_with_two_facts_goes_only_where_both_are_asked(book: RuleBook) -> None:
