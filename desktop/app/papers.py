@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # a slip is printed while somebody waits; what the summary ne
     from desktop.queries.figures.month import MonthSummary, Scope
     from desktop.queries.figures.trade import Trade
     from desktop.queries.figures.window import Month
+    from desktop.queries.manners import Manners
 
 Id = bytes
 ALL_SITES = "all"
@@ -94,6 +95,16 @@ def month_summary(desk: Desk, month: str, site: str | None = None) -> MonthSumma
     with desk.store.reading() as connection:
         scope, _chosen = _scope(desk, connection, site)
         return month_figures(connection, wanted, scope, desk.now(), _trade(desk))
+
+
+def month_manners(desk: Desk, month: str, site: str | None = None) -> Manners:
+    """How the complaints of a month stood between people, of the sites that its figures are of."""
+    from desktop.queries.manners import manners
+
+    with desk.store.reading() as connection:
+        scope, chosen = _scope(desk, connection, site)
+        window = read_month(month).window(scope.utc_offset_min, desk.now())
+        return manners(connection, tuple(one.partition for one in chosen), (window.start, window.end), _trade(desk))
 
 
 def summary_figures(desk: Desk, month: str, site: str | None = None) -> SummaryFigures:

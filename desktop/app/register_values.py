@@ -43,6 +43,7 @@ _LISTS = {
     "cause": "root_causes",
     "causes": "root_causes",
     "validity": "validity",
+    "talk": "talk_kinds",
     "department": "departments",
     "resolutions": "resolutions",
     "outcome": "outcome_degree",

@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.app.desk import Desk
 from desktop.app.projector import Projector
+from desktop.app.reassessing import Judged, to_reassess
 from desktop.app.register_values import value_as_json
 from desktop.app.saying import Saying, Stamp, yuan
 from desktop.cases.case import Attachment, Case, Handling, Pause, Step
@@ -89,6 +90,7 @@ def case_as_json(desk: Desk, view: CaseView, wording: Wording) -> dict[str, Any]
             {"number": say.number(one.other), "kind": one.kind, "outgoing": one.outgoing, "at": say.time(one.at)}
             for one in case.links
         ],
+        "reassess": [_judged(one) for one in to_reassess(desk, view)],
         **_disagreements(desk, case, say),
         "stamps": _stamps(view, say),
         "history": [_happening(one, say) for one in view.history],
@@ -243,6 +245,10 @@ def _attachment(one: Attachment, files: Blobs, say: Saying) -> dict[str, Any]:
         "original": {"sha256": one.original_sha256, "size": one.original_size},
         "here": files.is_here(one.sha256),
     }
+
+
+def _judged(one: Judged) -> dict[str, Any]:
+    return {"number": one.number, "round": one.round, "validity": one.validity, "talk": one.talk}
 
 
 def _stamps(view: CaseView, say: Saying) -> dict[str, dict[str, Any]]:

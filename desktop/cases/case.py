@@ -339,6 +339,12 @@ class Case:
                 said |= one.fields
         return said
 
+    @property
+    def talk(self) -> str | None:
+        """The kind of 沟通性 complaint it was last taken for, in any round."""
+        said = [one.fields["talk"] for one in self.steps if one.fields.get("talk")]
+        return said[-1] if said else None
+
     def round_at(self, moment: int) -> int:
         """The number of the round that was going on at a moment."""
         begun = [one.number for one in self.rounds if one.started_at <= moment]

@@ -109,6 +109,10 @@ def book_of(factory: RuleBook, mine: Dictionary, others: Iterable[Dictionary] = 
     content = dict(factory.content)
     for name in LISTS:
         content[name] = _list(factory, name, whole)
+    taken = [pack for pack in factory.content["packs"] if pack["code"] in whole.packs]
+    content["urgent"] = {one["category"]: one["urgency"] for pack in taken for one in pack.get("urgent", ())}
+    asked = [one for pack in taken for one in factory.content.get("pack_scores", {}).get(pack["code"], ())]
+    content["satisfaction_dims"] = [*factory.content["satisfaction_dims"], *asked]
     return RuleBook(content, version or factory.version)
 
 

@@ -228,7 +228,10 @@ def _closing(case: Case, one: Round) -> Row:
         "closed_typed_at": closing.typed_at if closing else None,
         "closed_by": closing.by if closing else None,
         "owner_at_close": _owner_at(case, closing.typed_at) if closing else None,
-        **{key: said.get(key) for key in ("validity", "cause", "outcome", "told", "department", "lesson", "reason")},
+        **{
+            key: said.get(key)
+            for key in ("validity", "talk", "cause", "outcome", "told", "department", "lesson", "reason")
+        },
         "causes": as_json(said.get("causes") or []),
         "resolutions": as_json(said.get("resolutions") or []),
         "no_improvement": said.get("no_improvement") or said.get("text"),

@@ -18,6 +18,8 @@ from desktop.text import plain
 
 Said = Callable[[str], object]
 FACTORY = RESOURCES / "dictionaries" / "defaults_zh.json"
+BESIDE = RESOURCES / "dictionaries" / "beside_zh.json"
+"""What no limit depends on: it may change without making the version another."""
 
 
 _ORDINARY = {"urgency": "U2", "closing_limits": "K1"}
@@ -58,7 +60,8 @@ calendar_version = version_of
 @cache
 def load_factory(path: Path = FACTORY) -> RuleBook:
     """The factory's dictionaries."""
-    return RuleBook(json.loads(path.read_text(encoding="utf-8")))
+    content, beside = (json.loads(one.read_text(encoding="utf-8")) for one in (path, BESIDE))
+    return RuleBook({**beside, **content}, version_of(content))
 
 
 class _Everything(dict[str, tuple[Item, ...]]):
@@ -155,6 +158,12 @@ class RuleBook:
     def suggest_urgency(self, severity: str, scope: str) -> str:
         """What the matrix proposes for a severity and a scope."""
         return str(self.content["urgency_matrix"][severity][scope])
+
+    def proposed_urgency(self, category: str, severity: str | None, scope: str | None) -> str | None:
+        """The urgency that speaks for itself: by matrix, or by what a pack says of the category; the more pressing."""
+        of_matrix = self.suggest_urgency(severity, scope) if severity and scope else None
+        of_pack = self.content.get("urgent", {}).get(category)
+        return min((one for one in (of_matrix, of_pack) if one), default=None)
 
     def category_group(self, code: str) -> str:
         """The first-level code of a category."""

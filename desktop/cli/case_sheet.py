@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.app.case_words import NOTHING, Words, money
 from desktop.app.desk import Desk
+from desktop.app.reassessing import sentences, to_reassess
 from desktop.app.registration_sheet import registration_parts
 from desktop.app.saying import Stamp
 from desktop.app.timeline import timeline
@@ -58,6 +59,7 @@ class _Sheet:
         case, words = self._case, self._words
         with self._desk.store.reading() as connection:
             apart, odd = conflicts_of(connection, case.uid), anomalies_of(connection, case.uid)
+        yield "reassess", sentences(to_reassess(self._desk, self._view), self._desk, self._wording)
         yield "conflicts", conflicts(apart, words)
         yield "anomalies", anomalies(odd, words)
         for title, facts in registration_parts(self._view, words):

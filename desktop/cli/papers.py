@@ -35,7 +35,7 @@ def slip(face: Face, number: str, out: str, form: str) -> int:
 @faced
 def summary(face: Face, month: str, site: str | None, out: str | None) -> int:
     """The summary of a month: a workbook, or all figures as JSON."""
-    from desktop.app.papers import month_summary, summary_xlsx
+    from desktop.app.papers import month_manners, month_summary, summary_xlsx
 
     if out is None and not face.json:
         raise Misused("out")
@@ -46,7 +46,8 @@ def summary(face: Face, month: str, site: str | None, out: str | None) -> int:
         if place is not None:
             write_bytes(place, summary_xlsx(desk, month, site, face.wording), overwrite=True)
         if face.json:
-            click.echo(json_text(month_summary(desk, month, site).as_json()))
+            told = month_summary(desk, month, site).as_json()
+            click.echo(json_text({**told, "manners": month_manners(desk, month, site).as_json()}))
         elif place is not None:
             face.say("cli.written", file=out)
     return 0

@@ -127,6 +127,7 @@ case_round = child(
         "closed_by": "id16",
         "owner_at_close": "id16",
         "validity": "text",
+        "talk": "text",  # the kind of a 沟通性 complaint
         "cause": "text",
         "causes": "json",
         "resolutions": "json",

@@ -1473,6 +1473,10 @@
         <translation>Phrases</translation>
     </message>
     <message>
+        <source>{kind}：{meaning}</source>
+        <translation>{kind}: {meaning}</translation>
+    </message>
+    <message>
         <source>；</source>
         <translation>; </translation>
     </message>
@@ -1757,6 +1761,21 @@
     <message>
         <source>(超期 {count})</source>
         <translation>({count} overdue) </translation>
+    </message>
+</context>
+<context>
+    <name>MannersNote</name>
+    <message>
+        <source>沟通性投诉 {count} 件：{kinds}；后来判为有效 {valid} 件</source>
+        <translation>{count} about help, answers or being heard: {kinds}; {valid} found valid afterwards</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>{group} {count} 件：{kinds}</source>
+        <translation>{group} {count}: {kinds}</translation>
     </message>
 </context>
 <context>

@@ -380,3 +380,17 @@ def test_what_has_no_way_back_offers_none(clerk: Clerk) -> None:
     clerk.no_dialog()
     assert clerk.toast() == "联络记录 已记下"
     assert not clerk.house.actions.action("undo").isEnabled()
+
+
+def test_what_was_judged_invalid_and_comes_back_is_to_be_judged_anew(clerk: Clerk) -> None:
+    desk = clerk.house.desk
+    desk.handling.act(NUMBER, "contact", {"direction": "out", "way": "W2", "text": "讲清楚了"})
+    desk.handling.act(NUMBER, "analyse", {"cause": "R404", "validity": "V3", "talk": "TK1"})
+    desk.handling.act(NUMBER, "close", {"resolutions": ["S01"], "outcome": "O4", "told": "yes"})
+    desk.handling.act(NUMBER, "reopen", {"reason": "RR3", "text": "又来了"})
+    clerk.house.operations.announce([])
+    clerk.settle().step(3).until_seen("第 1 轮判为无效（求助型），顾客又来了：请重新判定是不是有效")
+    assert clerk.sees("求助型：碰到困难，要的是有人帮他办成")
+    clerk.choose("判定", RIGHT, 2).fill("依据", "再查，是我们漏办").save()
+    clerk.step(3)
+    clerk.until(lambda: not clerk.sees("请重新判定"))

@@ -12,10 +12,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.app import Desk
-from desktop.app.papers import ALL_SITES, known_sites, save_summary, summary_figures
+from desktop.app.papers import ALL_SITES, known_sites, month_manners, save_summary, summary_figures
 from desktop.clock import local
 from desktop.exports.summary_figures import CategoryLine, CauseLine, SummaryFigures
 from desktop.queries.figures.window import Month
+from desktop.queries.manners import Manners
 from desktop.queries.other_share import OtherShare
 from desktop.queries.people import SiteRow
 from ui import times
@@ -27,6 +28,7 @@ from ui.operations import Operation
 from ui.page import Breadth, Page
 from ui.panels.figure_cards import FigureCards, one_decimal
 from ui.panels.flow_line import FlowLine
+from ui.panels.manners_note import MannersNote
 from ui.panels.other_alarm import OtherAlarm
 from ui.widgets.bar_cell import BarDelegate
 from ui.widgets.buttons import action_button, tool_button
@@ -47,6 +49,7 @@ class Fetched:
 
     figures: SummaryFigures
     sites: tuple[SiteRow, ...]
+    manners: Manners
     shares: tuple[OtherShare, ...] = ()
     """Where 其他 has too much; of this site only, which alone can change its categories."""
 
@@ -68,6 +71,7 @@ class FiguresPage(Page):
         self.site.setFixedWidth(_SITE_WIDTH)
         self._as_of = Label("", "second")
         self.alarm = OtherAlarm(kit)
+        self.manners = MannersNote()
         self.flow = FlowLine(kit)
         self.cards = FigureCards(kit)
         self.categories = _category_rows(self)
@@ -93,6 +97,7 @@ class FiguresPage(Page):
         whole.addWidget(self.cards)
         whole.addLayout(self._tables(), 1)
         self._note = Label(self.tr("比率四舍五入到一位小数；分母少于 5 时不判达标与否"), "note", wrap=True)
+        whole.addWidget(self.manners)
         whole.addWidget(self._note)
         column.addWidget(scrolled(inner), 1)
 
@@ -191,6 +196,7 @@ class FiguresPage(Page):
         as_of = times.moment(figures.as_of, figures.as_of, self._offset)
         self._as_of.setText(self.tr("数据截至 {moment}").format(moment=as_of))
         self.alarm.show_shares(fetched.shares, self._desk.book)
+        self.manners.show_manners(fetched.manners, self._desk.book)
         self.flow.show_figures(figures)
         self.cards.show_figures(figures)
         self.categories.set_rows(figures.categories)
@@ -239,7 +245,7 @@ class FiguresPage(Page):
 
 def _fetched(desk: Desk, month: str, site: str | None) -> Fetched:
     shares = desk.dictionaries.too_much_other(Month.parse(month)) if site is None else ()
-    return Fetched(summary_figures(desk, month, site), known_sites(desk), shares)
+    return Fetched(summary_figures(desk, month, site), known_sites(desk), month_manners(desk, month, site), shares)
 
 
 def _short_table(

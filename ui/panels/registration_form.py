@@ -227,11 +227,12 @@ class RegistrationForm(QObject):
     def _show_own(self, *_value: object) -> None:
         """Offer the fields of the category."""
         self.own.show_for(self.category.code(), self.channel.code())
+        self._propose()
 
     def _proposed(self) -> str:
-        """The urgency of the matrix, "" while severity or scope is not said."""
+        """The urgency that matrix and packs propose, "" while nothing speaks for one."""
         severity, scope = self._editors["severity"].says(), self._editors["scope"].says()
-        return self._book.suggest_urgency(severity, scope) if severity and scope else ""
+        return self._book.proposed_urgency(self.category.code(), severity, scope) or ""
 
     def _propose(self, *_value: object) -> None:
         """Take what the matrix proposes; a person who wants another one chooses it after."""

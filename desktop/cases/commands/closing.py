@@ -14,7 +14,7 @@ from desktop.cases.stages import stage_of
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.ids import id_text
 
-_CARRIED = ("validity", "cause", "causes", "department", "resolutions", "outcome")
+_CARRIED = ("validity", "talk", "cause", "causes", "department", "resolutions", "outcome")
 """What earlier steps of the round may have said already."""
 
 
@@ -37,7 +37,7 @@ def close(scene: Scene, wish: Wish) -> Made:
 def carried(case: Case, wish: Wish) -> dict[str, Any]:
     """The closing as wished, with what 分析 of this round said, once or in parts, where the wish is silent."""
     said = case.said_in("analyse")
-    earlier = {key: said[key] for key in ("validity", "cause", "causes", "department") if said.get(key)}
+    earlier = {key: said[key] for key in ("validity", "talk", "cause", "causes", "department") if said.get(key)}
     return {"end": "Z1", **earlier, **{key: value for key, value in wish.items() if value is not None}}
 
 

@@ -67,7 +67,7 @@ def analyse(scene: Scene, wish: Wish) -> Made:
         "step",
         {
             "step": "analyse",
-            **{key: wish.get(key) for key in ("cause", "causes", "validity", "department")},
+            **{key: wish.get(key) for key in ("cause", "causes", "validity", "talk", "department")},
             **{key: personal(wish.get(key)) for key in ("reason", "evidence")},
         },
     )
@@ -120,6 +120,7 @@ ACTS = (
             Field("cause", "code", "root_causes", example="R104"),
             Field("causes", "codes", "root_causes", example="R302"),
             Field("validity", "code", "validity", example="V1"),
+            Field("talk", "code", "talk_kinds", example="TK2"),
             Field("reason", example="货架巡检漏了这一排"),
             Field("department", "code", "departments", example="DP02"),
             Field("evidence", example="监控 14:10 到 14:20 一段"),

@@ -10,7 +10,9 @@ from desktop.cases.stages import stage_of
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.ids import id_text
 
-_SCORES = ("Q1", "Q2", "Q3", "Q4", "Q5", "Q6")
+OF_PACKS = ("Q11", "Q12", "Q13")
+"""Asked only where an industry pack says so; understood everywhere."""
+_SCORES = ("Q1", "Q2", "Q3", "Q4", "Q5", "Q6", *OF_PACKS)
 
 
 def visit(scene: Scene, wish: Wish) -> Made:

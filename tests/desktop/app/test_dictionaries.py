@@ -168,3 +168,26 @@ def test_too_much_other_is_told(desk: Desk) -> None:
     code = desk.dictionaries.add(Wanted("categories", "其他质量", under="C01")).code
     desk.registering.register(plain_case(category=code))
     assert [(one.group, one.other, one.of) for one in desk.dictionaries.too_much_other()] == [("", 3, 12)]
+
+
+def test_a_pack_makes_its_own_urgent_and_asks_its_own_scores(desk: Desk, hand: Hand) -> None:
+    ill = plain_case(category="C1002")
+    assert open_case(desk, desk.registering.register(ill).uid).case.urgency == "U2"
+    desk.dictionaries.take_pack("PK02")
+    uid = desk.registering.register(ill).uid
+    assert open_case(desk, uid).case.urgency == "U0"
+    assert refused(lambda: desk.registering.register({**ill, "urgency": "U2"})) == [("required", "urgency_reason")]
+    assert (
+        open_case(desk, desk.registering.register({**ill, "severity": "SV4", "scope": "SP1"}).uid).case.urgency == "U0"
+    )
+    assert not desk.book.knows("satisfaction_dims", "Q11")
+    desk.dictionaries.take_pack("PK07")
+    assert desk.book.name("satisfaction_dims", "Q13") == "物流"
+    close = {"resolutions": ["S01"], "outcome": "O1", "told": "yes", "validity": "V1", "cause": "R1"}
+    desk.handling.act(uid, "close", close)
+    desk.handling.act(uid, "visit", {"result": "VR1", "overall": "4", "solved": "yes", "Q11": "5", "Q13": "2"})
+    assert open_case(desk, uid).case.visits[0].scores == {"q11": 5, "q13": 2}
+    desk.dictionaries.take_pack("PK07", taken=False)
+    assert desk.shelf.every.name("satisfaction_dims", "Q13") == "物流", "what was answered is still told"
+    desk.dictionaries.take_pack("PK02", taken=False)
+    assert open_case(desk, desk.registering.register(ill).uid).case.urgency == "U2"

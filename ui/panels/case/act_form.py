@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.cases.acts import spec_of
 from desktop.cases.case import Case
+from desktop.cases.commands.visits import OF_PACKS
 from desktop.cases.fields import Field
 from desktop.cases.rules import RuleBook
 from desktop.errors import Problem
@@ -75,10 +76,14 @@ class ActForm(QWidget):
         for field in sorted(spec_of(act).fields, key=lambda one: one.name not in self._above):
             if field.kind == "answers":
                 self._add_questions()
-            elif field.name not in leave_out:
+            elif field.name not in leave_out and self._asked(field):
                 self._add(field)
         self._column.addStretch(1)
         self._begin()
+
+    def _asked(self, field: Field) -> bool:
+        """Whether the site asks it: scores of a pack only where the pack was taken."""
+        return field.name not in OF_PACKS or self._ground.book.knows("satisfaction_dims", field.name)
 
     def _add(self, field: Field) -> None:
         label = self._label(field)

@@ -42,7 +42,7 @@ class Guidance(Pane):
         self._stack = QStackedWidget()
         tip = book.item("six_steps", step).raw
         for word, lines in (
-            (self.tr("提示"), [*(("ring", text, "") for text in tip["tips"]), *self._in_short()]),
+            (self.tr("提示"), [*self._talk(), *(("ring", text, "") for text in tip["tips"]), *self._in_short()]),
             (self.tr("处理卡"), self._card()),
             (self.tr("用语"), self._phrases(step)),
         ):
@@ -83,6 +83,14 @@ class Guidance(Pane):
         column.addWidget(rule())
         column.addWidget(self._stack, 1)
         self.fill(whole)
+
+    def _talk(self) -> list[_Line]:
+        """How to speak in a case that is about help, an answer or being heard."""
+        if self._case.talk is None or not self._book.knows("talk_kinds", self._case.talk):
+            return []
+        kind = self._book.item("talk_kinds", self._case.talk)
+        head = self.tr("{kind}：{meaning}").format(kind=kind.name, meaning=kind.raw["meaning"])
+        return [("", head, "strong"), *(("message-2", text, "") for text in kind.raw["tips"]), (_RULE, "", "")]
 
     def _in_short(self) -> list[_Line]:
         """What of the card one must not forget in any step."""

@@ -8,6 +8,7 @@ from desktop.app import Desk
 from desktop.app.case_words import Words
 from desktop.app.customers import Manner
 from desktop.app.field_history import FieldChange, contested, field_history
+from desktop.app.reassessing import sentences, to_reassess
 from desktop.app.registration_sheet import Fact, registration_parts
 from desktop.app.timeline import TimelineLine, timeline
 from desktop.app.viewing import open_case
@@ -37,6 +38,8 @@ class Opened:
     contested: tuple[str, ...]
     manner: Manner | None
     """How to speak with the customer; none of somebody who left no trace."""
+    reassess: tuple[str, ...]
+    """What was judged 无效 or 待改进 and came back, a sentence each."""
     newer: bool
     """There are entries that only a newer program can read: nothing is done here until the update."""
 
@@ -64,6 +67,7 @@ def read_opened(desk: Desk, uid: bytes, wording: Wording) -> Opened:
         history=tuple(field_history(view, words)),
         contested=tuple(contested(view, words)),
         manner=_manner(desk, customer),
+        reassess=tuple(sentences(to_reassess(desk, view), desk, wording)),
         newer=bool(desk.journal.held(uid)),
     )
 

@@ -199,6 +199,7 @@ class CasePage(Page):
             self._go_to(step)
         else:
             panel.show_case(view, own - self._own_shown)
+            panel.ask_to_judge_anew(self._opened.reassess)
             self._show_bar()
         self._own_shown = own
 
@@ -251,6 +252,7 @@ class CasePage(Page):
         self._step = step
         self._half.leave()
         self._panel = StepPanel(self._kit, self._doing.ground(), self._opened.view, step, self._doing.act)
+        self._panel.ask_to_judge_anew(self._opened.reassess)
         self._half.come_into(self._panel)
         self._panel.done.connect(self._step_done)
         self._panel.act_requested.connect(self._doing.ask)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -29,7 +29,7 @@ from ui.widgets.pane import Pane, scrolled
 _WANTED = {
     "listen": ("facts", "restated", "mood"),
     "apologise": ("fault",),
-    "analyse": ("cause", "validity", "department", "evidence"),
+    "analyse": ("cause", "validity", "reason", "department", "evidence"),
     "propose": ("text", "answer"),
     "execute": ("text", "done"),
     "visit": ("result",),
@@ -88,6 +88,8 @@ class StepPanel(Pane):
             kit.theme, "alert-triangle", self.tr("别处刚刚改了这件；您写的还在，没动过的格子是新的。"), "warn"
         )
         self._meanwhile.hide()
+        self._again = IconNote(kit.theme)
+        self._again.hide()
         self._evidence = self._chips(view) if self.act == "analyse" else None
         self.form = ActForm(kit, ground, self.act, above={"evidence": self._evidence} if self._evidence else None)
         self.form.show_values(_earlier(view, step, self.act))
@@ -113,6 +115,7 @@ class StepPanel(Pane):
             column.addWidget(Label(self.tr("这件已经结束；要继续办，到「跟进」里重新打开。"), "second"))
             self.form.setEnabled(False)
         column.addWidget(self._meanwhile)
+        column.addWidget(self._again)
         column.addWidget(self.form)
         column.addStretch(1)
         self.fill(scrolled(inner))
@@ -173,6 +176,13 @@ class StepPanel(Pane):
             self.form.renew(_earlier(view, self.step, self.act))
         self._show_at_hand(view)
         self._tell_missing()
+
+    def ask_to_judge_anew(self, sentences: Sequence[str]) -> None:
+        """Say what was judged not to be our fault and came back, where one judges."""
+        wanted = bool(sentences) and self.act in ("analyse", "close")
+        self._again.setVisible(wanted)
+        if wanted:
+            self._again.say("arrow-back-up", "\n".join(sentences), "warn")
 
     def tell_kept(self, moment: str) -> None:
         """What is half written was kept as a draft: say when."""
