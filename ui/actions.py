@@ -90,6 +90,7 @@ ROWS: tuple[ActionRow, ...] = (
     ActionRow("export", QT_TRANSLATE_NOOP("actions", "导出"), "file-export", ("Ctrl+E",)),
     ActionRow("assign", QT_TRANSLATE_NOOP("actions", "分派"), "user-check"),
     ActionRow("plan_visit", QT_TRANSLATE_NOOP("actions", "安排回访"), "phone-call"),
+    ActionRow("notice", QT_TRANSLATE_NOOP("actions", "发公告"), "speakerphone"),
     ActionRow("tag", QT_TRANSLATE_NOOP("actions", "加标签"), "tag"),
     ActionRow("untag", QT_TRANSLATE_NOOP("actions", "去标签"), "x"),
     ActionRow("columns", QT_TRANSLATE_NOOP("actions", "列"), "columns"),

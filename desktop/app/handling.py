@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -18,6 +19,7 @@ from desktop.cases.commands.customers import same_customer
 from desktop.cases.commands.made import Made
 from desktop.cases.courses import deadlines_of
 from desktop.cases.fields import Field, Typing, read_field
+from desktop.cases.notices import NOTICE
 from desktop.cases.reading import read_case
 from desktop.cases.shelf import RuleShelf
 from desktop.errors import refuse
@@ -161,7 +163,11 @@ def _with_customers(scene: Scene, tx: Writing) -> Scene:
     def same(one: Id | None, other: Id | None) -> bool:
         return one == other or (one is not None and other in group_of(tx.connection, one))
 
-    return replace(scene, find_customer=find, own_customer=own, same_person=same)
+    def notice(uid: Id) -> Mapping[str, Any] | None:
+        value = tx.fold(uid).value(uid, NOTICE)
+        return value if isinstance(value, Mapping) else None
+
+    return replace(scene, find_customer=find, own_customer=own, same_person=same, find_notice=notice)
 
 
 def _misread(uid: Id, folded: Folded, shelf: RuleShelf) -> bool:

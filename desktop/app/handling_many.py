@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.app.desk import Desk
 from desktop.app.handling import Asked, Sitting
+from desktop.cases.acts import read_wish
 from desktop.cases.case import Case
 from desktop.cases.commands.made import Made
+from desktop.cases.commands.notices import check_said
+from desktop.cases.notices import post
 from desktop.clock import iso
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.entry import Stamp
+from desktop.journal.ids import id_text, new_id
 from desktop.journal.in_bulk import without_collector
 from desktop.queries.lookups import case_by_uid
 
@@ -79,6 +83,8 @@ def _do(desk: Desk, act: str, wishes: Sequence[_Wish], moved: Moved, by: str | N
     left_out: list[LeftOut] = []
     with without_collector(), desk.journal.writing() as tx:
         sitting = desk.handling.sitting(tx, act, by)
+        if act == "notice":
+            wishes = _with_notice(desk, sitting, wishes)
         for place, wish in enumerate(wishes):
             moved(place, len(wishes))
             try:
@@ -91,6 +97,19 @@ def _do(desk: Desk, act: str, wishes: Sequence[_Wish], moved: Moved, by: str | N
         moved(len(wishes), len(wishes))
         back = [_way_back(one, entry.stamps, sitting) for one, entry in zip(found, appended, strict=True)]
     return ManyDone(act, tuple(one.case.uid for one in found), tuple(left_out), tuple(one for one in back if one))
+
+
+def _with_notice(desk: Desk, sitting: Sitting, wishes: Sequence[_Wish]) -> Sequence[_Wish]:
+    """The wishes with the one notice they are all about, made now where it was not named."""
+    if not wishes or wishes[0].asked.given.get("notice"):
+        return wishes
+    wish = read_wish("notice", wishes[0].asked.given, sitting.typing)
+    check_said(wish)
+    uid = new_id(sitting.now)
+    act = post(uid, wish, sitting.now, sitting.actor.uid, desk.identity.partition)
+    sitting.tx.append(act, actor=sitting.actor.uid, wall_ms=sitting.now)
+    given = {"notice": id_text(uid)}
+    return [replace(one, asked=replace(one.asked, given=given)) for one in wishes]
 
 
 def _decided(desk: Desk, sitting: Sitting, wish: _Wish) -> tuple[Made, Case]:

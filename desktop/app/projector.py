@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.cases.notices import notice_rows
 from desktop.cases.pads import pad_rows
 from desktop.cases.projection import as_json, case_outline, case_rows
 from desktop.cases.shelf import RuleShelf
@@ -79,6 +80,8 @@ class Projector:
             return staff_rows(entity, folded)
         if first == "pad":
             return pad_rows(entity, folded)
+        if first == "notice":
+            return notice_rows(entity, folded)
         if first == "site":
             put_on_shelf(self._shelf, entity, folded)
             return site_rows(entity, folded)

@@ -67,6 +67,8 @@ def case_as_json(desk: Desk, view: CaseView, wording: Wording) -> dict[str, Any]
             {
                 **_done(one, say),
                 **{key: getattr(one, key) for key in ("kind", "direction", "way", "text", "done", "doing", "next")},
+                **{key: getattr(one, key) for key in ("place", "posted_on")},
+                "notice": id_text(one.notice) if one.notice else None,
             }
             for one in case.contacts
         ],

@@ -15,6 +15,7 @@ from desktop.cases.commands import (
     hands,
     links,
     money,
+    notices,
     promises,
     proposals,
     steps,
@@ -28,6 +29,7 @@ from desktop.errors import refuse
 
 _ROOMS = (
     contacts,
+    notices,
     steps,
     proposals,
     promises,

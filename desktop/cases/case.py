@@ -54,6 +54,9 @@ class Contact(Done):
     done: str | None = None
     doing: str | None = None
     next: str | None = None
+    place: str | None = None  # of a notice: where it hangs, and since which day
+    posted_on: str | None = None
+    notice: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,10 @@ def _nobody_alone() -> KnownCustomer | None:
     return None
 
 
+def _no_notice(_uid: Id) -> Mapping[str, Any] | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a command is given: the case as it stands, what the person saw of it, who acts, and when.
@@ -59,6 +63,8 @@ class Scene:
     """Who has a normalised telephone and a name."""
     own_customer: Callable[[], KnownCustomer | None] = _nobody_alone
     """The customer of the case where they have no other case."""
+    find_notice: Callable[[Id], Mapping[str, Any] | None] = _no_notice
+    """What a notice says that was made before: text, place, posted_on."""
     same_person: Callable[[Id | None, Id | None], bool] = eq
     """Whether two customers are known to be one person."""
 

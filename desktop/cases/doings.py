@@ -127,7 +127,8 @@ def _step(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Step:
 
 
 def _contact(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Contact:
-    said: Base = {key: value.get(key) for key in ("way", "text", "done", "doing", "next")}
+    said: Base = {key: value.get(key) for key in ("way", "text", "done", "doing", "next", "place", "posted_on")}
+    said["notice"] = id_of(value["notice"]) if value.get("notice") else None
     return facts.Contact(**base, kind=value["kind"], direction=value["direction"], **said)
 
 

@@ -28,6 +28,7 @@ _AS_THEY_ARE = (
     *("category", "urgency", "severity", "scope", "complexity", "customer", "address", "anonymous"),
     *("summary", "demand_amount", "mood", "owner", "clerk", "quick", "ref"),
 )
+_SAID = ("validity", "talk", "cause", "outcome", "told", "department", "lesson", "reason")
 _as_they_are = attrgetter(*_AS_THEY_ARE)
 
 
@@ -228,10 +229,7 @@ def _closing(case: Case, one: Round) -> Row:
         "closed_typed_at": closing.typed_at if closing else None,
         "closed_by": closing.by if closing else None,
         "owner_at_close": _owner_at(case, closing.typed_at) if closing else None,
-        **{
-            key: said.get(key)
-            for key in ("validity", "talk", "cause", "outcome", "told", "department", "lesson", "reason")
-        },
+        **{key: said.get(key) for key in _SAID},
         "causes": as_json(said.get("causes") or []),
         "resolutions": as_json(said.get("resolutions") or []),
         "no_improvement": said.get("no_improvement") or said.get("text"),
@@ -331,7 +329,7 @@ def _done(thing: object) -> Row:
 
 
 def _contact_row(one: Contact) -> Row:
-    said = _picked(one, "kind", "direction", "way", "text", "done", "doing", "next", "typed_at")
+    said = _picked(one, "kind", "direction", "way", "text", "done", "doing", "next", "notice", "typed_at")
     return {**_done(one), **said}
 
 

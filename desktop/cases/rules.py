@@ -155,13 +155,13 @@ class RuleBook:
             self._said[name] |= {("code", item.code.upper()): item for item in backwards}
         return self._said[name]
 
-    def suggest_urgency(self, severity: str, scope: str) -> str:
+    def _of_matrix(self, severity: str, scope: str) -> str:
         """What the matrix proposes for a severity and a scope."""
         return str(self.content["urgency_matrix"][severity][scope])
 
     def proposed_urgency(self, category: str, severity: str | None, scope: str | None) -> str | None:
         """The urgency that speaks for itself: by matrix, or by what a pack says of the category; the more pressing."""
-        of_matrix = self.suggest_urgency(severity, scope) if severity and scope else None
+        of_matrix = self._of_matrix(severity, scope) if severity and scope else None
         of_pack = self.content.get("urgent", {}).get(category)
         return min((one for one in (of_matrix, of_pack) if one), default=None)
 

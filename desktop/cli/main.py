@@ -34,9 +34,9 @@ def jiesu(version: bool, **shared: object) -> None:
 
 
 def _add_subcommands() -> None:
-    from desktop.cli import casework, customers, dictionary, exchange, folder, pads, papers, registers
+    from desktop.cli import casework, customers, dictionary, exchange, folder, notices, pads, papers, registers
 
-    for room in (folder, dictionary, casework, customers, papers, pads, registers, exchange):
+    for room in (folder, dictionary, casework, customers, papers, pads, notices, registers, exchange):
         for command in room.COMMANDS:
             jiesu.add_command(command)
 

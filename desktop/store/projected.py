@@ -177,10 +177,12 @@ contact = child(
         "done": "text",
         "doing": "text",
         "next": "text",
+        "notice": "id16",
         "at": "ms!",
         "typed_at": "ms!",
         "by": "id16",
     },
+    Index("ix_contact_notice", "notice", sqlite_where=text("notice IS NOT NULL")),
 )
 
 promise = child(
@@ -380,6 +382,9 @@ site = root(
 _NUMBERS = {"site": "text!", "day": "text!", "station": "text!", "first": "int!", "last": "int!"}
 pad = root("pad", {**_NUMBERS, "at": "ms!", "by": "id16"})
 """Numbers set apart for blank forms."""
+
+notice = root("notice", {"at": "ms!", "by": "id16", "posted_on": "text!", "place": "text!", "text": "text!"})
+"""公告: written notices, each for many cases."""
 
 dictionary = child("dictionary", {"version": "text!", "at": "ms!", "current": "bool!", "value": "json!"})
 """Dictionary documents of a site, by content hash; several are current where workstations wrote apart."""

@@ -911,6 +911,22 @@
         <translation>Categories it adds</translation>
     </message>
     <message>
+        <source>另外</source>
+        <translation>Besides</translation>
+    </message>
+    <message>
+        <source>{category}算{urgency}</source>
+        <translation>{category} is {urgency}</translation>
+    </message>
+    <message>
+        <source>回访多问{scores}</source>
+        <translation>the visit also asks {scores}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation type="unfinished">; </translation>
+    </message>
+    <message>
         <source>新增</source>
         <translation>Add</translation>
     </message>
@@ -3374,6 +3390,10 @@
     <message>
         <source>安排回访</source>
         <translation>Plan visits</translation>
+    </message>
+    <message>
+        <source>发公告</source>
+        <translation>Notice</translation>
     </message>
     <message>
         <source>加标签</source>

@@ -16,6 +16,7 @@ from support.story import Hand, plain_case
 from desktop.app import open_desk
 from desktop.app.own_settings import read_own
 from desktop.app.viewing import open_case
+from desktop.queries.notices import notices
 from ui.panels.cases.around import COLUMNS_OF
 from ui.panels.cases.columns import places_from
 from ui.panels.cases.page import CaseListPage
@@ -169,3 +170,16 @@ def test_columns_are_chosen_and_moved_by_keys_and_remembered(clerk: Clerk) -> No
     assert head.isSectionHidden(page.cases.column_of("urgency"))
     assert head.visualIndex(page.cases.column_of("number")) == 1
     assert places_from(read_own(clerk.house.desk, COLUMNS_OF)) == places
+
+
+def test_one_notice_for_all_ticked(clerk: Clerk) -> None:
+    page = clerk.page(CaseListPage)
+    clerk.press(Qt.Key.Key_A, CTRL).settle()
+    page.offers()["notice"]()
+    clerk.dialog()
+    clerk.fill("贴在哪里", "店门口").fill("贴出日期", "2026-10-01").save().no_dialog()
+    desk = clerk.house.desk
+    with desk.store.reading() as connection:
+        (one,) = notices(connection, desk.identity.partition)
+    assert one.cases >= 2
+    assert one.text.startswith("各位顾客")

@@ -5,7 +5,7 @@ Cells of tables may be cut (the tool-tip says the whole), but never number, limi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +21,7 @@ from desktop.paths import DataFolder
 from ui.panels.cases.page import CaseListPage
 from ui.panels.customers.page import CustomersPage
 from ui.panels.earlier_cases import EarlierCases
+from ui.panels.settings.page import SettingsPage
 from ui.theme import LIGHT, Theme
 from ui.widgets.table import PADDING, CellDelegate, ChipDelegate, DeskTable, StageDelegate
 
@@ -177,6 +178,47 @@ def test_the_customers(clerk: Clerk, language: str) -> None:
     clerk.go(CUSTOMERS[language]).until_seen(LONG[:6])
     for _size in at_every_size(clerk):
         customers_whole(clerk)
+
+
+SETTINGS = {"zh_CN": "设置", "en": "Settings"}
+LISTS = 5
+
+
+def settings_whole(clerk: Clerk) -> None:
+    """Every part, every dictionary, and every box that is opened from them."""
+    page = clerk.page(SettingsPage)
+    whole(clerk)
+    pane = page.dictionary
+    for place in range(LISTS):
+        pane.tabs.setCurrentIndex(place)
+        for ask in (pane.add, pane.change, pane.split):
+            box_whole(clerk, ask)
+    pane.tabs.setCurrentIndex(0)
+    for ask in (page.staff.add, page.pads.make):
+        box_whole(clerk, ask)
+    for place in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(place)
+        clerk.settle()
+        assert cut_words(clerk.top()) == []
+        assert cut_heads(clerk.top()) == []
+    page.tabs.setCurrentIndex(0)
+
+
+def box_whole(clerk: Clerk, ask: Callable[[], None]) -> None:
+    ask()
+    clerk.dialog()
+    clerk.press(Qt.Key.Key_Return, CTRL).settle()
+    if QApplication.activeModalWidget() is not None:
+        assert cut_words(clerk.top()) == []
+        clerk.press(Qt.Key.Key_Escape).no_dialog()
+
+
+def test_the_settings(clerk: Clerk, language: str) -> None:
+    clerk.go(SETTINGS[language]).settle()
+    for size in (FULL, SMALL):
+        clerk.house.window.resize(*size)
+        clerk.settle()
+        settings_whole(clerk)
 
 
 def test_the_help_page(clerk: Clerk) -> None:

@@ -7,7 +7,7 @@ from desktop.wording import Wording
 LONG = frozenset({"facts"})
 """Fields of several lines, whatever the act."""
 
-LONG_OF_ACT = frozenset({("propose", "text"), ("execute", "text"), ("contact", "text"), ("reopen", "text")})
+LONG_OF_ACT = frozenset((act, "text") for act in ("propose", "execute", "contact", "reopen", "notice"))
 
 
 _ICONS = {
@@ -44,6 +44,7 @@ _ICONS = {
     "tag": "tag",
     "untag": "tag",
     "plan_visit": "phone-call",
+    "notice": "speakerphone",
     "unplan_visit": "phone-call",
     "attach": "paperclip",
     "detach": "paperclip",

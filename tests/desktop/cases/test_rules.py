@@ -99,7 +99,7 @@ def test_a_code_of_another_site_stands_for_itself(list_name: str) -> None:
     [("SV1", "SP1", "U0"), ("SV2", "SP3", "U0"), ("SV3", "SP1", "U2"), ("SV4", "SP1", "U3"), ("SV4", "SP3", "U1")],
 )
 def test_the_matrix_proposes_an_urgency(severity: str, scope: str, urgency: str) -> None:
-    assert BOOK.suggest_urgency(severity, scope) == urgency
+    assert BOOK.proposed_urgency("C0101", severity, scope) == urgency
 
 
 @pytest.mark.parametrize(

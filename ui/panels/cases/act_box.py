@@ -13,7 +13,7 @@ from desktop.cases.acts import spec_of
 from desktop.errors import Refused
 from ui.kit import Kit
 from ui.operations import Operation, Progress
-from ui.panels.act_words import act_word, field_word
+from ui.panels.act_words import act_word, field_word, is_long
 from ui.panels.box import Box, Chief
 from ui.panels.editors import Editor, Editors, Surroundings
 from ui.panels.form_rows import FormRows
@@ -45,8 +45,14 @@ class ManyActBox(Box):
 
     def _add_fields(self, make: Editors) -> None:
         for field in spec_of(self._act).fields:
+            if field.kind == "id":
+                continue
             label = field_word(self._kit.wording, self._act, field.name)
-            editor = make.of_kind(field, label)
+            long = is_long(self._act, field.name)
+            editor = make.note(label) if long else make.of_kind(field, label)
+            template = f"{self._act}.template"
+            if long and self._kit.wording.knows(template):
+                editor.show(self._kit.wording.say(template))
             self._editors[field.name] = editor
             self.middle.addWidget(self._rows.add(field.name, label, editor.widget))
 

@@ -24,7 +24,7 @@ from ui.panels.cases.table_pane import CaseTablePane
 _NAMED = 3
 """So many numbers of cases that were left out are said; more are counted."""
 _SHOWN_FROM = 20
-_ACTS = ("assign", "tag", "untag", "plan_visit")
+_ACTS = ("assign", "tag", "untag", "plan_visit", "notice")
 
 
 class ListActs(QObject):

@@ -10,7 +10,7 @@ from ui.theme import GAP
 from ui.widgets.buttons import Kind, action_button
 from ui.widgets.labels import Label
 
-ACTS = ("assign", "print", "export", "plan_visit", "tag", "untag")
+ACTS = ("assign", "print", "export", "plan_visit", "notice", "tag", "untag")
 
 
 class ListFoot(QFrame):

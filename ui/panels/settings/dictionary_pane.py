@@ -53,7 +53,7 @@ class DictionaryPane(QWidget):
         self.codes: ListPane[Item] = ListPane(kit, self.tr("字典"), "", self._columns())
         self.codes.set_widths({0: 150, 2: 70, 3: 240}, stretch=1)
         self.packs: ListPane[Mapping[str, Any]] = ListPane(kit, self.tr("行业包"), "", self._pack_columns())
-        self.packs.set_widths({0: 70, 1: 140, 2: 60}, stretch=3)
+        self.packs.set_widths({0: 70, 1: 130, 2: 50, 4: 260}, stretch=3)
         self._add_buttons()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +82,21 @@ class DictionaryPane(QWidget):
             Column("name", self.tr("名称"), lambda one: str(one["name"])),
             Column("taken", self.tr("取用"), lambda one: self.tr("是") if self._takes(one) else ""),
             Column("adds", self.tr("加的类别"), lambda one: "、".join(added["name"] for added in one["adds"]) or "—"),
+            Column("more", self.tr("另外"), self._more),
         ]
+
+    def _more(self, one: Mapping[str, Any]) -> str:
+        """What a pack does besides: cases it makes urgent, scores it asks at the visit."""
+        book = self._desk.book
+        said = [
+            self.tr("{category}算{urgency}").format(
+                category=book.name("categories", rule["category"]), urgency=book.name("urgency", rule["urgency"])
+            )
+            for rule in one.get("urgent", ())
+        ]
+        scores = [score["name"] for score in book.raw("pack_scores").get(one["code"], ())]
+        said += [self.tr("回访多问{scores}").format(scores="、".join(scores))] if scores else []
+        return self.tr("；").join(said)
 
     def _add_buttons(self) -> None:
         self.add_button = self.codes.add_button(self.tr("新增"), "plus", self.add, chief=True)
