@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
+from typing import Any
 
 from desktop.app.trial_clock import trial_clock
 from desktop.cases.dictionary import book_in_sight
@@ -20,6 +22,12 @@ _DICTIONARIES = """
 SELECT dictionary.value, site.uid = :own FROM dictionary JOIN site USING (entity_no)
 WHERE current ORDER BY site.uid, version
 """
+_OWN = """
+SELECT substr(key, 38), value FROM meta WHERE key GLOB 'own.' || lower(hex((
+    SELECT uid FROM staff WHERE partition = :partition ORDER BY entity_no LIMIT 1
+))) || '.*'
+"""
+"""As `own_settings` keeps it, of whom `people.crew` says that they are signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +64,18 @@ def _read(folder: DataFolder, clock: Clock | None) -> FirstSight | None:
     identity, trial = identity_of(known), known.get("trial") == "1"
     own_clock = clock or trial_clock(trial, identity.utc_offset_min)
     now = own_clock()
-    page = first_page(folder.database, (*QUESTIONS, _DICTIONARIES), {"now": now, "own": identity.site})
+    asked = {"now": now, "own": identity.site, "partition": identity.partition}
+    page = first_page(folder.database, (*QUESTIONS, _DICTIONARIES, _OWN), asked)
     if page is None:
         return None
-    *listed, documents = page
+    *listed, documents, kept = page
     book = book_in_sight(load_factory(), [(value, bool(own)) for value, own in documents])
-    return FirstSight(identity, trial, own_clock, first_list(listed, now), book)
+    cases = replace(first_list(listed, now), own={name: _json(text) for name, text in kept})
+    return FirstSight(identity, trial, own_clock, cases, book)
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None

@@ -94,6 +94,7 @@ def _filter(desk: Desk, options: Mapping[str, Any], known: tuple[SiteRow, ...]) 
         stages=tuple(options["stage"]),
         categories=_codes(desk, "categories", "category", options["category"]),
         urgencies=_codes(desk, "urgency", "urgency", options["urgency"]),
+        tags=tuple(" ".join(one.split()).lower() for one in options["tag"]),
         partitions=_partitions(options["site"], known),
         overdue=bool(options["overdue"]),
         since=_moment(desk, "since", options["since"]),

@@ -73,6 +73,7 @@ def _opened(file: str) -> IO[bytes]:
 @click.option("--stage", multiple=True)
 @click.option("--category", multiple=True)
 @click.option("--urgency", multiple=True)
+@click.option("--tag", multiple=True)
 @click.option("--overdue", is_flag=True)
 @click.option("--site", default=None)
 @click.option("--since", default=None)

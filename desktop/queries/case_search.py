@@ -69,8 +69,9 @@ def condition(connection: Connection, text: str, others: Sequence[ColumnElement[
         return ~true()
     try:
         with _answers(connection) as answers:
-            found = list(answers.numbers(search.words))
-            if len(found) > FEW and others and _are_few(connection, others):
+            fewest = _count(connection, others) if others else FEW + 1
+            found = answers.numbers(search.words, fewest if fewest <= FEW else -1)
+            if len(found) > fewest and fewest <= FEW:
                 return search.condition
             return _among(connection, answers, search, found)
     except IndexUnusable:
@@ -164,7 +165,7 @@ def _marking(shape: Shape) -> tuple[Prepared, ...]:
     return tuple(Prepared(_NEWEST.where(mark, *more)) for mark in marks_of(shape))
 
 
-def _are_few(connection: Connection, others: Sequence[ColumnElement[bool]]) -> bool:
-    """Whether other conditions leave so few cases that these can be looked at one by one."""
+def _count(connection: Connection, others: Sequence[ColumnElement[bool]]) -> int:
+    """How many cases other conditions leave; no further than it matters."""
     some = select(case_row.c.entity_no).where(*others).limit(FEW + 1).subquery()
-    return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) <= FEW
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())

@@ -7,7 +7,7 @@ compares the two.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.queries.case_line import COLUMNS, WINDOW, CaseListRow, list_row
@@ -38,11 +38,15 @@ QUESTIONS = (_COUNT, _ROWS, _STAFF)
 
 @dataclass(frozen=True, slots=True)
 class FirstList:
-    """How many running cases there are, the first of them in order, and names of staff by id."""
+    """How many running cases there are, the first of them in order, names of staff by id.
+
+    `own` is what whoever is signed in has kept for themselves, by name.
+    """
 
     count: int
     rows: tuple[CaseListRow, ...]
     staff: Mapping[Id, str]
+    own: Mapping[str, Any] = field(default_factory=dict)
 
 
 def first_list(found: Sequence[Sequence[tuple[Any, ...]]], now: int) -> FirstList:

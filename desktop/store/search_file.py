@@ -19,7 +19,7 @@ from pysqlite3 import dbapi2 as driver
 from desktop.store.driver import BUSY_SECONDS, DriverConnection, file_address
 from desktop.store.search_terms import tokenizer
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the index holds something else; an older one is made anew."""
 
 EVER = -(2**62)

@@ -41,12 +41,12 @@ class Answers:
         body = self._of("body", words, "ORDER BY f.rowid DESC")
         yield from _merged(body, iter(late))
 
-    def numbers(self, words: Sequence[str]) -> list[int]:
-        """All local numbers of cases that may hold all these words, in no order."""
+    def numbers(self, words: Sequence[str], most: int = -1) -> list[int]:
+        """The local numbers of cases that may hold all these words, in no order: all, or some more than `most`."""
         with meeting_trouble():
-            found = []
+            found, asked = [], (expression_of(words), most if most < 0 else most + 1)
             for name in ("body", "late"):
-                rows = self._connection.execute(self._sql(name, "d.entity_no", ""), (expression_of(words),)).fetchall()
+                rows = self._connection.execute(self._sql(name, "d.entity_no", "LIMIT ?"), asked).fetchall()
                 found += [row[0] for row in rows]
         return found
 

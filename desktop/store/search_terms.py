@@ -1,18 +1,21 @@
 """What the search index holds of a text, and how it is asked for a word: every pair of neighbouring characters.
 
 A pair answers a word of two characters exactly, and one character as the beginning of a pair; of a longer word the
-pairs say where it may be. The tokenizer takes every character but white space for a letter, so nothing depends on
-which characters SQLite's own tables know; a word holds no white space.
+pairs say where it may be. Of digits it holds every three as well: there are a hundred pairs of them, and most texts
+have some. The tokenizer takes every character but white space for a letter, so nothing depends on which characters
+SQLite's own tables know; a word holds no white space.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 _GAP = "\u3000"
 """Stands for white space and for the end of a text, so that its last character begins a pair too."""
 
+_THREE_DIGITS = re.compile("(?=([0-9]{3}))")
 _MARKS = "".join(char for char in map(chr, range(1, 128)) if not char.isalnum() and not char.isspace())
 
 EXACT_LENGTH = 2
@@ -26,13 +29,16 @@ def tokenizer() -> str:
 
 
 def pairs_of(texts: Iterable[str]) -> str:
-    """The pairs of all texts of a case, in lower case already, with spaces between; a text within another adds none."""
+    """The pairs of all texts of a case, in lower case already, and three digits in a row, with spaces between.
+
+    A text within another adds none.
+    """
     kept: list[str] = []
     for text in sorted(texts, key=len, reverse=True):
         if not any(text in longer for longer in kept):
             kept.append(text)
     whole = _GAP.join([word for text in kept for word in text.split()]) + _GAP
-    return " ".join(map(str.__add__, whole, whole[1:]))
+    return " ".join([*map(str.__add__, whole, whole[1:]), *_THREE_DIGITS.findall(whole)])
 
 
 def expression_of(words: Sequence[str]) -> str:
@@ -43,7 +49,10 @@ def expression_of(words: Sequence[str]) -> str:
 def _questions(word: str) -> list[str]:
     if len(word) == 1:
         return [f"{_quoted(word)} *"]
-    return [_quoted(one + other) for one, other in pairwise(word)]
+    threes = {found.start(): found[1] for found in _THREE_DIGITS.finditer(word)}
+    said = {place + step for place in threes for step in (0, 1)}
+    pairs = [one + other for place, (one, other) in enumerate(pairwise(word)) if place not in said]
+    return [_quoted(part) for part in (*threes.values(), *pairs)]
 
 
 def _quoted(text: str) -> str:

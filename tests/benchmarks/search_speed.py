@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
@@ -88,17 +89,21 @@ def _finding(name: str, words: Sequence[str], way: _Way, connection: Connection,
 
     It may take 30 ms, and no more than the thirtieth part of LIKE where LIKE is not there at once itself.
     """
-    ours, theirs, wrong = [], [], 0
+    ours, theirs, again, wrong = [], [], [], 0
     for word in words:
         got: list[int] = []
         ours.append(timed(lambda word=word, got=got: got.extend(way.find(connection, word, _SHOWN))))  # type: ignore[misc]
+        before = time.thread_time()
+        way.find(connection, word, _SHOWN)
+        again.append((time.thread_time() - before) * 1000)
         rows: list[Any] = []
         asked = (word.replace("!", "!!").replace("%", "!%").replace("_", "!_"),)
         theirs.append(timed(lambda rows=rows, asked=asked: rows.extend(raw.execute(way.sql, asked))))  # type: ignore[misc]
         wrong += got != [no for (no,) in rows]
     product, like = _p95(ours), _p95(theirs)
     limit = min(_LIMIT_MS, like / 30) if like > _LIMIT_MS else _LIMIT_MS
-    said = f"p50 {median(ours):.2f}; LIKE p95 {like:.0f}; {wrong} of {len(words)} differ"
+    took = f"p50 {median(ours):.2f}; of the processor, the second time, p95 {_p95(again):.2f}; LIKE p95 {like:.0f}"
+    said = f"{took}; {wrong} of {len(words)} differ"
     return Line(f"find {name}, p95", product, limit, product / limit, 1.0, said)
 
 

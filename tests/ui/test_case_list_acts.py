@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from openpyxl import load_workbook
@@ -14,11 +16,13 @@ from support.recorder import Recorder
 from support.story import Hand, plain_case
 
 from desktop.app import open_desk
-from desktop.app.own_settings import read_own
+from desktop.app.first_sight import first_sight
+from desktop.app.own_settings import keep_own, read_own
 from desktop.app.viewing import open_case
 from desktop.queries.notices import notices
+from ui.operations import Operation
 from ui.panels.cases.around import COLUMNS_OF
-from ui.panels.cases.columns import places_from
+from ui.panels.cases.columns import as_json, places_from
 from ui.panels.cases.page import CaseListPage
 from ui.theme import Theme
 
@@ -170,6 +174,29 @@ def test_columns_are_chosen_and_moved_by_keys_and_remembered(clerk: Clerk) -> No
     assert head.isSectionHidden(page.cases.column_of("urgency"))
     assert head.visualIndex(page.cases.column_of("number")) == 1
     assert places_from(read_own(clerk.house.desk, COLUMNS_OF)) == places
+    sight = first_sight(clerk.house.desk.folder, clerk.house.desk.now)
+    assert sight is not None
+    assert places_from(sight.cases.own[COLUMNS_OF]) == places  # with the first paint of the next start
+
+
+def test_what_was_read_before_does_not_undo_what_a_person_has_just_arranged(clerk: Clerk) -> None:
+    page, read_on = clerk.page(CaseListPage), Event()
+    before = page.cases.columns.places()
+    keep_own(clerk.house.desk, COLUMNS_OF, as_json(before[::-1]))
+    clerk.house.operations.run(Operation(partial(read_on.wait, 20)))
+    page.refresh(frozenset())
+    page.head.tools["columns"].setFocus()
+    clerk.press(SPACE)
+    clerk.dialog()
+    clerk.press(DOWN, CTRL).press(ENTER, CTRL)
+    chosen = page.cases.columns.places()
+    read_on.set()
+    clerk.no_dialog()
+    assert page.cases.columns.places() == places_from(read_own(clerk.house.desk, COLUMNS_OF)) == chosen
+    assert [one.key for one in chosen][:2] == ["number", "urgency"]
+    page.refresh(frozenset())
+    clerk.settle()
+    assert page.cases.columns.places() == chosen
 
 
 def test_one_notice_for_all_ticked(clerk: Clerk) -> None:

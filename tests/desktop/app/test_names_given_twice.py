@@ -20,7 +20,7 @@ from desktop.paths import DataFolder
 from desktop.wording import Wording
 
 ALL = {
-    **dict.fromkeys(("stage", "category", "urgency"), ()),
+    **dict.fromkeys(("stage", "category", "urgency", "tag"), ()),
     **dict.fromkeys(("site", "since", "until", "sort", "limit")),
     "overdue": False,
     "count": False,

@@ -54,6 +54,16 @@ def test_a_list_that_is_cut_says_so(shop: Jiesu) -> None:
     assert "超期" not in shop("cases").out.splitlines()[0]
 
 
+def test_cases_are_asked_for_by_their_tags(shop: Jiesu) -> None:
+    number = registered(shop)
+    registered(shop)
+    shop("act", number, "tag", "--set", "text=VIP 客户")
+    for asked in (("vip 客户",), ("别的", " VIP　客户 ")):
+        options = [part for one in asked for part in ("--tag", one)]
+        assert [line["number"] for line in shop("cases", *options, "--json").lines] == [number]
+    assert shop("cases", "--tag", "客户", "--count", "--json").json == {"count": 0}
+
+
 def test_stages_may_be_asked_for_by_name(shop: Jiesu) -> None:
     registered(shop)
     assert shop("cases", "--stage", "待响应", "--count", "--json").json == {"count": 1}

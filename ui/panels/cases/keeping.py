@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -30,22 +31,28 @@ class ListKeeping(QObject):
         super().__init__(tabs)
         self._kit, self._desk, self._tabs, self._columns, self._now = kit, desk, tabs, columns, now
         self._views: tuple[KeptView, ...] = ()
+        self._changes = Counter[str]()
+        self._written = Counter[str]()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_DRAGGED_MS)
         self._pause.timeout.connect(self._keep_columns)
-        columns.changed.connect(self._pause.start)
+        columns.changed.connect(self._dragged)
         tabs.keep_requested.connect(self.ask_name)
         tabs.rename_requested.connect(self.ask_other_name)
         tabs.forget_requested.connect(self.forget)
 
     def show(self, views: Any, columns: Any) -> None:
-        """Show what was kept, as it was read."""
-        self._views = views_from(views)
-        self._tabs.show_kept(self._views)
+        """Show what was kept, as it was read; what the person has changed since is newer than what was read."""
+        if self._is_written(VIEWS_OF):
+            self._views = views_from(views)
+            self._tabs.show_kept(self._views)
         places = places_from(columns)
-        if places and places != self._columns.places() and not self._pause.isActive():
+        if places and places != self._columns.places() and self._is_written(COLUMNS_OF):
             self._columns.arrange(places)
+
+    def _is_written(self, name: str) -> bool:
+        return self._changes[name] == self._written[name]
 
     # Views ------------------------------------------------------------------
 
@@ -81,6 +88,7 @@ class ListKeeping(QObject):
 
     def _write(self, views: tuple[KeptView, ...]) -> None:
         self._views = views
+        self._changes[VIEWS_OF] += 1
         self._tabs.show_kept(views)
         self._keep_own(VIEWS_OF, views_as_json(views))
 
@@ -95,16 +103,28 @@ class ListKeeping(QObject):
 
     def _arrange(self, box: ColumnsBox) -> None:
         self._columns.arrange(box.places())
+        self._changes[COLUMNS_OF] += 1
         self._keep_columns()
+
+    def _dragged(self) -> None:
+        """A drag is many changes; they are written down when it rests."""
+        self._changes[COLUMNS_OF] += 1
+        self._pause.start()
 
     def _keep_columns(self) -> None:
         self._keep_own(COLUMNS_OF, as_json(self._columns.places()))
 
     def _keep_own(self, name: str, value: Any) -> None:
-        self._kit.operations.run(Operation(partial(_keep_own, self._desk, name, value)))
+        work = partial(_keep_own, self._desk, name, value, self._changes[name])
+        self._kit.operations.run(Operation(work, done=self._kept))
+
+    def _kept(self, which: tuple[str, int]) -> None:
+        name, change = which
+        self._written[name] = change
 
 
-def _keep_own(desk: Desk, name: str, value: Any) -> None:
+def _keep_own(desk: Desk, name: str, value: Any, change: int) -> tuple[str, int]:
     from desktop.app.own_settings import keep_own
 
     keep_own(desk, name, value)
+    return name, change

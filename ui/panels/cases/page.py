@@ -22,7 +22,7 @@ from ui.kit import Kit
 from ui.models.case_columns import CaseWords
 from ui.page import Breadth, Page
 from ui.panels.cases.acts import ListActs
-from ui.panels.cases.around import Around, ListReading
+from ui.panels.cases.around import COLUMNS_OF, VIEWS_OF, Around, ListReading
 from ui.panels.cases.clock import ListClock
 from ui.panels.cases.filter_bar import CaseFilterBar
 from ui.panels.cases.head import ListHead
@@ -215,6 +215,7 @@ class CaseListPage(Page):
     def _begin(self, first: FirstList) -> None:
         """Show the beginning of the first view, as it was read before the database was open for work."""
         self._words.staff = first.staff
+        self._keeping.show(first.own.get(VIEWS_OF), first.own.get(COLUMNS_OF))
         self.bar.start(choice_of(self._reading.view(self.views.chosen())))
         self._say_narrowed()
         self.cases.table_model.begin(self.wanted(), self.head.sort.sort(), first)
