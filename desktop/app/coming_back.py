@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -10,11 +10,13 @@ from typing import Any
 from desktop.app.desk import Desk
 from desktop.app.registering import Answer
 from desktop.cases.case import ENDED_STAGES
+from desktop.cases.commands.customers import NEW
 from desktop.cases.commands.solving import way_of
 from desktop.cases.rules import RuleBook
 from desktop.clock import DAY
 from desktop.errors import Problem, Refused
-from desktop.queries.repeats import EarlierCase
+from desktop.queries.callers import Caller
+from desktop.queries.repeats import PHONE, Earlier, EarlierCase
 
 _GONE = ("void", "merged")
 
@@ -51,6 +53,31 @@ def kind_of_return(case: EarlierCase, now: int, book: RuleBook) -> Kind | None:
     days = int(book.content["rules"]["reopen_days"])
     recent = case.closed_at is not None and now - case.closed_at <= days * DAY
     return Kind.REOPENED if recent else Kind.LINKED
+
+
+def settled_before(desk: Desk, given: Mapping[str, Any], earlier: Earlier) -> EarlierCase | None:
+    """The newest case of the same person settled lately (I02); None where there is none, or it is no complaint."""
+    book, now = desk.book, desk.now()
+    nature = book.find("natures", str(given.get("nature") or ""))
+    if nature is not None and not nature.raw["needs_demand"]:
+        return None
+    since = now - int(book.content["rules"]["repeat_days"]) * DAY
+    names = _names_meant(given.get("customer", {}), earlier.callers)
+    for case in earlier.cases:
+        theirs = names is None or case.line.customer_name in (None, *names)
+        settled = case.closed_at is not None and case.closed_at >= since
+        if case.by == PHONE and theirs and settled and kind_of_return(case, now, book) is not None:
+            return case
+    return None
+
+
+def _names_meant(person: Mapping[str, Any], callers: Sequence[Caller]) -> frozenset[str] | None:
+    """What the person goes by who is on the form; None where nobody has said who it is."""
+    known, name = person.get("known"), person.get("name")
+    if known == NEW:
+        return frozenset({str(name)})
+    meant = next((one for one in callers if one.code == known or name in one.names), None)
+    return None if meant is None else meant.names
 
 
 def come_back(desk: Desk, given: Mapping[str, Any], returning: Return) -> Answer:

@@ -618,6 +618,21 @@
     </message>
 </context>
 <context>
+    <name>ComingBackBox</name>
+    <message>
+        <source>这一次是</source>
+        <translation>This time it is</translation>
+    </message>
+    <message>
+        <source>这一次是哪一种？</source>
+        <translation>What is it this time?</translation>
+    </message>
+    <message>
+        <source>回去看看</source>
+        <translation>Back to the form</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionDialog</name>
     <message>
         <source>改紧急程度、复杂程度、收到或答复期限时要写</source>
@@ -924,7 +939,7 @@
     </message>
     <message>
         <source>；</source>
-        <translation type="unfinished">; </translation>
+        <translation>; </translation>
     </message>
     <message>
         <source>新增</source>
@@ -1787,7 +1802,7 @@
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>{group} {count} 件：{kinds}</source>
@@ -2711,6 +2726,33 @@
     </message>
 </context>
 <context>
+    <name>RegistrationKeeping</name>
+    <message>
+        <source>{name}的 {number}「{category}」是 {day} 办结的。</source>
+        <translation>{number} ({category}) of {name} was closed on {day}.</translation>
+    </message>
+    <message>
+        <source>这位顾客</source>
+        <translation>This customer</translation>
+    </message>
+    <message>
+        <source>已登记并办结 {number}</source>
+        <translation>{number} registered and closed</translation>
+    </message>
+    <message>
+        <source>已记到 {number}</source>
+        <translation>Noted on {number}</translation>
+    </message>
+    <message>
+        <source>已重新打开 {number}</source>
+        <translation>{number} is open again</translation>
+    </message>
+    <message>
+        <source>已登记 {number}</source>
+        <translation>Registered {number}</translation>
+    </message>
+</context>
+<context>
     <name>RegistrationPage</name>
     <message>
         <source>附件</source>
@@ -2775,22 +2817,6 @@
     <message>
         <source>登记、办结并打印</source>
         <translation>Register, close and print</translation>
-    </message>
-    <message>
-        <source>已登记并办结 {number}</source>
-        <translation>{number} registered and closed</translation>
-    </message>
-    <message>
-        <source>已记到 {number}</source>
-        <translation>Noted on {number}</translation>
-    </message>
-    <message>
-        <source>已重新打开 {number}</source>
-        <translation>{number} is open again</translation>
-    </message>
-    <message>
-        <source>已登记 {number}</source>
-        <translation>Registered {number}</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,7 @@ class EarlierCases(Pane):
         super().__init__(kit.theme, self.tr("以前来过吗"), "")
         self._kit, self._book, self._now = kit, book, now
         self._return: Return | None = None
+        self.answered = False
         self._staff: dict[bytes, str] = {}
         self._so_far = Label("", "note")
         if self.head is not None:
@@ -137,7 +138,7 @@ class EarlierCases(Pane):
         self._owed.show_owed(earlier.owed if earlier else (), self._staff)
         self._table.setVisible(bool(cases))
         self._foot.setVisible(bool(cases))
-        self._choose(None)
+        self._choose(None, answered=False)
 
     def event(self, event: QEvent) -> bool:
         """No higher than what there is to show; the rest of the side is for what is still to be asked."""
@@ -208,8 +209,8 @@ class EarlierCases(Pane):
         if self._return is not None:
             (self._same if self._return.kind is Kind.SAME else self._came_back)()
 
-    def _choose(self, returning: Return | None) -> None:
-        self._return = returning
+    def _choose(self, returning: Return | None, *, answered: bool = True) -> None:
+        self._return, self.answered = returning, answered
         chosen = "new_matter" if returning is None else "same_matter"
         if returning is not None and returning.kind is not Kind.SAME:
             chosen = "came_back"

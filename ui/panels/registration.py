@@ -11,7 +11,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from desktop.app import Desk
-from desktop.app.coming_back import Kind as ReturnKind
 from desktop.app.drafts import Draft
 from desktop.errors import Refused
 from desktop.people.staff import Member
@@ -34,7 +33,8 @@ from ui.panels.refusals import Refusals
 from ui.panels.registration_drafts import RegistrationDrafts
 from ui.panels.registration_form import RegistrationForm
 from ui.panels.registration_head import RegistrationHead
-from ui.panels.registration_saving import SOLVED, Saved, Wanted, check_page, save_registration
+from ui.panels.registration_keeping import RegistrationKeeping
+from ui.panels.registration_saving import SOLVED, Saved, Wanted, check_page
 from ui.panels.registration_side import RegistrationSide
 from ui.panels.solving_pane import SolvingPane
 from ui.widgets.buttons import Button, Kind
@@ -77,6 +77,7 @@ class RegistrationPage(Page):
         self._side = RegistrationSide(self._earlier, self._facts, self._solving)
         self._refusals = Refusals(kit, self.form, self._given, partial(check_page, desk))
         self._look_ups = FormLookUps(kit, desk.registering, desk.now, self.form, self._earlier, self._refusals)
+        self._keeping = RegistrationKeeping(kit, desk, self._earlier, self)
         self._draft = RegistrationDrafts(kit, desk.drafts, self._given, self)
         self._waiting: Sequence[Draft] = ()
         self._breadth = Breadth.WIDE
@@ -130,6 +131,8 @@ class RegistrationPage(Page):
         self._earlier.open_requested.connect(self.open_requested)
         self._earlier.answers_changed.connect(self.offers_changed)
         self._earlier.answers_changed.connect(self._name_tabs)
+        self._keeping.saved.connect(self._registered)
+        self._keeping.refused.connect(self._refused)
         self._draft.kept.connect(self._draft_kept)
         self._draft.found.connect(self._draft_found)
         self._draft.waiting.connect(self._drafts_wait)
@@ -367,29 +370,17 @@ class RegistrationPage(Page):
         if answers := self._facts.answered(self.form.category.code()):
             given["answers"] = answers
         solved = self._solving.said() if self.solving else None
-        wanted = Wanted(given, solved, self._earlier.answer(), printing, self._draft.key)
-        work = partial(save_registration, self._desk, wanted, self._kit.wording)
-        self._kit.operations.run(Operation(work, done=self._registered, refused=self._refused, changed=Saved.ids))
+        returning, answered = self._earlier.answer(), self._earlier.answered
+        self._keeping.save(Wanted(given, solved, returning, answered, printing, self._draft.key))
 
-    def _registered(self, saved: Saved) -> None:
+    def _registered(self, saved: Saved, said: str) -> None:
         self._start_anew()
-        said = self._said_of(saved)
         self._head.note("circle-check", said, "ok")
         self.told.emit(said, False)
         if saved.paper is not None:
             self._open_file(saved.paper)
         self.registered.emit(saved.answer.uid, saved.answer.number)
         self.form.phone.setFocus()
-
-    def _said_of(self, saved: Saved) -> str:
-        number = saved.answer.number
-        if saved.solved:
-            return self.tr("已登记并办结 {number}").format(number=number)
-        if saved.kind is ReturnKind.SAME:
-            return self.tr("已记到 {number}").format(number=number)
-        if saved.kind is ReturnKind.REOPENED:
-            return self.tr("已重新打开 {number}").format(number=number)
-        return self.tr("已登记 {number}").format(number=number)
 
     def _refused(self, refused: Refused) -> None:
         first = self._refusals.show(refused.problems)

@@ -9,10 +9,11 @@ from typing import Any
 
 from desktop.app import Desk
 from desktop.app.coming_back import Kind as ReturnKind
-from desktop.app.coming_back import Return, come_back
+from desktop.app.coming_back import Return, come_back, settled_before
 from desktop.app.papers import slip_file
 from desktop.app.registering import Answer
 from desktop.app.resolving import check_resolve, resolve
+from desktop.queries.repeats import Earlier, EarlierCase
 from desktop.wording import Wording
 
 SOLVED = "solved"
@@ -26,6 +27,8 @@ class Wanted:
     given: Mapping[str, Any]
     solved: Mapping[str, Any] | None
     returning: Return | None
+    answered: bool
+    """Whether the person has said what it is; where they have not, saving may ask."""
     printing: bool
     draft: str
 
@@ -39,9 +42,19 @@ class Saved:
     solved: bool
     paper: Path | None
 
-    def ids(self) -> list[str]:
-        """What was written."""
-        return [self.answer.uid.hex()]
+
+@dataclass(frozen=True)
+class Asked:
+    """Nothing was saved: a case of the same person was settled lately, and nobody has said what it is this time."""
+
+    earlier: Earlier
+    settled: EarlierCase
+    wanted: Wanted
+
+
+def written(saved: Saved | Asked) -> list[str]:
+    """What saving wrote."""
+    return [saved.answer.uid.hex()] if isinstance(saved, Saved) else []
 
 
 def check_page(desk: Desk, given: Mapping[str, Any]) -> None:
@@ -53,8 +66,16 @@ def check_page(desk: Desk, given: Mapping[str, Any]) -> None:
         desk.registering.check(rest, asks=True)
 
 
-def save_registration(desk: Desk, wanted: Wanted, wording: Wording) -> Saved:
-    """Write it down where it belongs; its draft is thrown away with it. Raises `Refused` by fields of the form."""
+def save_registration(desk: Desk, wanted: Wanted, wording: Wording) -> Saved | Asked:
+    """Write it down where it belongs; its draft is thrown away with it. Raises `Refused` by fields of the form.
+
+    Looked up here and not only beside the form, as a practised clerk saves before what is known has been shown.
+    """
+    if not wanted.answered:
+        earlier = desk.registering.seek(wanted.given)
+        settled = settled_before(desk, wanted.given, earlier)
+        if settled is not None:
+            return Asked(earlier, settled, wanted)
     answer = _answer(desk, wanted)
     desk.drafts.forget(wanted.draft)
     paper = slip_file(desk, answer.uid, wording) if wanted.printing else None
