@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
 from desktop.app.parts import Parts
 from desktop.app.staffing import Staffing
 from desktop.cases import dictionary as lists
+from desktop.cases.commands.judging import RULE
 from desktop.cases.dictionary import Change, Dictionary, Wanted
 from desktop.cases.rules import RuleBook
 from desktop.cases.shelf import RuleShelf
@@ -98,6 +99,10 @@ class Dictionaries:
             raise refuse("unknown_code", "code", value=code)
         self._change(lambda _book, _mine: (), by, lambda had: {*had, code} if taken else {*had} - {code})
 
+    def ask_second(self, asked: bool, by: str | None = None) -> None:
+        """Let 有效性 be confirmed by a second person before a case is closed, or no longer."""
+        self._change(lambda _book, _mine: (), by, rules={RULE: asked})
+
     def too_much_other(self, month: Month | None = None) -> tuple[OtherShare, ...]:
         """Where 其他 has more than its share of what came in within a month, the running one if none is given."""
         identity, now = self._parts.identity, self._parts.clock()
@@ -113,7 +118,11 @@ class Dictionaries:
         return site, identity.station
 
     def _change(
-        self, decide: Decide, by: str | None, packs: Callable[[tuple[str, ...]], set[str]] | None = None
+        self,
+        decide: Decide,
+        by: str | None,
+        packs: Callable[[tuple[str, ...]], set[str]] | None = None,
+        rules: Mapping[str, bool] | None = None,
     ) -> Sequence[Change]:
         parts, site = self._parts, self._parts.identity.site
         with parts.journal.writing() as tx:
@@ -123,7 +132,8 @@ class Dictionaries:
             mine = dictionary_in_force(site, folded)
             changes = decide(parts.shelf.shown, mine)
             taken = mine.packs if packs is None else tuple(sorted(packs(mine.packs)))
-            value = Dictionary(mine.with_changes(*changes).changes, taken).as_json(parts.shelf.factory)
+            whole = Dictionary(mine.with_changes(*changes).changes, taken, {**mine.rules, **(rules or {})})
+            value = whole.as_json(parts.shelf.factory)
             write = Write(site, DICTIONARY, value, folded.stamps(site, DICTIONARY))
             tx.append(Act("site.dictionary", (site,), (write,), parts.identity.partition), actor=actor.uid)
         renew_shown(parts.store, site, parts.shelf)

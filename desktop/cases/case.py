@@ -299,6 +299,7 @@ class Case:
     links: tuple[Link, ...] = ()
     tags: tuple[Tag, ...] = ()
     visit_plan: VisitPlan | None = None
+    confirmed: str | None = None  # the validity that a second person confirmed in this round
     attachments: tuple[Attachment, ...] = ()
     owners: tuple[tuple[int, Id | None], ...] = field(default=())  # (from, owner), oldest first
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Any
 
@@ -61,6 +61,8 @@ class Dictionary:
 
     changes: Mapping[tuple[str, str], Change]
     packs: tuple[str, ...] = ()
+    rules: Mapping[str, bool] = field(default_factory=dict)
+    """What a site asks of itself beyond the factory's rules."""
 
     @classmethod
     def read(cls, document: Document | None) -> Dictionary:
@@ -69,12 +71,16 @@ class Dictionary:
             return cls({})
         known = Change.__dataclass_fields__
         found = (_read({key: value for key, value in one.items() if key in known}) for one in document["changes"])
-        return cls({(one.list, one.code): one for one in found}, tuple(document.get("packs", ())))
+        return cls(
+            {(one.list, one.code): one for one in found},
+            tuple(document.get("packs", ())),
+            dict(document.get("rules", {})),
+        )
 
     def joined(self, other: Dictionary) -> Dictionary:
         """Both together; where both speak of a code, this one holds."""
         packs = tuple(sorted({*self.packs, *other.packs}))
-        return Dictionary({**other.changes, **self.changes}, packs)
+        return Dictionary({**other.changes, **self.changes}, packs, {**other.rules, **self.rules})
 
     def with_changes(self, *changes: Change) -> Dictionary:
         """With these codes as given."""
@@ -83,7 +89,8 @@ class Dictionary:
     def as_json(self, factory: RuleBook) -> dict[str, Any]:
         """The document, made over a version of the factory's lists."""
         changes = [self.changes[place].as_json() for place in sorted(self.changes)]
-        return {"factory": factory.version, "packs": list(self.packs), "changes": changes}
+        rules = {"rules": dict(self.rules)} if self.rules else {}
+        return {"factory": factory.version, "packs": list(self.packs), "changes": changes, **rules}
 
     def additions(self) -> Dictionary:
         """Only the codes of its own, none of them offered: what another site has to know to read its cases."""
@@ -109,6 +116,7 @@ def book_of(factory: RuleBook, mine: Dictionary, others: Iterable[Dictionary] = 
     content = dict(factory.content)
     for name in LISTS:
         content[name] = _list(factory, name, whole)
+    content["rules"] = {**factory.content["rules"], **whole.rules}
     taken = [pack for pack in factory.content["packs"] if pack["code"] in whole.packs]
     content["urgent"] = {one["category"]: one["urgency"] for pack in taken for one in pack.get("urgent", ())}
     asked = [one for pack in taken for one in factory.content.get("pack_scores", {}).get(pack["code"], ())]

@@ -84,6 +84,12 @@ def read_visit_plan(case: Id, folded: Folded, number: int) -> facts.VisitPlan | 
     return facts.VisitPlan(value["next_at"], staff_of(value.get("who")))
 
 
+def read_confirmed(case: Id, folded: Folded, number: int) -> str | None:
+    """The validity that a second person confirmed in round `number`."""
+    value: Any = folded.value(case, f"confirmed.{number}")
+    return str(value["validity"]) if value else None
+
+
 def read_tags(case: Id, folded: Folded) -> tuple[facts.Tag, ...]:
     """The tags that nobody has taken off."""
     return tuple(one for one in _read(case, folded, "tag", _tag) if not one.removed and one.text)

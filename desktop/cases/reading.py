@@ -33,6 +33,7 @@ def read_case(uid: Id, folded: Folded) -> Case | None:
         **_priority(uid, folded),
         rounds=rounds,
         visit_plan=doings.read_visit_plan(uid, folded, rounds[-1].number),
+        confirmed=doings.read_confirmed(uid, folded, rounds[-1].number),
         steps=doings.read_steps(uid, folded),
         contacts=doings.read_contacts(uid, folded),
         promises=doings.read_promises(uid, folded),

@@ -179,6 +179,17 @@ def packs(face: Face, take: str | None, drop: str | None) -> int:
     return 0
 
 
+@dictionary.command("confirm")
+@click.argument("asked", type=click.Choice(["on", "off"]))
+@faced
+def ask_second(face: Face, asked: str) -> int:
+    """Whether a second person confirms the validity before a case is closed."""
+    with face.desk() as desk:
+        desk.dictionaries.ask_second(asked == "on", face.by)
+    face.give({"confirm_validity": asked == "on"}, [face.wording.say(f"dictionary.confirm_{asked}")])
+    return 0
+
+
 def _adds(face: Face, pack: Mapping[str, Any]) -> str:
     return face.wording.say("show.and").join(one["name"] for one in pack["adds"]) or "—"
 

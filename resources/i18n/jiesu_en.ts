@@ -2820,6 +2820,25 @@
     </message>
 </context>
 <context>
+    <name>RulesPane</name>
+    <message>
+        <source>规矩</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>只管以后办结的</source>
+        <translation>for cases closed from now on</translation>
+    </message>
+    <message>
+        <source>办结前，有效性要由第二个人确认</source>
+        <translation>A second person confirms the validity before closing</translation>
+    </message>
+    <message>
+        <source>判定的人以外的一位，在这一件的「更多」里确认；改判以后要再确认。不勾就不用。</source>
+        <translation>Somebody else than who judged confirms under “More” of the case; another judgement is confirmed anew. Not ticked: nobody has to.</translation>
+    </message>
+</context>
+<context>
     <name>SearchDrop</name>
     <message>
         <source>找到的投诉</source>
@@ -2906,6 +2925,10 @@
     <message>
         <source>手写单</source>
         <translation>Paper forms</translation>
+    </message>
+    <message>
+        <source>规矩</source>
+        <translation>Rules</translation>
     </message>
     <message>
         <source>设置</source>

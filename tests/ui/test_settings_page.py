@@ -138,3 +138,12 @@ def test_a_pad_is_made_and_a_form_typed_in(clerk: Clerk) -> None:
     clerk.go("设置")
     assert clerk.page(SettingsPage).pads.current() is not None
     assert clerk.sees("003A、005A")
+
+
+def test_a_second_person_is_asked_for_by_a_tick(clerk: Clerk) -> None:
+    page = part(clerk, 4)
+    clerk.tab_to("办结前，有效性要由第二个人确认").press(Qt.Key.Key_Space).settle()
+    assert clerk.house.desk.book.raw("rules")["confirm_validity"]
+    clerk.press(Qt.Key.Key_Space).settle()
+    assert not clerk.house.desk.book.raw("rules")["confirm_validity"]
+    assert not page.rules.second.isChecked()

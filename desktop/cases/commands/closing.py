@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.cases.case import Case, Promise
 from desktop.cases.changes import Changes, Scene, personal, without_nothing
+from desktop.cases.commands.judging import unconfirmed
 from desktop.cases.commands.made import ActSpec, Made, Wish, made, must_be_of_this_round, must_run
 from desktop.cases.fields import CaseRef, Field
 from desktop.cases.rules import RuleBook
@@ -83,6 +84,8 @@ def _missing_judgement(case: Case, book: RuleBook, whole: Mapping[str, Any]) -> 
         problems.append(Problem("required", "cause"))
     if "no_improvement" in rule["needs"] and not (whole.get("improvement") or whole.get("no_improvement")):
         problems.append(Problem("improvement_or_reason", "no_improvement"))
+    if unconfirmed(case, book, str(validity)):
+        problems.append(Problem("validity_unconfirmed", "validity"))
     if "explanation_contact" in rule["needs"] and not explained(case, book):
         problems.append(Problem("explanation_missing", "validity"))
     return problems

@@ -23,6 +23,7 @@ from ui.panels.case.correction import CorrectionDialog
 from ui.panels.case.opened import Opened
 
 _RUNNING = (
+    "confirm",
     "redress",
     "pause",
     "resume",

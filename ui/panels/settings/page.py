@@ -1,4 +1,4 @@
-"""设置: dictionaries, opening hours, staff, pads of blank forms."""
+"""设置: dictionaries, opening hours, staff, pads of blank forms, rules."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ui.page import Page
 from ui.panels.settings.dictionary_pane import DictionaryPane
 from ui.panels.settings.hours_pane import HoursPane
 from ui.panels.settings.pads_pane import PadsPane
+from ui.panels.settings.rules_pane import RulesPane
 from ui.panels.settings.staff_pane import StaffPane
 from ui.widgets.pane import PageHead, page_column, tab_bar
 
@@ -31,9 +32,10 @@ class SettingsPage(Page):
         self.hours = HoursPane(kit, desk)
         self.staff = StaffPane(kit, desk)
         self.pads = PadsPane(kit, desk, open_file)
-        self._parts = (self.dictionary, self.hours, self.staff, self.pads)
+        self.rules = RulesPane(kit, desk)
+        self._parts = (self.dictionary, self.hours, self.staff, self.pads, self.rules)
         self._stack = QStackedWidget()
-        words = (self.tr("字典"), self.tr("营业时间"), self.tr("员工"), self.tr("手写单"))
+        words = (self.tr("字典"), self.tr("营业时间"), self.tr("员工"), self.tr("手写单"), self.tr("规矩"))
         parts: tuple[QWidget, ...] = self._parts
         for word, part in zip(words, parts, strict=True):
             self.tabs.addTab(word)
@@ -44,6 +46,7 @@ class SettingsPage(Page):
         column.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._turn)
         self.dictionary.changed.connect(self.dictionaries_changed)
+        self.rules.changed.connect(self.dictionaries_changed)
         self.hours.told.connect(self.told)
 
     def _turn(self, place: int) -> None:
@@ -72,6 +75,8 @@ class SettingsPage(Page):
         part = self._parts[self.tabs.currentIndex()]
         if part is self.dictionary:
             return [self.tabs, self.dictionary.tabs, self.dictionary.codes.table]
+        if part is self.rules:
+            return [self.tabs, self.rules.second]
         return [self.tabs, part.table] if isinstance(part, (StaffPane, PadsPane)) else [self.tabs, self.hours.first]
 
     def help(self) -> str:
