@@ -3102,6 +3102,10 @@
         <translation>Complete</translation>
     </message>
     <message>
+        <source>第二个人确认判定</source>
+        <translation>a second person to confirm the judgement</translation>
+    </message>
+    <message>
         <source>还缺：{names}</source>
         <translation>Missing: {names}</translation>
     </message>

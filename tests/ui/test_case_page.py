@@ -394,3 +394,19 @@ def test_what_was_judged_invalid_and_comes_back_is_to_be_judged_anew(clerk: Cler
     clerk.choose("判定", RIGHT, 2).fill("依据", "再查，是我们漏办").save()
     clerk.step(3)
     clerk.until(lambda: not clerk.sees("请重新判定"))
+
+
+def test_where_the_site_asks_a_second_person_confirms_what_was_judged(clerk: Clerk) -> None:
+    desk = clerk.house.desk
+    desk.staff.add("02", "孙倩")
+    desk.dictionaries.ask_second(True)
+    desk.handling.act(NUMBER, "analyse", {"cause": "R104", "validity": "V1"})
+    clerk.house.operations.announce([])
+    clerk.settle().step(6).until_seen("第二个人确认判定")
+    clerk.case().ask("confirm")
+    clerk.dialog()
+    clerk.choose("谁来确认", DOWN).save()
+    assert clerk.sees("要由判定的人以外的另一位来确认")
+    clerk.choose("谁来确认", DOWN).save().no_dialog()
+    clerk.until(lambda: view(clerk).case.confirmed == "V1")
+    clerk.until(lambda: not clerk.sees("第二个人确认判定"))

@@ -14,6 +14,7 @@ from desktop.app import Desk
 from desktop.app.handling import ActDone
 from desktop.app.papers import slip_file
 from desktop.cases.case import ENDED_STAGES
+from desktop.cases.commands.judging import RULE
 from ui.kit import Kit
 from ui.operations import Operation
 from ui.panels.act_words import act_word
@@ -23,7 +24,6 @@ from ui.panels.case.correction import CorrectionDialog
 from ui.panels.case.opened import Opened
 
 _RUNNING = (
-    "confirm",
     "redress",
     "pause",
     "resume",
@@ -139,6 +139,8 @@ class CaseDoing(QObject):
         stage = self._opened.view.stage
         if stage == "draft":
             return ["release", "void"]
+        if stage not in ENDED_STAGES and self._desk.book.raw("rules").get(RULE):
+            return ["confirm", *_RUNNING]
         return list(_ENDED if stage in ENDED_STAGES else _RUNNING)
 
     def _things(self) -> list[str]:

@@ -245,6 +245,8 @@ class StepPanel(Pane):
                 names.append(self.tr("承诺「{text}」的结果").format(text=problem.holes["text"]))
             elif problem.code == "explanation_missing":
                 names.append(self.tr("向顾客说明的记录"))
+            elif problem.code == "validity_unconfirmed":
+                names.append(self.tr("第二个人确认判定"))
             else:
                 names.append(self.form.word_of(problem.field))
         return names
