@@ -1805,6 +1805,10 @@
         <translation>, </translation>
     </message>
     <message>
+        <source>不计入投诉量：{kinds}</source>
+        <translation>Not counted as complaints: {kinds}</translation>
+    </message>
+    <message>
         <source>{group} {count} 件：{kinds}</source>
         <translation>{group} {count}: {kinds}</translation>
     </message>
@@ -2046,11 +2050,11 @@
     </message>
     <message>
         <source>{group}里「其他」{other} 件，共 {of} 件</source>
-        <translation>“Other” has {other} of {of} in {group}</translation>
+        <translation>{group}, “Other”: {other} of {of}</translation>
     </message>
     <message>
         <source>{what}，超过一成，该添新类别了</source>
-        <translation>{what}: more than a tenth, a new category is wanted</translation>
+        <translation>{what} – more than a tenth, a new category is wanted</translation>
     </message>
     <message>
         <source>；</source>

@@ -1,4 +1,4 @@
-"""Below the figures of a month: 沟通性 complaints and what became of them, and what 服务态度 was about."""
+"""Below the figures of a month: what came in besides complaints, 沟通性 ones, and what 服务态度 was about."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _NAMED = 5
 
 
 class MannersNote(Label):
-    """One or two sentences for who coaches the staff; hidden where there was nothing of either."""
+    """Up to three sentences for who coaches the staff; hidden where there was nothing of either."""
 
     def __init__(self) -> None:
         super().__init__("", "second", wrap=True)
@@ -18,9 +18,15 @@ class MannersNote(Label):
 
     def show_manners(self, manners: Manners, book: RuleBook) -> None:
         """Say what there was."""
-        lines = [*self._talks(manners, book), *self._attitudes(manners, book)]
+        lines = [*self._others(manners, book), *self._talks(manners, book), *self._attitudes(manners, book)]
         self.setText("\n".join(lines))
         self.setVisible(bool(lines))
+
+    def _others(self, manners: Manners, book: RuleBook) -> list[str]:
+        if not manners.others:
+            return []
+        kinds = [f"{book.name('natures', code)} {n:,}" for code, n in manners.others]
+        return [self.tr("不计入投诉量：{kinds}").format(kinds=self.tr("、").join(kinds))]
 
     def _talks(self, manners: Manners, book: RuleBook) -> list[str]:
         if not manners.talks:

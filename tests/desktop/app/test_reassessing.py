@@ -61,14 +61,17 @@ def test_what_became_valid_is_counted_with_the_kinds(desk: Desk, hand: Hand) -> 
     closed(desk, hand, "V3", "TK2")
     closed(desk, hand, "V2", "TK3", category="C0204")
     closed(desk, hand, "V1", category="C0204")
+    for nature in ("N3", "N7", "N7"):
+        desk.registering.register(plain_case(nature=nature, category="C0201"))
     desk.handling.act(uid, "reopen", {"reason": "RR3", "text": "又来了"})
     desk.handling.act(uid, "close", {**CLOSE, "validity": "V1"})
     found = month_manners(desk, "2026-10").as_json()
     assert found == {
         "talks": [{"code": "TK2", "n": 2, "valid": 1}, {"code": "TK3", "n": 1, "valid": 0}],
         "attitudes": [{"code": "C0204", "n": 2}],
+        "others": [{"code": "N3", "n": 1}, {"code": "N7", "n": 2}],
     }
-    assert month_manners(desk, "2026-09").as_json() == {"talks": [], "attitudes": []}
+    assert month_manners(desk, "2026-09").as_json() == {"talks": [], "attitudes": [], "others": []}
     before = desk.journal.digests()
     desk.journal.rebuild()
     assert desk.journal.digests() == before

@@ -32,8 +32,8 @@ class ListPane(Pane, Generic[R]):
         self.alarm = IconNote(kit.theme)
         self.alarm.setContentsMargins(12, 6, 12, 6)
         self.alarm.hide()
-        self.fill(self.alarm)
-        self.body.addWidget(self.table, 1)
+        self.fill(self.table)
+        self.body.insertWidget(0, self.alarm)
         self._foot = self.add_foot(chief=True)
         self._foot.addStretch(1)
         self.buttons: list[Button] = []
