@@ -85,6 +85,8 @@ ROWS: tuple[ActionRow, ...] = (
     ActionRow("part_customer", QT_TRANSLATE_NOOP("actions", "分开"), "git-branch", ("Ctrl+Shift+M",)),
     ActionRow("show_customer", QT_TRANSLATE_NOOP("actions", "顾客资料"), "user", ("Ctrl+U",)),
     ActionRow("paste_picture", QT_TRANSLATE_NOOP("actions", "贴图"), "photo", ("Ctrl+V",)),
+    ActionRow("paste_text", QT_TRANSLATE_NOOP("actions", "贴文字"), "clipboard-list", ("Alt+V",)),
+    ActionRow("take_back", QT_TRANSLATE_NOOP("actions", "退回粘贴"), "arrow-back-up", ("Alt+Shift+V",)),
     ActionRow("camera", QT_TRANSLATE_NOOP("actions", "相机里刚拍的"), "folder-open", ("Ctrl+Shift+V",)),
     ActionRow("print", QT_TRANSLATE_NOOP("actions", "打印"), "printer", ("Ctrl+P",)),
     ActionRow("export", QT_TRANSLATE_NOOP("actions", "导出"), "file-export", ("Ctrl+E",)),

@@ -2270,6 +2270,33 @@
     </message>
 </context>
 <context>
+    <name>PastedBar</name>
+    <message>
+        <source>剪贴板里没有文字</source>
+        <translation>There is no text on the clipboard</translation>
+    </message>
+    <message>
+        <source>剪贴板里的文字太长，没有取</source>
+        <translation>The text on the clipboard is too long; nothing was taken</translation>
+    </message>
+    <message>
+        <source>栏里都有字了，什么也没有改</source>
+        <translation>The fields are filled already; nothing was changed</translation>
+    </message>
+    <message>
+        <source>余下的放进「经过」</source>
+        <translation>the rest is in “What happened”</translation>
+    </message>
+    <message>
+        <source>从粘贴的文字取了：{said}</source>
+        <translation>Taken from the pasted text: {said}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
     <name>PhoneField</name>
     <message>
         <source>显示或遮盖号码</source>
@@ -2505,6 +2532,17 @@
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationFoot</name>
+    <message>
+        <source>Tab 或 Enter 下一格 · Shift+Tab 上一格 · Esc 留作草稿离开</source>
+        <translation>Tab or Enter next field · Shift+Tab back · Esc leave, kept as draft</translation>
+    </message>
+    <message>
+        <source>登记、办结并打印</source>
+        <translation>Register, close and print</translation>
     </message>
 </context>
 <context>
@@ -2783,10 +2821,6 @@
         <translation>Been here before?</translation>
     </message>
     <message>
-        <source>Tab 或 Enter 下一格 · Shift+Tab 上一格 · Esc 留作草稿离开</source>
-        <translation>Tab or Enter: next · Shift+Tab: back · Esc: keep as draft and leave</translation>
-    </message>
-    <message>
         <source>选了类别，卡上才有要问的</source>
         <translation>Choose a category first: its card has the questions</translation>
     </message>
@@ -2817,10 +2851,6 @@
     <message>
         <source>已留作草稿</source>
         <translation>Kept as a draft</translation>
-    </message>
-    <message>
-        <source>登记、办结并打印</source>
-        <translation>Register, close and print</translation>
     </message>
 </context>
 <context>
@@ -3427,6 +3457,14 @@
     <message>
         <source>贴图</source>
         <translation>Paste picture</translation>
+    </message>
+    <message>
+        <source>贴文字</source>
+        <translation>Paste text</translation>
+    </message>
+    <message>
+        <source>退回粘贴</source>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>相机里刚拍的</source>

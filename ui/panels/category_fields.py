@@ -60,6 +60,10 @@ class CategoryFields(FieldColumns):
         """What the fields that are offered are called."""
         return [item.name for item in self._items]
 
+    def editor(self, code: str) -> Editor:
+        """The editor of a field, offered now or not."""
+        return self._editors[code]
+
     def codes(self) -> list[str]:
         """The codes of the fields that are offered."""
         return [item.code for item in self._items]

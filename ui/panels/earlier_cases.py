@@ -211,7 +211,7 @@ class EarlierCases(Pane):
 
     def _choose(self, returning: Return | None, *, answered: bool = True) -> None:
         self._return, self.answered = returning, answered
-        chosen = "new_matter" if returning is None else "same_matter"
+        chosen = ("new_matter" if answered else "") if returning is None else "same_matter"
         if returning is not None and returning.kind is not Kind.SAME:
             chosen = "came_back"
         offered = self.offers()

@@ -29,16 +29,16 @@ from ui.panels.form_pane import FormPane
 from ui.panels.form_pictures import FormPictures
 from ui.panels.going_on import go_on, is_plain_enter
 from ui.panels.missing_facts import MissingFacts
+from ui.panels.pasted_bar import PastedBar
 from ui.panels.refusals import Refusals
 from ui.panels.registration_drafts import RegistrationDrafts
+from ui.panels.registration_foot import RegistrationFoot
 from ui.panels.registration_form import RegistrationForm
 from ui.panels.registration_head import RegistrationHead
 from ui.panels.registration_keeping import RegistrationKeeping
 from ui.panels.registration_saving import SOLVED, Saved, Wanted, check_page
 from ui.panels.registration_side import RegistrationSide
 from ui.panels.solving_pane import SolvingPane
-from ui.widgets.buttons import Button, Kind
-from ui.widgets.labels import Label
 from ui.widgets.pane import go_into, page_column, tab_bar
 
 
@@ -68,6 +68,7 @@ class RegistrationPage(Page):
         self.form.add_to_more("attachments", self.tr("附件"), pictures)
         self._incoming = IncomingFiles(self)
         self._head = RegistrationHead(kit, self.form)
+        self._pasted = PastedBar(kit, desk.book, self.form)
         self._solving = SolvingPane(kit, desk.book, around, self.form.rows)
         self._facts = MissingFacts(kit, desk.book, desk.now, offset)
         self._facts.add_tick(self.form.complete)
@@ -91,6 +92,7 @@ class RegistrationPage(Page):
     def _lay_out(self) -> None:
         column = page_column(self)
         column.addWidget(self._head)
+        column.addWidget(self._pasted)
         self._tabs = tab_bar(self.tr("登记、以前来过吗、还要问什么"))
         for word in (self.tr("登记"), self.tr("以前来过吗"), self.tr("还要问什么")):
             self._tabs.addTab(word)
@@ -102,26 +104,8 @@ class RegistrationPage(Page):
         panes.addWidget(self._pane, 53)
         panes.addWidget(self._side, 47)
         column.addLayout(panes, 1)
-        column.addLayout(self._foot())
-
-    def _foot(self) -> QHBoxLayout:
-        actions, theme = self._kit.actions, self._kit.theme
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        self._chief = Button(theme, actions.text("save_print"), "printer", Kind.CHIEF, actions.key("save_print"))
-        plain = Button(theme, actions.text("save"), "", Kind.ORDINARY, actions.key("save"))
-        self._solve = Button(theme, actions.text("resolve"), "", Kind.ORDINARY, actions.key("resolve"))
-        self._solve.setCheckable(True)
-        self._chief.clicked.connect(self.save_and_print)
-        plain.clicked.connect(self.save)
-        self._solve.clicked.connect(self.turn_solving)
-        for button in (self._chief, plain, self._solve):
-            foot.addWidget(button)
-        foot.addWidget(self._refusals.line)
-        foot.addStretch(1)
-        self._keys = Label(self.tr("Tab 或 Enter 下一格 · Shift+Tab 上一格 · Esc 留作草稿离开"), "note")
-        foot.addWidget(self._keys)
-        return foot
+        self._foot = RegistrationFoot(self._kit, self._refusals.line, self.save_and_print, self.save, self.turn_solving)
+        column.addWidget(self._foot)
 
     def _connect(self) -> None:
         self.form.edited.connect(self._edited)
@@ -152,6 +136,7 @@ class RegistrationPage(Page):
             "more_fields": self._pane.turn_more,
             "paste_picture": self._paste,
             "camera": self._pictures.show_camera,
+            "paste_text": self._paste_text,
             "card_questions": self.ask_on,
             "resolve": self.turn_solving,
             "go_register": self.begin_another,
@@ -159,6 +144,8 @@ class RegistrationPage(Page):
         }
         if self._waiting:
             own["drafts"] = self.choose_draft
+        if self._pasted.can_go_back:
+            own["take_back"] = self._take_back
         return own | self._earlier.offers()
 
     def first_focus(self) -> QWidget | None:
@@ -190,7 +177,7 @@ class RegistrationPage(Page):
         areas: list[QWidget] = [self._facts.answers] if self._asking() else [self._pane]
         if self.solving:
             areas.append(self._solving)
-        if not (is_plain_enter(event) and go_on(self, areas, self._chief)):
+        if not (is_plain_enter(event) and go_on(self, areas, self._foot.chief)):
             super().keyPressEvent(event)
 
     def _asking(self) -> bool:
@@ -224,7 +211,7 @@ class RegistrationPage(Page):
             breadth = Breadth.NARROW  # form and right side need more than there is
         self._breadth = breadth
         narrow = breadth is Breadth.NARROW
-        self._keys.setVisible(breadth is Breadth.WIDE)
+        self._foot.fit(breadth is Breadth.WIDE)
         self._head.fit(narrow)
         self.form.set_columns(1 if narrow else 2)
         self._fold()
@@ -271,6 +258,19 @@ class RegistrationPage(Page):
         if not self._incoming.paste():
             self.told.emit(self.tr("剪贴板里没有图片或文件"), False)
 
+    def _paste_text(self) -> None:
+        """Take the text of the clipboard into the form, and go to the first of what it cannot say."""
+        if trouble := self._pasted.paste():
+            self.told.emit(trouble, False)
+            return
+        self.offers_changed.emit()
+        self._tabs.setCurrentIndex(0)
+        go_into(self.form.category if self.form.phone.number() else self.form.phone)
+
+    def _take_back(self) -> None:
+        self._pasted.take_back()
+        self.offers_changed.emit()
+
     def _pictures_added(self, count: int) -> None:
         self._pane.reveal(self._pictures)
         self.told.emit(self.tr("已附上 {count} 个文件，保存时一起登记").format(count=count), False)
@@ -292,6 +292,7 @@ class RegistrationPage(Page):
         self._look_ups.begin_anew()
         self._facts.show_given({})
         self._pane.show_more(False)
+        self._pasted.forget()
 
     # Several at once -----------------------------------------------------------------
 
@@ -347,11 +348,9 @@ class RegistrationPage(Page):
         self._edited()
 
     def _show_solving(self, shown: bool) -> None:
-        actions = self._kit.actions
         self._solves = shown
-        self._solve.setChecked(shown)
         self.form.rows.row("next_contact").setVisible(not shown)
-        self._chief.set_words(self.tr("登记、办结并打印") if shown else actions.text("save_print"))
+        self._foot.show_solving(shown)
         self._fold()
 
     # Saving ------------------------------------------------------------------------------

@@ -290,6 +290,31 @@ class RegistrationForm(QObject):
         self.own.show_said(given.get("extra", {}))
         self._show_own()
 
+    def put_in(self, values: Mapping[str, str]) -> dict[str, tuple[Any, Any]]:
+        """Fill the fields that are empty, and the channel; gives what stood and stands in those that were changed."""
+        put = {}
+        for name, value in values.items():
+            editor = self._editor(name)
+            before = editor.says()
+            if value and (name == "channel" or before == ""):
+                editor.show(value)
+                put[name] = (before, editor.says())
+        self._show_own()
+        self.edited.emit()
+        return put
+
+    def take_out(self, put: Mapping[str, tuple[Any, Any]]) -> None:
+        """Undo `put_in`, except where something else stands by now."""
+        for name, (before, now) in put.items():
+            editor = self._editor(name)
+            if editor.says() == now:
+                editor.show(before)
+        self._show_own()
+        self.edited.emit()
+
+    def _editor(self, name: str) -> Editor:
+        return self.own.editor(name.removeprefix("extra.")) if name.startswith("extra.") else self._editors[name]
+
     def use_channel(self, code: str | None, *, put_in: bool) -> None:
         """Begin every form with this channel from now on (None: the factory's); `put_in`: the one on the page too."""
         self._usual["channel"] = code or _DEFAULTS["channel"]
