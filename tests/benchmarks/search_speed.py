@@ -89,13 +89,14 @@ def _finding(name: str, words: Sequence[str], way: _Way, connection: Connection,
 
     It may take 30 ms, and no more than the thirtieth part of LIKE where LIKE is not there at once itself.
     """
-    ours, theirs, again, wrong = [], [], [], 0
-    for word in words:
-        got: list[int] = []
+    ours, again, theirs, wrong = [], [], [], 0
+    found: list[list[int]] = [[] for _word in words]
+    for word, got in zip(words, found, strict=True):
         ours.append(timed(lambda word=word, got=got: got.extend(way.find(connection, word, _SHOWN))))  # type: ignore[misc]
         before = time.thread_time()
         way.find(connection, word, _SHOWN)
         again.append((time.thread_time() - before) * 1000)
+    for word, got in zip(words, found, strict=True):
         rows: list[Any] = []
         asked = (word.replace("!", "!!").replace("%", "!%").replace("_", "!_"),)
         theirs.append(timed(lambda rows=rows, asked=asked: rows.extend(raw.execute(way.sql, asked))))  # type: ignore[misc]

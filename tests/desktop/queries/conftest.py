@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, create_engine
 from support.golden_rows import enter_golden_month
+from support.listed_cases import list_tables
 from support.story import golden as read_golden
 
 from desktop.cases.rules import load_factory
@@ -38,3 +39,10 @@ def golden_tables(golden: Any, tables: Connection) -> Connection:
     """The projected tables with the golden month in them; its site is `uid_of("site")`."""
     enter_golden_month(tables, golden)
     return tables
+
+
+@pytest.fixture(scope="module")
+def empty() -> Iterator[Connection]:
+    """The tables a list reads; what a test writes is undone by `holding`."""
+    with list_tables() as connection:
+        yield connection
