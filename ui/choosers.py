@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 SaveFile = Callable[[str], Path | None]
 """Asks where a file goes, given the name it would have; None where the person went away."""
@@ -60,8 +60,11 @@ def ask_files(over: QWidget) -> list[Path]:
 
 
 def show_file(path: Path) -> None:
-    """Open a paper in the program that the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    """Open a paper in the program that the system has for it; where it has none, say where the paper is."""
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        said = QCoreApplication.translate("Choosers", "这台电脑没有能打开它的程序。文件已经写好，在这里：\n{path}")
+        title = QCoreApplication.translate("Choosers", "打不开文件")
+        QMessageBox.information(QApplication.activeWindow(), title, said.format(path=path))
 
 
 @dataclass(frozen=True)

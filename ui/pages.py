@@ -47,7 +47,7 @@ def rail_entries(
     return [
         RailEntry("go_register", partial(_registration, kit, desk, choosers, guide)),
         RailEntry("go_cases", partial(_case_list, kit, desk, guide, first, choosers)),
-        RailEntry("go_customers", partial(_customers, kit, desk, guide)),
+        RailEntry("go_customers", partial(_customers, kit, desk, guide, choosers)),
         RailEntry("go_figures", partial(_figures, kit, desk, choosers)),
         RailEntry("go_sync", partial(_sync, kit, desk, choosers, guide)),
         RailEntry("go_settings", partial(_settings, kit, desk, choosers, guide), foot=True),
@@ -76,10 +76,10 @@ def _case_list(kit: Kit, desk: Desk, guide: Guide, first: FirstList | None, choo
     return page
 
 
-def _customers(kit: Kit, desk: Desk, guide: Guide) -> Page:
+def _customers(kit: Kit, desk: Desk, guide: Guide, choosers: Choosers) -> Page:
     from ui.panels.customers.page import CustomersPage
 
-    page = CustomersPage(kit, desk)
+    page = CustomersPage(kit, desk, choosers.save_file)
     page.open_requested.connect(guide.open_case)
     return page
 

@@ -6,7 +6,7 @@ import json
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
 
 from desktop.errors import EnvironmentFault, Refused
 from ui.operations import Operations
@@ -78,4 +78,5 @@ def settle(operations: Operations, at_least_ms: int = 50) -> None:
         QTimer.singleShot(at_least_ms, loop.quit)
         loop.exec()
         if not operations.busy():
+            QCoreApplication.processEvents()  # what came last is laid out only in the next turn
             return

@@ -48,6 +48,7 @@ def customer_as_json(view: CustomerView, say: Saying) -> dict[str, Any]:
         "open": story.open_cases,
         "promises": [_promise(one, view.now, say) for one in story.promises],
         "redress": {"paid": yuan(story.paid), "unpaid": yuan(story.unpaid)},
+        "would_return": dict(zip(("yes", "asked"), story.kept, strict=True)),
         "satisfaction": [_opinion(one, say) for one in story.opinions],
         "cares": [_care(one, say) for one in profile.cares],
     }

@@ -14,7 +14,7 @@ from desktop.journal.ids import Id
 from desktop.journal.registers import Folded, Origin
 from desktop.people.customers import FIELDS, SAME, field_value
 from desktop.queries.customer_list import CustomerLine
-from desktop.queries.customer_profile import CustomerCase, Opinion
+from desktop.queries.customer_profile import CustomerCase, Opinion, Story
 from desktop.wording import Wording
 
 FACTS = ("name", "title", "level", "note", "phone", "way", "hours", "other_contact", "address")
@@ -80,6 +80,12 @@ def opinion(one: Opinion, words: Words) -> str:
     if one.again is None:
         return said
     return words.say("customer.opinion", said=said, again=words.choice(one.again))
+
+
+def retention(story: Story) -> str | None:
+    """How many of the answers were that they would come again, `50 % (1/2)`; None where they were never asked."""
+    kept, asked = story.kept
+    return f"{round(100 * kept / asked)} % ({kept}/{asked})" if asked else None
 
 
 # Who changed what -----------------------------------------------------------------------

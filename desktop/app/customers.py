@@ -36,6 +36,7 @@ from desktop.queries.people import members
 from desktop.queries.repeats import EarlierCase, cases_of_person
 from desktop.text import plain
 
+_SHOWN = ("name", "title", "phone", "level", "note", "way", "hours")
 _CLEARABLE = frozenset(one.name for one in PROFILE_FIELDS)
 
 
@@ -177,14 +178,8 @@ class Customers:
         if len(line.members) == 1:
             return line
         profile = self._profile(line.members, self._parts.journal.fold)
-        return replace(
-            line,
-            name=profile.value("name"),
-            title=profile.value("title"),
-            phone=profile.value("phone"),
-            level=profile.value("level"),
-            note=profile.value("note"),
-        )
+        said: dict[str, Any] = {name: profile.value(name) for name in _SHOWN}
+        return replace(line, **said)
 
     def _typing(self, connection: Connection) -> Typing:
         identity = self._parts.identity

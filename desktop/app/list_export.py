@@ -8,12 +8,12 @@ from pathlib import Path
 
 from desktop.app.case_listing import CaseListing
 from desktop.app.desk import Desk
+from desktop.app.taken_out import TakenOut, write_out
 from desktop.cases.phone import mask
 from desktop.clock import local
 from desktop.exports.case_table import CaseTable, write_case_table
 from desktop.queries.case_line import WINDOW, CaseListRow
 from desktop.queries.people import sites
-from desktop.store.safe_file import write_bytes
 from desktop.wording import Wording
 
 Moved = Callable[[int, int], None]
@@ -28,7 +28,7 @@ def export_cases(desk: Desk, numbers: Sequence[int], wording: Wording, target: P
     """Write these cases, in this order, into a workbook, whole or not at all.
 
     `moved` hears how far it is and may raise, and then nothing is written. Raises `EnvironmentFault` where the disk is
-    in the way.
+    in the way. The journal tells that it was done.
     """
     now, offset = desk.now(), desk.identity.utc_offset_min
     with desk.store.reading() as connection:
@@ -42,8 +42,7 @@ def export_cases(desk: Desk, numbers: Sequence[int], wording: Wording, target: P
     table = CaseTable(
         wording.say("list.title"), subtitle, f"{here.code} {here.name}", columns, lines.of(numbers, moved)
     )
-    write_bytes(target, write_case_table(table, len(numbers), wording), overwrite=True)
-    return target
+    return write_out(desk, TakenOut("cases", len(numbers)), write_case_table(table, len(numbers), wording), target)
 
 
 class _Lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.app.case_words import Words, money
-from desktop.app.customer_words import called, facts, history, opinion, result, stage_in_words
+from desktop.app.customer_words import called, facts, history, opinion, result, retention, stage_in_words
 from desktop.app.customers import CustomerView
 from desktop.cases.phone import mask
 from desktop.cli.columns import columns, indented, pairs
@@ -28,6 +28,8 @@ def _head(view: CustomerView, words: Words) -> str:
         words.say("customer.open_cases", count=story.open_cases),
         words.say("customer.redress", paid=money(story.paid), unpaid=money(story.unpaid)),
     ]
+    rate = retention(story)
+    said += [words.say("customer.kept", rate=rate)] if rate else []
     return words.say("show.dot").join(said)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,25 +17,29 @@ from desktop.cli.face import Face, faced, json_text
 from desktop.cli.usage import Misused, command
 from desktop.journal.ids import Id, id_text
 
+if TYPE_CHECKING:
+    from desktop.queries.customer_list import CustomerWanted
+
 _HEADS = ("customer", "phone", "level", "visits", "last", "open", "redress", "overall", "id")
 
 
 @command("customers")
 @click.option("--search", default=None)
 @click.option("--view", default=None)
+@click.option("--level", default=None)
+@click.option("--export", "target", default=None, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--whole-telephones", is_flag=True)
 @click.option("--limit", default=None, type=click.IntRange(min=0))
 @faced
-def customers(face: Face, search: str | None, view: str | None, limit: int | None) -> int:
+def customers(face: Face, target: Path | None, whole_telephones: bool, **narrowed: Any) -> int:
     """List customers."""
     from desktop.app.customer_json import line_as_json
     from desktop.app.saying import Saying
-    from desktop.queries.customer_list import MOST, VIEWS, CustomerWanted
 
-    views = {face.wording.say(f"customer.view.{one}"): one for one in VIEWS} | {one: one for one in VIEWS}
-    if view is not None and view not in views:
-        raise Misused("view", given=view, views="、".join(VIEWS))
-    wanted = CustomerWanted(views[view] if view else VIEWS[0], search or "", MOST if limit is None else limit)
+    wanted = _wanted(face, **narrowed)
     with face.desk() as desk:
+        if target is not None:
+            return _export(face, desk, wanted, target, whole_telephones)
         found = desk.customers.listing(wanted)
         if face.json:
             say = Saying(desk)
@@ -47,6 +52,30 @@ def customers(face: Face, search: str | None, view: str | None, limit: int | Non
     if found.lines:
         face.tell(columns(rows, right=(3, 5, 6)))
     face.say("customer.more_found" if found.more else "customer.count", count=len(found.lines))
+    return 0
+
+
+def _wanted(face: Face, search: str | None, view: str | None, level: str | None, limit: int | None) -> CustomerWanted:
+    from desktop.people.customers import LEVELS
+    from desktop.queries.customer_list import MOST, VIEWS, CustomerWanted
+
+    views = {face.wording.say(f"customer.view.{one}"): one for one in VIEWS} | {one: one for one in VIEWS}
+    levels = {face.wording.say(f"act.choice.{one}"): one for one in LEVELS} | {one: one for one in LEVELS}
+    for name, given, known, codes in (("view", view, views, VIEWS), ("level", level, levels, LEVELS)):
+        if given is not None and given not in known:
+            raise Misused(name, given=given, **{f"{name}s": "、".join(codes)})
+    most = MOST if limit is None else limit
+    return CustomerWanted(views[view] if view else VIEWS[0], search or "", levels[level] if level else "", most)
+
+
+def _export(face: Face, desk: Desk, wanted: CustomerWanted, target: Path, whole_telephones: bool) -> int:
+    """The people one greets or visits, into a workbook."""
+    from desktop.app.customer_export import export_customers, wanted_whole
+
+    lines = desk.customers.listing(wanted_whole(wanted)).lines
+    export_customers(desk, lines, face.wording, target, whole_telephones=whole_telephones, by=face.by)
+    said = face.wording.say("customer.exported", file=str(target), count=len(lines))
+    face.give({"file": str(target), "customers": len(lines), "whole_telephones": whole_telephones}, [said])
     return 0
 
 

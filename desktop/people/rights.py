@@ -24,3 +24,14 @@ def ask(actor: Member, act: str) -> None:
 def may_see(reader: Member, roles: Collection[str]) -> bool:
     """Whether `reader` may see what is for these roles only; what is for none in particular is for everybody."""
     return not roles or not set(roles).isdisjoint(reader.roles)
+
+
+def sees_whole_telephones(actor: Member) -> bool:
+    """Whether somebody may take telephones out unmasked: who manages the site."""
+    return may_see(actor, ("manager",))
+
+
+def ask_whole_telephones(actor: Member) -> None:
+    """Raise `Refused` `not_allowed` where `actor` may not take telephones out unmasked."""
+    if not sees_whole_telephones(actor):
+        raise refuse("not_allowed", "by", staff=actor.name, act="list.export")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select
 
 from desktop.cases.phone import is_phone_word, word_digits
 from desktop.journal.ids import Id
@@ -39,6 +39,8 @@ class CustomerWanted:
 
     view: str = VIEWS[0]
     search: str = ""
+    level: str = ""
+    """Only those of this level; "" whoever it is."""
     most: int = MOST
 
 
@@ -58,6 +60,8 @@ class CustomerLine:
     redress: int
     overall: int | None
     cared_at: int | None
+    way: str | None = None
+    hours: str | None = None
 
     @property
     def uid(self) -> Id:
@@ -108,7 +112,9 @@ def _persons(connection: Connection, parts: Iterator[Sequence[Id]], most: int) -
 
 
 def _candidates(connection: Connection, wanted: CustomerWanted) -> Iterator[Sequence[Id]]:
-    query = _searched(wanted.search) if wanted.search.strip() else _VIEWS[wanted.view]
+    views = _OF_LEVEL if wanted.level else _VIEWS
+    query = _searched(wanted.search) if wanted.search.strip() else views[wanted.view]
+    query = query.where(customer.c.level == wanted.level) if wanted.level else query
     yield from connection.execute(query).scalars().partitions(_PART)
 
 
@@ -121,6 +127,14 @@ _VIEWS: Mapping[str, Select[Any]] = {
     .order_by(func.coalesce(_LAST_CARE, 0), customer.c.uid),
 }
 """Who has waited longest for a friendly word is the first to be looked after."""
+
+_LAST_FIRST = select(customer.c.uid).order_by(func.coalesce(_LAST, 0).desc(), customer.c.uid)
+_OF_LEVEL: Mapping[str, Select[Any]] = {
+    "lately": _LAST_FIRST,
+    "open": _LAST_FIRST.where(exists().where(_row.customer == customer.c.uid, _row.ended == false())),
+    "looked_after": _VIEWS["looked_after"],
+}
+"""The views among the few who have a level: gone into by the people, not by the cases."""
 
 
 def _searched(text: str) -> Select[Any]:
@@ -159,6 +173,7 @@ def _lines(connection: Connection, persons: Sequence[tuple[Id, ...]]) -> tuple[C
 
 _KNOWN = select(
     *(customer.c.uid, customer.c.name, customer.c.title, customer.c.phone, customer.c.level, customer.c.note),
+    *(customer.c.way, customer.c.hours),
     _LAST_CARE.label("cared_at"),
 )
 _CAME_FOR = (
@@ -212,4 +227,6 @@ def _line(
         redress=sum(paid.get(uid, 0) for uid in members),
         overall=max(opinions)[1] if opinions else None,
         cared_at=max((row.cared_at for row in rows if row.cared_at is not None), default=None),
+        way=first("way"),
+        hours=first("hours"),
     )

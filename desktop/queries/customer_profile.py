@@ -117,6 +117,12 @@ class Story:
         return sum(one.received_at > now - LATELY_DAYS * DAY for one in self.counted)
 
     @property
+    def kept(self) -> tuple[int, int]:
+        """How often the customer said they would come again, and how often they answered that question."""
+        answers = [one.again for one in self.opinions if one.again is not None]
+        return answers.count("yes"), len(answers)
+
+    @property
     def open_cases(self) -> int:
         """How many cases have not ended."""
         return sum(not one.ended for one in self.counted)

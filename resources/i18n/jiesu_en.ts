@@ -570,6 +570,19 @@
     </message>
 </context>
 <context>
+    <name>Choosers</name>
+    <message>
+        <source>这台电脑没有能打开它的程序。文件已经写好，在这里：
+{path}</source>
+        <translation>This computer has no program that opens it. The file is written; it is here:
+{path}</translation>
+    </message>
+    <message>
+        <source>打不开文件</source>
+        <translation>Cannot open the file</translation>
+    </message>
+</context>
+<context>
     <name>Clocks</name>
     <message>
         <source>暂停</source>
@@ -656,6 +669,33 @@
     </message>
 </context>
 <context>
+    <name>CustomerExporting</name>
+    <message>
+        <source>关怀回访名单-{day}.xlsx</source>
+        <translation>greetings-and-visits-{day}.xlsx</translation>
+    </message>
+    <message>
+        <source>电话要写全吗</source>
+        <translation>Write whole telephones?</translation>
+    </message>
+    <message>
+        <source>写全的名单谁拿到都能看，导出会记在流水里；不打电话的话遮盖就够了。</source>
+        <translation>Whoever gets the list can read them, and the journal tells that it was exported; masked is enough if nobody is to be called.</translation>
+    </message>
+    <message>
+        <source>写全</source>
+        <translation>Whole</translation>
+    </message>
+    <message>
+        <source>遮盖</source>
+        <translation>Masked</translation>
+    </message>
+    <message>
+        <source>已导出 {name}</source>
+        <translation>Exported {name}</translation>
+    </message>
+</context>
+<context>
     <name>CustomerFields</name>
     <message>
         <source>电话</source>
@@ -728,6 +768,10 @@
         <source>共 {count} 位</source>
         <translation>{count} in all</translation>
     </message>
+    <message>
+        <source>选了 {count} 位</source>
+        <translation>{count} chosen</translation>
+    </message>
 </context>
 <context>
     <name>CustomerRecords</name>
@@ -757,7 +801,7 @@
     </message>
     <message>
         <source>历史</source>
-        <translation>History</translation>
+        <translation>Changes</translation>
     </message>
     <message>
         <source>时间</source>
@@ -827,6 +871,10 @@
         <translation>Views</translation>
     </message>
     <message>
+        <source>级别</source>
+        <translation>Level</translation>
+    </message>
+    <message>
         <source>列表、资料</source>
         <translation>List, profile</translation>
     </message>
@@ -839,8 +887,16 @@
         <translation>Profile</translation>
     </message>
     <message>
-        <source>输入几位电话、姓名或拼音首字母就能找到顾客，上下键选一位，回车看投诉。同一个人留过两份资料时用合并，登记过的内容不改，随时可以分开。</source>
-        <translation>Type some digits of the telephone, a name or pinyin initials; choose with the arrows, Enter goes to the cases. Where one person was registered twice, merge: nothing registered is changed, and they can be parted at any time.</translation>
+        <source>级别 全部</source>
+        <translation>Level: all</translation>
+    </message>
+    <message>
+        <source>只看{level}</source>
+        <translation>Level: {level}</translation>
+    </message>
+    <message>
+        <source>输入几位电话、姓名或拼音首字母就能找到顾客，上下键选一位，回车看投诉。级别把名单缩小；按住 Shift 用上下键选几位，导出就只写这几位，不选就写整张名单。同一个人留过两份资料时用合并，登记过的内容不改，随时可以分开。</source>
+        <translation>Type some digits of a telephone, a name or pinyin initials to find a customer; up and down choose one, Enter shows the cases. A level narrows the list; hold Shift with up and down to choose several, and only they are exported, else the whole list. Merge where one person was registered twice: nothing registered is changed, and they can be parted at any time.</translation>
     </message>
     <message>
         <source>资料已改</source>
@@ -2413,6 +2469,10 @@
         <translation>{paid}, {fen} unpaid</translation>
     </message>
     <message>
+        <source>挽回率</source>
+        <translation>Would return</translation>
+    </message>
+    <message>
         <source>还会来：{said}</source>
         <translation>Would come again: {said}</translation>
     </message>
@@ -2468,7 +2528,7 @@
     </message>
     <message>
         <source>时间线</source>
-        <translation>History</translation>
+        <translation>Time line</translation>
     </message>
     <message>
         <source>承诺</source>
@@ -2496,7 +2556,7 @@
     </message>
     <message>
         <source>历史</source>
-        <translation>History</translation>
+        <translation>Changes</translation>
     </message>
     <message>
         <source>时间</source>
@@ -3113,15 +3173,11 @@
     </message>
     <message>
         <source>保存{step}，去{next}</source>
-        <translation>Save {step} → {next}</translation>
+        <translation>Save, then {next}</translation>
     </message>
     <message>
         <source>完成{step}，去{next}</source>
-        <translation>Finish {step} → {next}</translation>
-    </message>
-    <message>
-        <source>跟进</source>
-        <translation>Follow up</translation>
+        <translation>Finish, then {next}</translation>
     </message>
     <message>
         <source>还缺 {count} 项</source>

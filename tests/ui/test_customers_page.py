@@ -63,7 +63,7 @@ def profile(clerk: Clerk, phone: str = SECOND):  # type: ignore[no-untyped-def]
 
 def test_somebody_is_found_and_enter_goes_on_to_a_case(clerk: Clerk) -> None:
     find(clerk, "zds").until_seen("2 不满意")
-    for words in ("郑先生 郑大山", "139****2001", "共用电话 139****2001：还有 郑女士", "还会来：看情况"):
+    for words in ("郑先生 郑大山", "139****2001", "共用电话 139****2001：还有 郑女士", "还会来：看情况", "0 % (0/1)"):
         clerk.until_seen(words)
     assert not clerk.sees("郑小姐")
     clerk.press(ENTER).settle().press(ENTER).settle()
@@ -113,6 +113,7 @@ def test_the_case_says_how_to_speak_with_its_customer_and_leads_to_them(clerk: C
     clerk.find("郑小禾说").press(ENTER).settle()
     clerk.until(lambda: isinstance(clerk.house.page(), CasePage) and clerk.sees("贵宾 · 说粤语"))
     assert clerk.sees("本顾客其他投诉 1")
+    clerk.press(Qt.Key.Key_F6).press(Qt.Key.Key_Right, times=2).until_seen("郑女士，您反映的「")
     clerk.press(Qt.Key.Key_U, CTRL).settle().until_seen("沟通注意：说粤语")
     assert clerk.sees("合并 2")
 
@@ -127,6 +128,33 @@ def test_care_is_noted_and_who_is_looked_after_is_a_list(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_Right, times=2).settle().until_seen("上次关怀")
     assert clerk.sees("郑小姐 郑禾 · 老顾客")
     assert not clerk.sees("郑大山 ")
+
+
+def test_a_level_narrows_the_list_and_who_is_chosen_is_exported(clerk: Clerk) -> None:
+    desk, recorder = clerk.house.desk, clerk.recorder
+    for phone, level in ((SECOND, "vip"), ("zxh", "regular")):
+        desk.customers.edit(desk.customers.listing(_wanted(phone)).lines[0].uid, {"level": level})
+    clerk.house.operations.announce([])
+    clerk.until_seen("郑女士 郑小禾 · 老顾客").until_seen("共 3 位")
+    clerk.tab_to("级别").press(DOWN, times=3).settle().until_seen("共 1 位")
+    assert clerk.sees("郑小姐 郑禾 · 贵宾")
+    clerk.press(Qt.Key.Key_E, CTRL).settle().until(lambda: clerk.toast().startswith("已导出 关怀回访名单-"))
+    assert _exported(clerk) == [("郑小姐，您好！", SECOND)]
+    assert recorder.said.pop()[0] == "question"
+    recorder.agree = False
+    clerk.press(Qt.Key.Key_Up, times=3).settle().until_seen("共 3 位")
+    clerk.tab_to("客户列表").press(Qt.Key.Key_Home, CTRL).press(DOWN, Qt.KeyboardModifier.ShiftModifier)
+    clerk.until_seen("选了 2 位").press(Qt.Key.Key_E, CTRL).settle().until(lambda: len(_exported(clerk)) == 2)
+    assert [phone for _greeting, phone in _exported(clerk)] == ["139****2001", "057****1800"]
+    assert recorder.said.pop()[0] == "question"
+
+
+def _exported(clerk: Clerk) -> list[tuple[str, str]]:
+    from openpyxl import load_workbook
+
+    (written,) = clerk.stick.folder.glob("关怀回访名单-*.xlsx")
+    rows = list(load_workbook(written).active.iter_rows(min_row=5, values_only=True))  # type: ignore[union-attr]
+    return [(str(row[0]), str(row[3])) for row in rows]
 
 
 @pytest.mark.parametrize("size", [FULL, SMALL], indirect=True)

@@ -60,7 +60,7 @@ def act_icon(act: str) -> str:
 
 
 def act_word(wording: Wording, act: str) -> str:
-    """What an act is called."""
+    """What an act is called; the six steps are called like their acts, the last one 跟进."""
     return wording.say(f"act.name.{act}")
 
 

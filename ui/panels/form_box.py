@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -15,16 +15,13 @@ from ui.operations import Operation
 from ui.panels.box import Box, Chief
 from ui.panels.editors import Editor, Editors, Surroundings
 from ui.panels.form_rows import FormRows
-from ui.theme import GAP
-from ui.widgets.drawing import width_of
-from ui.widgets.fields import FieldRow
 from ui.widgets.pane import go_into, scrolled
 
 Do = Callable[[Mapping[str, Any]], bytes]
 """Does it, with what was typed; gives what it was about. Runs on the database thread; raises `Refused`."""
 
 _WIDTH = 620
-_HIGHEST = 560
+_HIGHEST = 680
 _AROUND = 150
 """Pixels that title, buttons and margins take beside the form."""
 _LABEL = 112
@@ -42,7 +39,7 @@ class FormBox(Box):
         self._make = Editors(kit, around)
         self._rows = FormRows(kit.theme, kit.wording)
         self._editors: dict[str, Editor] = {}
-        self._label_width = round(_LABEL * kit.theme.letters())
+        self._rows.label_width = round(_LABEL * kit.theme.letters())
         form = QWidget()
         self._form = QVBoxLayout(form)
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -51,14 +48,7 @@ class FormBox(Box):
 
     def _add(self, name: str, label: str, editor: Editor) -> None:
         self._editors[name] = editor
-        row = FieldRow(self._kit.theme, label, editor.widget, label_width=self._label_width)
-        self._rows.share(name, label, editor.widget, row)
-        self._form.addWidget(row)
-
-    def _leave_room(self, labels: Sequence[str]) -> None:
-        """Let the fields stand in one line below each other, however long a label is."""
-        font = self._kit.theme.font(self._kit.theme.sizes.body, True)
-        self._label_width = max(self._label_width, *(width_of(label, font) + GAP + 2 for label in labels))
+        self._form.addWidget(self._rows.add(name, label, editor.widget))
 
     def _begin(self) -> None:
         self._form.addStretch(1)

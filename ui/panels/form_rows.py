@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import Problem
 from desktop.wording import Wording
-from ui.theme import Theme
+from ui.theme import GAP, Theme
+from ui.widgets.drawing import width_of
 from ui.widgets.entry_fields import TimeField
 from ui.widgets.fields import FieldRow, State
 from ui.widgets.labels import IconNote
@@ -19,14 +20,21 @@ class FormRows:
 
     def __init__(self, theme: Theme, wording: Wording) -> None:
         self._theme, self._wording = theme, wording
+        self.label_width = FieldRow.LABEL
+        """Pixels from the left edge of a row to its field; rows that are there already keep theirs."""
         self._rows: dict[str, tuple[FieldRow, QWidget]] = {}
         self._labels: dict[str, str] = {}
 
     def add(self, name: str, label: str, editor: QWidget, box: QWidget | None = None, under: str = "") -> FieldRow:
         """A row for a field; `box` holds the editor with others beside it, `under` stands below the label."""
-        row = FieldRow(self._theme, label, box or editor, under)
+        row = FieldRow(self._theme, label, box or editor, under, self.label_width)
         self.share(name, label, editor, row)
         return row
+
+    def leave_room(self, labels: Iterable[str]) -> None:
+        """Let the fields to come stand in one line below each other, however long a label is."""
+        font = self._theme.font(self._theme.sizes.body, True)
+        self.label_width = max([self.label_width, *(width_of(label, font) + GAP + 2 for label in labels)])
 
     def share(self, name: str, label: str, editor: QWidget, row: FieldRow) -> None:
         """A field in a row that another one has."""

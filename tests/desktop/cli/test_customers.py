@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +32,16 @@ def test_the_list_is_in_columns_and_masks_telephones(two: Jiesu) -> None:
     assert [one["name"] for one in two("customers", "--search", "zxh", "--json").lines] == ["郑小禾"]
     assert two("customers", "--view", "要照看").out == "共 0 位\n"
     assert two("customers", "--view", "谁").status == 2
+    assert two("customers", "--level", "谁").status == 2
+
+
+def test_a_level_narrows_the_list_and_the_list_goes_into_a_workbook(two: Jiesu, tmp_path: Path) -> None:
+    assert two("customer", FIRST, "set", "--set", "level=vip").status == 0
+    assert [one["name"] for one in two("customers", "--level", "贵宾", "--json").lines] == ["郑小禾"]
+    target = tmp_path / "list.xlsx"
+    done = two("customers", "--level", "vip", "--export", str(target), "--json")
+    assert done.lines == [{"file": str(target), "customers": 1, "whole_telephones": False}]
+    assert target.stat().st_size > 0
 
 
 def test_what_is_set_is_shown_with_who_set_it(two: Jiesu) -> None:

@@ -73,7 +73,9 @@ class ActForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
-        for field in sorted(spec_of(act).fields, key=lambda one: one.name not in self._above):
+        fields = sorted(spec_of(act).fields, key=lambda one: one.name not in self._above)
+        self._rows.leave_room(self._label(one) for one in fields if one.name not in leave_out)
+        for field in fields:
             if field.kind == "answers":
                 self._add_questions()
             elif field.name not in leave_out and self._asked(field):
@@ -165,7 +167,7 @@ class ActForm(QWidget):
             editor.on_change(self.edited)
             label = "" if self._questions else field_word(self._kit.wording, self.act, "answers")
             self._questions[one["code"]] = editor
-            self._column.addWidget(FieldRow(self._kit.theme, label, editor.widget))
+            self._column.addWidget(FieldRow(self._kit.theme, label, editor.widget, label_width=self._rows.label_width))
 
     # What it says ----------------------------------------------------------------
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.app.phrases import spoken
 from desktop.cases.case import Case
 from desktop.cases.rules import RuleBook
 from ui.kit import Kit
@@ -35,9 +38,10 @@ _MARKS = {"circle-check": "ok", "ring": "edge"}
 class Guidance(Pane):
     """Three tabs: 提示, 处理卡, 用语."""
 
-    def __init__(self, kit: Kit, book: RuleBook, case: Case, step: str) -> None:
+    def __init__(self, kit: Kit, book: RuleBook, case: Case, step: str, known: Mapping[str, str]) -> None:
+        """`known` is what stands in the holes of phrases."""
         super().__init__(kit.theme)
-        self._kit, self._book, self._case = kit, book, case
+        self._kit, self._book, self._case, self._known = kit, book, case, known
         self.tabs = tab_bar(self.tr("提示、处理卡、用语"), in_pane=True)
         self._stack = QStackedWidget()
         tip = book.item("six_steps", step).raw
@@ -122,7 +126,7 @@ class Guidance(Pane):
         lines: list[_Line] = []
         for code in _PHRASES[step]:
             item = self._book.item("phrases", code).raw
-            lines += [("", item["occasion"], "strong"), ("message-2", item["text"], "reading")]
+            lines += [("", item["occasion"], "strong"), ("message-2", spoken(item["text"], self._known), "reading")]
         return lines
 
 

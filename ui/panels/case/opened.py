@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.app import Desk
 from desktop.app.case_words import Words
 from desktop.app.customers import Manner
 from desktop.app.field_history import FieldChange, contested, field_history
+from desktop.app.phrases import known_in_phrases
 from desktop.app.reassessing import sentences, to_reassess
 from desktop.app.registration_sheet import Fact, registration_parts
 from desktop.app.timeline import TimelineLine, timeline
@@ -40,6 +42,8 @@ class Opened:
     """How to speak with the customer; none of somebody who left no trace."""
     reassess: tuple[str, ...]
     """What was judged 无效 or 待改进 and came back, a sentence each."""
+    phrases: Mapping[str, str]
+    """What stands in the holes of phrases that are said to this customer."""
     newer: bool
     """There are entries that only a newer program can read: nothing is done here until the update."""
 
@@ -55,7 +59,7 @@ def read_opened(desk: Desk, uid: bytes, wording: Wording) -> Opened:
     view = open_case(desk, uid)
     customer = view.case.customer
     others, others_count = desk.customers.other_cases(customer, uid) if customer is not None else ((), 0)
-    words = Words(desk, wording)
+    words, manner = Words(desk, wording), _manner(desk, customer)
     registered = dict(registration_parts(view, words))
     return Opened(
         view=view,
@@ -66,8 +70,9 @@ def read_opened(desk: Desk, uid: bytes, wording: Wording) -> Opened:
         facts=tuple(fact for part in _PARTS for fact in registered[part]),
         history=tuple(field_history(view, words)),
         contested=tuple(contested(view, words)),
-        manner=_manner(desk, customer),
         reassess=tuple(sentences(to_reassess(desk, view), desk, wording)),
+        manner=manner,
+        phrases=known_in_phrases(desk, view, manner, words),
         newer=bool(desk.journal.held(uid)),
     )
 

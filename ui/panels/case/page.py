@@ -58,7 +58,7 @@ class CasePage(Page):
         self._panel: StepPanel | None = None
         self._doing = CaseDoing(kit, desk, uid, choosers.open_file, self)
         self._header = CaseHeader(kit, desk.book, self._offset)
-        self._bar = CaseSteps(kit, desk.book, self._offset)
+        self._bar = CaseSteps(kit, self._offset)
         self._records = Records(kit, desk.book, self._offset)
         self._newer = Banner(
             kit.theme, WARN, self.tr("有新版接诉台写的内容"), self.tr("这个版本看不全，升级后再办这一件")
@@ -259,7 +259,8 @@ class CasePage(Page):
         self._panel.files_requested.connect(self.show_files)
         self._panel.lacking_changed.connect(self._show_bar)
         self._show_bar()
-        self._parts.put(self._panel, Guidance(self._kit, self._desk.book, self._opened.view.case, step))
+        guidance = Guidance(self._kit, self._desk.book, self._opened.view.case, step, self._opened.phrases)
+        self._parts.put(self._panel, guidance)
 
     def _show_bar(self) -> None:
         if self._opened is not None and self._panel is not None:

@@ -75,7 +75,7 @@ class StepPanel(Pane):
 
     def __init__(self, kit: Kit, ground: Ground, view: CaseView, step: str, do: Do) -> None:
         item = ground.book.item("six_steps", step)
-        super().__init__(kit.theme, item.name, item.raw["goal"])
+        super().__init__(kit.theme, act_word(kit.wording, step), item.raw["goal"])
         self._kit, self._ground, self._do, self.step = kit, ground, do, step
         self.act = act_of_step(step, view)
         self.lacking = 0
@@ -203,7 +203,7 @@ class StepPanel(Pane):
         after = STEPS[STEPS.index(self.step) + 1 :]
         if not after:
             return ""
-        return self.tr("跟进") if after[0] == "follow_up" else act_word(self._kit.wording, after[0])
+        return act_word(self._kit.wording, after[0])
 
     def save(self) -> None:
         """Record the step."""

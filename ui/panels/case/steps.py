@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 
 from desktop.cases.case import STEPS
-from desktop.cases.rules import RuleBook
 from desktop.people.staff import Member
 from desktop.queries.case_view import CaseView
 from ui import times
 from ui.kit import Kit
 from ui.page import Breadth
+from ui.panels.act_words import act_word
 from ui.widgets.step_bar import Step, StepBar, StepState
 
 
@@ -22,10 +22,10 @@ class CaseSteps(StepBar):
     refitted = Signal()
     """There is more or less room now, for other words; no values."""
 
-    def __init__(self, kit: Kit, book: RuleBook, offset: int) -> None:
+    def __init__(self, kit: Kit, offset: int) -> None:
         """`offset` is the site's, in minutes."""
         super().__init__(kit.theme)
-        self._kit, self._book, self._offset = kit, book, offset
+        self._kit, self._offset = kit, offset
         self._breadth = Breadth.WIDE
 
     def fit(self, breadth: Breadth, low: bool) -> None:
@@ -45,7 +45,7 @@ class CaseSteps(StepBar):
                 short = times.moment(done[0], view.now, self._offset)
                 note = f"{short} {self._who(done, staff)}".strip()
             key = self._kit.actions.key(f"step_{place + 1}") if self._breadth is Breadth.WIDE else ""
-            steps.append(Step(self._book.name("six_steps", step), state, note, key, bool(done), short))
+            steps.append(Step(act_word(self._kit.wording, step), state, note, key, bool(done), short))
         self.set_steps(steps)
 
     def _who(self, done: tuple[int, bytes | None], staff: Mapping[bytes, Member]) -> str:

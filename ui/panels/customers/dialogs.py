@@ -41,7 +41,7 @@ class ProfileDialog(FormBox):
             ("address", self._make.line),
         )
         labels = [customer_label(kit.wording, name) for name, _make in fields]
-        self._leave_room(labels)
+        self._rows.leave_room(labels)
         for label, (name, make) in zip(labels, fields, strict=True):
             self._add(name, label, make(label))
             value = "、".join(profile.phones[1:]) if name == MORE_PHONES else profile.value(name)

@@ -15,6 +15,7 @@ from ui.models.rows import Column, RowsTable
 from ui.page import Breadth
 from ui.panels.act_words import choice_word
 from ui.panels.cases.table import TypedTable
+from ui.widgets.buttons import Kind, action_button
 from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyPage
 from ui.widgets.pane import Pane, strip
@@ -91,10 +92,10 @@ class CustomerListPane(Pane):
         super().__init__(kit.theme)
         columns = _columns(CustomerWords(kit, desk))
         self._keys = {column.key: place for place, column in enumerate(columns)}
-        self._view = ""
+        self._view = self._count = ""
         self._breadth = Breadth.WIDE
         self.rows = RowsTable(columns, self)
-        self.table = TypedTable(kit.theme, self.tr("客户列表"))
+        self.table = TypedTable(kit.theme, self.tr("客户列表"), several=True)
         self._empty = EmptyPage(
             kit.theme,
             "users",
@@ -109,6 +110,7 @@ class CustomerListPane(Pane):
         self._foot, row = strip("foot", kit.theme.sizes.pane_foot)
         self._said = Label("", "second")
         row.addWidget(self._said, 1)
+        row.addWidget(action_button(kit.theme, kit.actions, "export", kind=Kind.SMALL))
         self.body.addWidget(self._foot)
         self.table.setModel(self.rows)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -117,6 +119,7 @@ class CustomerListPane(Pane):
         self.table.set_columns(widths, stretch=self._keys["called"])
         self.table.opened.connect(self._go_in)
         self.table.current_moved.connect(self._move)
+        self.table.selectionModel().selectionChanged.connect(self._count_chosen)
         self._empty.pressed.connect(self.clear_requested)
 
     def show_list(self, found: CustomerList, view: str, wanted: bytes | None) -> None:
@@ -129,7 +132,8 @@ class CustomerListPane(Pane):
             self.table.setCurrentIndex(self.rows.index(max(0, place), 0))
         count = len(found.lines)
         said = self.tr("只列出 {count} 位，多写几个字再找") if found.more else self.tr("共 {count} 位")
-        self._said.setText(said.format(count=f"{count:,}"))
+        self._count = said.format(count=f"{count:,}")
+        self._count_chosen()
         self._fold()
         self._move(self.table.currentIndex())
 
@@ -142,6 +146,16 @@ class CustomerListPane(Pane):
         index = self.table.currentIndex()
         there = index.isValid() and index.row() < self.rows.rowCount()
         return self.rows.row(index.row()) if there else None
+
+    def chosen(self) -> list[CustomerLine]:
+        """Those who were chosen together, in the order of the list; one alone is only where one stands."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [self.rows.row(row) for row in rows] if len(rows) > 1 else []
+
+    def _count_chosen(self, *_what: object) -> None:
+        count = len(self.table.selectionModel().selectedRows())
+        chosen = self.tr("选了 {count} 位").format(count=f"{count:,}") if count > 1 else ""
+        self._said.setText(" · ".join(text for text in (self._count, chosen) if text))
 
     def first_focus(self) -> QWidget:
         """The table; where it is empty the button that goes on from there."""

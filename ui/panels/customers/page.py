@@ -11,18 +11,23 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 from desktop.app import Desk
 from desktop.cases.commands.profiles import Edges
 from desktop.errors import Refused
+from desktop.people.customers import LEVELS
 from desktop.queries.customer_list import VIEWS, CustomerList, CustomerWanted
 from ui.actions import Handler
+from ui.choosers import SaveFile
 from ui.kit import Kit
 from ui.operations import Operation
 from ui.page import Breadth, Page
+from ui.panels.act_words import choice_word
 from ui.panels.cases.list_search import ListSearch
 from ui.panels.customers.dialogs import CareDialog, ProfileDialog
+from ui.panels.customers.exporting import CustomerExporting
 from ui.panels.customers.list_pane import CustomerListPane
 from ui.panels.customers.merging import MergeDialog
 from ui.panels.customers.opened import Opened, read_customer
 from ui.panels.customers.profile import ProfilePane
 from ui.panels.editors import Surroundings
+from ui.widgets.menu_choice import MenuChoice
 from ui.widgets.pane import PageHead, page_column, tab_bar
 
 _TYPED_MS = 200
@@ -37,7 +42,7 @@ class CustomersPage(Page):
     open_requested = Signal(bytes)
     """The person wants to see a case: its id."""
 
-    def __init__(self, kit: Kit, desk: Desk) -> None:
+    def __init__(self, kit: Kit, desk: Desk, save_file: SaveFile) -> None:
         super().__init__()
         self._kit, self._desk = kit, desk
         self._offset = desk.identity.utc_offset_min
@@ -48,9 +53,11 @@ class CustomersPage(Page):
         self._head = PageHead(kit.theme, self.tr("客户"))
         self.text = ListSearch(self.tr("找顾客"), self.tr("电话里的几位、姓名、拼音首字母"))
         self.views = tab_bar(self.tr("视图"))
+        self.level = MenuChoice(kit.theme, self.tr("级别"), self._levels())
         self.sides = tab_bar(self.tr("列表、资料"))
         self.customers = CustomerListPane(kit, desk)
         self.profile = ProfilePane(kit, self._offset)
+        self._exporting = CustomerExporting(kit, desk, save_file)
         self._typed, self._moved = QTimer(self), QTimer(self)
         self._lay_out()
         self._connect()
@@ -66,7 +73,9 @@ class CustomersPage(Page):
         column.setSpacing(8)
         column.addWidget(self._head)
         above = QHBoxLayout()
+        above.setSpacing(12)
         above.addWidget(self.views, 1)
+        above.addWidget(self.level)
         above.addWidget(self.sides)
         column.addLayout(above)
         middle = QHBoxLayout()
@@ -75,12 +84,21 @@ class CustomersPage(Page):
         middle.addWidget(self.profile)
         column.addLayout(middle, 1)
 
+    def _levels(self) -> list[tuple[str, str]]:
+        words = [(code, choice_word(self._kit.wording, code)) for code in LEVELS]
+        return [
+            ("", self.tr("级别 全部")),
+            *((code, self.tr("只看{level}").format(level=word)) for code, word in words),
+        ]
+
     def _connect(self) -> None:
         for timer, pause, hear in ((self._typed, _TYPED_MS, self._list), (self._moved, _MOVED_MS, self._fetch)):
             timer.setSingleShot(True)
             timer.setInterval(pause)
             timer.timeout.connect(hear)
         self.views.currentChanged.connect(self._turn_view)
+        self.level.activated.connect(self._list)
+        self._exporting.told.connect(self.told)
         self.sides.currentChanged.connect(self._fold)
         self.text.textChanged.connect(self._typed.start)
         self.text.asked.connect(self._go_into_list)
@@ -99,11 +117,12 @@ class CustomersPage(Page):
 
     def offers(self) -> Mapping[str, Handler]:
         """What can be done with whom one stands on, and taking back the last merge or parting."""
-        undo: dict[str, Handler] = {"undo": self.take_back} if self._undo is not None else {}
+        found: dict[str, Handler] = {"undo": self.take_back} if self._undo is not None else {}
+        if self.customers.rows.rowCount():
+            found["export"] = self.export
         if self._opened is None:
-            return undo
-        found: dict[str, Handler] = {
-            **undo,
+            return found
+        found |= {
             "edit_customer": self.edit,
             "merge_customer": self.merge,
             "note_contact": self.care,
@@ -146,6 +165,7 @@ class CustomersPage(Page):
         """What the help page says above the keys."""
         return self.tr(
             "输入几位电话、姓名或拼音首字母就能找到顾客，上下键选一位，回车看投诉。"
+            "级别把名单缩小；按住 Shift 用上下键选几位，导出就只写这几位，不选就写整张名单。"
             "同一个人留过两份资料时用合并，登记过的内容不改，随时可以分开。"
         )
 
@@ -161,6 +181,7 @@ class CustomersPage(Page):
     def show_customer(self, uid: bytes) -> None:
         """Stand on a customer, wherever they are listed."""
         self._wanted = uid
+        self.level.set_code("")
         self.text.blockSignals(True)
         self.text.clear()
         self.text.blockSignals(False)
@@ -177,9 +198,12 @@ class CustomersPage(Page):
 
     def _list(self, *_value: object) -> None:
         self._typed.stop()
-        wanted = CustomerWanted(VIEWS[max(0, self.views.currentIndex())], self.text.text().strip())
-        work = partial(_listed, self._desk, wanted, self._wanted)
+        work = partial(_listed, self._desk, self._narrowed(), self._wanted)
         self._kit.operations.run(Operation(work, done=self._show_list, key="customers.list"))
+
+    def _narrowed(self) -> CustomerWanted:
+        view = VIEWS[max(0, self.views.currentIndex())]
+        return CustomerWanted(view, self.text.text().strip(), level=self.level.code())
 
     def _show_list(self, found: CustomerList) -> None:
         current = self.customers.current()
@@ -191,6 +215,7 @@ class CustomersPage(Page):
 
     def _clear(self) -> None:
         self.text.clear()
+        self.level.set_code("")
         self.views.setCurrentIndex(0)
         self.text.setFocus()
 
@@ -250,6 +275,10 @@ class CustomersPage(Page):
         if self._opened is not None:
             do = partial(_care, self._desk, self._opened.view.uid)
             self._ask(CareDialog(self._kit, self._around(), self._opened, do, self), self.tr("关怀已记下"))
+
+    def export(self) -> None:
+        """Write those one has chosen, else the whole list, into a workbook to greet or visit by."""
+        self._exporting.export(self.customers.chosen() or self._narrowed())
 
     def _ask(self, dialog: ProfileDialog | CareDialog, told: str) -> None:
         dialog.saved.connect(partial(self.told.emit, told, False))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.app.customer_words import called, customer_label
+from desktop.app.customer_words import called, customer_label, retention
 from desktop.cases.phone import mask
 from ui import times
 from ui.kit import Kit
@@ -40,7 +40,7 @@ class ProfilePane(Pane):
         self._called = ""
         self._buttons: list[Button] = []
         self._notes = [IconNote(kit.theme, "alert-triangle", "", "warn") for _place in range(3)]
-        self._figures = [_Figure() for _place in range(5)]
+        self._figures = [_Figure() for _place in range(6)]
         self._opinions = OpinionLine(kit.theme, self.tr("满意度"))
         self._lay_out()
         self.records.open_requested.connect(self.open_requested)
@@ -197,8 +197,11 @@ class ProfilePane(Pane):
                 "warn" if story.unpaid else "",
             ),
         ]
+        rate = retention(story)
+        figures.append((self.tr("挽回率"), rate or "", ""))
         for figure, said in zip(self._figures, figures, strict=True):
             figure.say(*said)
+        self._figures[-1].setVisible(rate is not None)
 
     def _show_opinions(self, opened: Opened) -> None:
         opinions = opened.view.story.opinions
