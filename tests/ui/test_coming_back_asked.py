@@ -87,3 +87,16 @@ def test_nothing_is_asked_where_nothing_was_settled_lately(clerk: Clerk, reason:
     else:
         tell(clerk).no_dialog()
     assert folder_standing(clerk.house.desk).cases == 2
+
+
+def test_what_is_known_leaves_the_form_its_room_in_english_too(
+    qtbot: QtBot, recorder: Recorder, tmp_path: Path, theme: Theme, english: object
+) -> None:
+    hand = Hand("2026-11-20T10:00")
+    with window_over(qtbot, recorder, Seat(new_folder(tmp_path / "data", hand), hand, theme, language="en")) as one:
+        settled(one)
+        one.press(Qt.Key.Key_F2).settle().type(PHONE).until_seen("1 from this telephone")
+        page = one.registration()
+        fields = page.form.main
+        assert fields.width() >= fields.minimumSizeHint().width()
+        assert fields.mapTo(page._pane, fields.rect().topRight()).x() <= page._pane.width()

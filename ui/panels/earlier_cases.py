@@ -16,6 +16,7 @@ from ui.actions import Handler
 from ui.kit import Kit
 from ui.panels.earlier_table import EarlierTable
 from ui.panels.owed_promises import OwedPromises
+from ui.theme import GAP
 from ui.widgets.buttons import Button
 from ui.widgets.buttons import Kind as Look
 from ui.widgets.fields import ChoiceField
@@ -69,7 +70,8 @@ class EarlierCases(Pane):
 
     def _made_answers(self) -> Mapping[str, Button]:
         self._foot, row = strip("foot", self._kit.theme.sizes.pane_foot)
-        row.addWidget(Label(self.tr("这一次是"), "strong"))
+        self._this_time = Label(self.tr("这一次是"), "strong")
+        row.addWidget(self._this_time)
         actions, found = self._kit.actions, {}
         for action, handler in self._handlers().items():
             button = Button(self._kit.theme, actions.text(action), "", Look.SMALL, actions.key(action))
@@ -143,12 +145,20 @@ class EarlierCases(Pane):
     def event(self, event: QEvent) -> bool:
         """No higher than what there is to show; the rest of the side is for what is still to be asked."""
         done = super().event(event)
+        if event.type() == QEvent.Type.Resize:
+            self._spare_words()
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             wraps = self._lines.hasHeightForWidth()
             height = self._lines.heightForWidth(self._inner.width()) if wraps else self._lines.sizeHint().height()
             foot = self._foot.height() if self._foot.isVisibleTo(self) else 0
             self.setMaximumHeight(height + foot + self._theme.sizes.pane_head + _EDGES)
         return done
+
+    def _spare_words(self) -> None:
+        """The answers go before the words that lead to them: the form beside needs its room."""
+        row = (self._this_time, *self._answers.values())
+        wanted = sum(one.sizeHint().width() + _EDGES for one in row)
+        self._this_time.setVisible(wanted + 2 * GAP <= self.width())
 
     def _sums(self, earlier: Earlier) -> str:
         """How many lately, and what was paid so far."""
