@@ -50,6 +50,7 @@ def _before(name: str) -> list[tuple[str, list[str]]]:
         "accept": [("handover", ["to=01"])],
         "resume": [("pause", ["reason=P5"])],
         "unlink": [("link", ["to={other}", "kind=same_matter"])],
+        "confirm": [("analyse", ["cause=R1", "validity=V1"])],
         "unmerge": [("merge", ["into={other}"])],
         **{name: [("assign", ["to=02"])] for name in ("set", "unassign")},
         "untag": [("tag", ["text=重点跟进"])],
