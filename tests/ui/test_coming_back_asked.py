@@ -95,8 +95,10 @@ def test_what_is_known_leaves_the_form_its_room_in_english_too(
     hand = Hand("2026-11-20T10:00")
     with window_over(qtbot, recorder, Seat(new_folder(tmp_path / "data", hand), hand, theme, language="en")) as one:
         settled(one)
-        one.press(Qt.Key.Key_F2).settle().type(PHONE).until_seen("1 from this telephone")
-        page = one.registration()
+        page = one.press(Qt.Key.Key_F2).settle().registration()
+        page.form.show_given({"customer": {"phone": PHONE}, "severity": "SV3", "scope": "SP1"})
+        page.form.edited.emit()
+        one.until_seen("1 from this telephone")
         fields = page.form.main
         assert fields.width() >= fields.minimumSizeHint().width()
         assert fields.mapTo(page._pane, fields.rect().topRight()).x() <= page._pane.width()
