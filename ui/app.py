@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,25 +11,24 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app import Desk, desk_in_sight, open_desk
 from desktop.app.first_sight import FirstSight, first_sight
-from desktop.errors import EnvironmentFault, Refused
+from desktop.errors import EnvironmentFault
 from desktop.paths import DataFolder
 from desktop.wording import SOURCE, Wording
 from ui.actions import Actions
 from ui.appearance import Appearance, keep_appearance
 from ui.choosers import Choosers
 from ui.fonts import load_rare, rare_is_loaded, read_rare
+from ui.going import Going
 from ui.kit import Kit
 from ui.messages import Messages
 from ui.operations import Operation, Operations
 from ui.page import Page
 from ui.pages import load_others, rail_entries
-from ui.panels.cases.page import CaseListPage
 from ui.theme import Theme
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
     from desktop.app.standing import FolderStanding
-    from ui.panels.case.page import CasePage
     from ui.searching import Searching
 
 _WATCH_MS = 1000
@@ -51,14 +50,6 @@ def _asked_for_site(folder: DataFolder, theme: Theme) -> bool:
     from ui.set_up import ask_for_site
 
     return ask_for_site(folder, theme)
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """A place of the window: the id of its action, and the case that is open there."""
-
-    place: str
-    case: bytes | None = None
 
 
 class House(QObject):
@@ -87,10 +78,10 @@ class House(QObject):
         self.kit = Kit(theme, self.actions, self.operations, messages, wording or Wording())
         self._theme, self._choosers = theme, choosers or Choosers()
         first = sight.cases if sight is not None else None
-        entries = rail_entries(self.kit, desk, self, self._choosers, first)
+        self.going = Going(self.kit, desk, self._choosers)
+        entries = rail_entries(self.kit, desk, self.going, self._choosers, first)
         self.window = MainWindow(theme, self.actions, self.operations, entries)
-        self._case: CasePage | None = None
-        self._place = ""
+        self.going.begin(self.window)
         self._searching: Searching | None = None
         self.wants_reopening = False
         self._version = 0
@@ -105,9 +96,8 @@ class House(QObject):
         self._fetch_standing()
 
     def _connect(self) -> None:
-        self.window.search_requested.connect(self.search)
-        self.window.page_entered.connect(self._entered)
-        self.actions.perform("resolve", self.resolve)
+        self.going.reopening_wanted.connect(self.reopen)
+        self.going.case_registered.connect(self._registered)
         self.window.closing.connect(self._watch.stop)
         self.actions.perform("appearance", self.choose_appearance)
         self.operations.changed.connect(self._changed)
@@ -139,8 +129,8 @@ class House(QObject):
         from ui.searching import Searching
 
         searching = Searching(self.kit.theme, self.window.top.search, self.desk, self.operations, self)
-        searching.case_chosen.connect(self.open_case)
-        searching.scanned.connect(self.search)
+        searching.case_chosen.connect(self.going.open_case)
+        searching.scanned.connect(self.going.search)
         self._searching = searching
 
     def _load_rare(self, content: bytes) -> None:
@@ -173,112 +163,16 @@ class House(QObject):
         elif isinstance(app, QApplication):
             self._theme.apply(app, chosen.look, chosen.large)
 
-    # Going places --------------------------------------------------------------
-
-    def where(self) -> Where:
-        """Where the person is, for a window that is made again."""
-        page = self.window.page()
-        return Where(self._place, self._case.uid if self._case is not None and page is self._case else None)
-
-    def go_back(self, where: Where) -> None:
-        """Go to where the person was."""
-        if where.case is not None:
-            self.open_case(where.case)
-        elif where.place:
-            self.window.go(where.place)
-
-    def _entered(self, place: str) -> None:
-        self._place = place
-
-    def open_case(self, uid: bytes) -> None:
-        """Open the page of a case; the one that was open is let go."""
-        from ui.panels.case.page import CasePage
-
-        page = CasePage(self.kit, self.desk, uid, self._choosers)
-        page.open_requested.connect(self.open_case)
-        page.leave_requested.connect(self.leave_case)
-        page.customer_requested.connect(self.open_customer)
-        self.window.show_page(page, "go_cases")
-        if self._case is not None:
-            self.window.drop_page(self._case)
-        self._case = page
-
-    def open_customer(self, uid: bytes) -> None:
-        """Show the profile of a customer."""
-        from ui.panels.customers.page import CustomersPage
-
-        self.window.go("go_customers")
-        page = self.window.page()
-        if isinstance(page, CustomersPage):
-            page.show_customer(uid)
-
-    def resolve(self) -> None:
-        """A complaint that is solved while the customer stands there, from wherever the person is."""
-        from ui.panels.registration import RegistrationPage
-
-        self.window.go("go_register")
-        page = self.window.page()
-        if isinstance(page, RegistrationPage) and not page.solving:
-            page.turn_solving()
-
-    def leave_case(self) -> None:
-        """Go back from a case to the list."""
-        self.window.go("go_cases")
-
-    def offer_anew(self) -> None:
-        """The dictionaries were changed: pages are made anew with them."""
-        self.window.forget_others()
-        if self._case is not None:
-            self.window.drop_page(self._case)
-            self._case = None
+    # What pages ask of the house -------------------------------------------------
 
     def reopen(self) -> None:
         """Close the window; who opened it opens the folder anew."""
         self.wants_reopening = True
         self.window.close()
 
-    def registered(self, _uid: bytes, _number: str) -> None:
+    def _registered(self) -> None:
         """A case was registered; the page says it itself."""
         self._fetch_standing()
-
-    def search(self, text: str) -> None:
-        """A number opens its case, that of a blank form the registration; anything else is looked for in the list."""
-        self.operations.run(Operation(partial(self._look_for, text), done=self._found, key="search"))
-
-    def _look_for(self, text: str) -> tuple[bytes | None, str | None, str]:
-        from desktop.app.paper_pads import unused_number
-        from desktop.app.viewing import find_number
-
-        try:
-            return find_number(self.desk, text), None, text
-        except Refused:
-            return None, unused_number(self.desk, text), text
-
-    def _found(self, found: tuple[bytes | None, str | None, str]) -> None:
-        uid, paper, text = found
-        if uid is not None:
-            self.open_case(uid)
-            return
-        if paper is not None:
-            self._type_in(paper)
-            return
-        self.window.go("go_cases")
-        page = self.window.page()
-        if isinstance(page, CaseListPage):
-            page.search(text)
-            self.window.top.search.setText(text)
-
-    def _type_in(self, paper: str) -> None:
-        """Open the registration for a form that was written by hand."""
-        from ui.panels.registration import RegistrationPage
-
-        self.window.go("go_register")
-        page = self.window.page()
-        if isinstance(page, RegistrationPage):
-            page.begin_another()
-            page.form.show_given({"paper_number": paper})
-            page.told.emit(self.tr("录入手写单 {number}，请填顾客当时来的时间").format(number=paper), False)
-            page.form.received.field.setFocus()
 
     # How things stand ------------------------------------------------------------
 

@@ -13,9 +13,10 @@ from desktop.app.sample_cases import LAST_MONTH, Samples, exchange_with_peer, ma
 from desktop.clock import local
 from desktop.paths import DataFolder
 from desktop.wording import Wording
-from ui.app import House, Where
+from ui.app import House
 from ui.appearance import Wardrobe, appearance_of
 from ui.demo_pictures import LOOKS, SHOWN_CASE, application, take_pictures
+from ui.going import Where
 from ui.messages import MessageBoxes
 from ui.sitting import sit
 from ui.theme import Theme
@@ -38,7 +39,7 @@ def show_demo() -> int:
             status = sit(app, house, where)
             if not house.wants_reopening:
                 return status
-            where, desk = house.where(), open_desk(desk.folder, samples.clock)
+            where, desk = house.going.where(), open_desk(desk.folder, samples.clock)
 
 
 def write_demo(folder: Path, *, every_look: bool = False) -> int:

@@ -153,7 +153,7 @@ class _Camera:
         self._take(name)
 
     def _take_case(self, samples: Samples, name: str) -> None:
-        self._house.open_case(samples.cases[SHOWN_CASE])
+        self._house.going.open_case(samples.cases[SHOWN_CASE])
         self._settle()
         self._house.actions.action("step_3").trigger()
         self._take(name)

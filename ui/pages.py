@@ -14,7 +14,7 @@ from ui.page import Page
 from ui.panels.cases.page import CaseListPage
 from ui.window import RailEntry
 
-_OTHERS = ("registration", "customers.page", "case.page", "figures", "sync", "settings.page")
+_OTHERS = ("today.page", "registration", "customers.page", "case.page", "figures", "sync", "settings.page")
 
 
 class Guide(Protocol):
@@ -22,6 +22,21 @@ class Guide(Protocol):
 
     def open_case(self, uid: bytes) -> None:
         """Open the page of a case."""
+
+    def call_about(self, uid: bytes) -> None:
+        """Open the page of a case with the form of a contact over it."""
+
+    def list_view(self, view: str) -> None:
+        """Show a view of the case list."""
+
+    def go(self, place: str) -> None:
+        """Go to a place of the rail: the id of its action."""
+
+    def search(self, text: str) -> None:
+        """Look for a text."""
+
+    def go_on_typing(self) -> None:
+        """Go on with a registration that was not written to its end."""
 
     def leave_case(self) -> None:
         """Go back to the list."""
@@ -45,6 +60,7 @@ def rail_entries(
 ) -> list[RailEntry]:
     """The places of the rail and what makes their pages; `first` is what the case list begins with."""
     return [
+        RailEntry("go_today", partial(_today, kit, desk, guide)),
         RailEntry("go_register", partial(_registration, kit, desk, choosers, guide)),
         RailEntry("go_cases", partial(_case_list, kit, desk, guide, first, choosers)),
         RailEntry("go_customers", partial(_customers, kit, desk, guide, choosers)),
@@ -58,6 +74,19 @@ def load_others() -> None:
     """Load the pages that the window does not open with, so that the first press of F2 need not wait for it."""
     for name in _OTHERS:
         import_module(f"ui.panels.{name}")
+
+
+def _today(kit: Kit, desk: Desk, guide: Guide) -> Page:
+    from ui.panels.today.page import TodayPage
+
+    page = TodayPage(kit, desk)
+    page.open_requested.connect(guide.open_case)
+    page.contact_requested.connect(guide.call_about)
+    page.list_requested.connect(guide.list_view)
+    page.draft_requested.connect(guide.go_on_typing)
+    page.conflicts_requested.connect(partial(guide.go, "go_sync"))
+    page.typed.connect(guide.search)
+    return page
 
 
 def _registration(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide) -> Page:

@@ -12,9 +12,10 @@ from desktop.errors import EnvironmentFault, Refused
 from desktop.log import write_log_to
 from desktop.paths import DataFolder
 from desktop.wording import Wording
-from ui.app import House, Where, open_house
+from ui.app import House, open_house
 from ui.appearance import Wardrobe, appearance_of
 from ui.crashes import report_crashes
+from ui.going import Where
 from ui.messages import MessageBoxes
 from ui.theme import Theme
 
@@ -59,7 +60,7 @@ def _stay(app: QApplication, folder: DataFolder, theme: Theme, wardrobe: Wardrob
         handler.close()
         if not house.wants_reopening:
             return status
-        where = house.where()
+        where = house.going.where()
         wardrobe.dress(appearance_of(folder))
 
 
@@ -68,7 +69,7 @@ def sit(app: QApplication, house: House, where: Where) -> int:
     house.broken.connect(partial(app.exit, _FAULT))
     report_crashes(house.kit.messages)
     house.window.showMaximized()
-    house.go_back(where)
+    house.going.go_back(where)
     status = app.exec()
     house.close()
     return status

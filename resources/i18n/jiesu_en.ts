@@ -82,6 +82,21 @@
     </message>
 </context>
 <context>
+    <name>AppointmentsPane</name>
+    <message>
+        <source>今天的预约</source>
+        <translation>Appointments today</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>今天没有约好的电话和上门</source>
+        <translation>No calls or home visits arranged for today</translation>
+    </message>
+</context>
+<context>
     <name>Arrangement</name>
     <message>
         <source>这一步、提示、记录</source>
@@ -132,10 +147,92 @@
     </message>
 </context>
 <context>
+    <name>AttentionPane</name>
+    <message>
+        <source>需要留意</source>
+        <translation>Needs an eye</translation>
+    </message>
+    <message>
+        <source>草稿：{moment} 没写完的登记</source>
+        <translation>Draft: registration left at {moment}</translation>
+    </message>
+    <message>
+        <source>草稿 {count} 份：最近 {moment}</source>
+        <translation>{count} drafts, last {moment}</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>没有要留意的</source>
+        <translation>Nothing to look at</translation>
+    </message>
+    <message>
+        <source>接收</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>{case}交给{to}，还没接收</source>
+        <translation>{case} handed to {to}, not yet accepted</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>交接还没接收</source>
+        <translation>Handed over, not yet accepted</translation>
+    </message>
+    <message>
+        <source>{by}交给你：{case}</source>
+        <translation>{by} hands you {case}</translation>
+    </message>
+    <message>
+        <source>未分派</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>见习登记待放行</source>
+        <translation>Trainee drafts to release</translation>
+    </message>
+    <message>
+        <source>{days} 天没有联系过顾客</source>
+        <translation>No contact for {days} days</translation>
+    </message>
+    <message>
+        <source>冲突待看</source>
+        <translation>Conflicts to review</translation>
+    </message>
+</context>
+<context>
     <name>Box</name>
     <message>
         <source>先不做</source>
         <translation>Not now</translation>
+    </message>
+</context>
+<context>
+    <name>BrokenPromises</name>
+    <message>
+        <source>另有 {count} 项，看全部</source>
+        <translation>{count} more: see all</translation>
+    </message>
+    <message>
+        <source>打电话</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>打电话给{name}：{promise}</source>
+        <translation>Call {name}: {promise}</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>打开{name}的投诉</source>
+        <translation>Open the case of {name}</translation>
     </message>
 </context>
 <context>
@@ -1542,6 +1639,13 @@
     </message>
 </context>
 <context>
+    <name>Going</name>
+    <message>
+        <source>录入手写单 {number}，请填顾客当时来的时间</source>
+        <translation>Entering paper form {number}: say when the customer came</translation>
+    </message>
+</context>
+<context>
     <name>Guidance</name>
     <message>
         <source>提示、处理卡、用语</source>
@@ -1676,13 +1780,6 @@
     <message>
         <source>营业时间已保存，从现在登记的投诉按它算</source>
         <translation>Opening hours saved; complaints registered from now on go by them</translation>
-    </message>
-</context>
-<context>
-    <name>House</name>
-    <message>
-        <source>录入手写单 {number}，请填顾客当时来的时间</source>
-        <translation>Entering paper form {number}: say when the customer came</translation>
     </message>
 </context>
 <context>
@@ -2119,6 +2216,25 @@
     <message>
         <source>去设置添类别</source>
         <translation>Add a category</translation>
+    </message>
+</context>
+<context>
+    <name>OwedPane</name>
+    <message>
+        <source>要做的事</source>
+        <translation>What has to be done</translation>
+    </message>
+    <message>
+        <source>现在要做</source>
+        <translation>To do now</translation>
+    </message>
+    <message>
+        <source>现在没有要做的事</source>
+        <translation>Nothing to do now</translation>
+    </message>
+    <message>
+        <source>到期、超期的都会列在这里</source>
+        <translation>Whatever is due or overdue is listed here</translation>
     </message>
 </context>
 <context>
@@ -3320,6 +3436,37 @@
     </message>
 </context>
 <context>
+    <name>TodayPage</name>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>要做、留意</source>
+        <translation>To do, needs an eye</translation>
+    </message>
+    <message>
+        <source>要做</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>留意</source>
+        <translation>Needs an eye</translation>
+    </message>
+    <message>
+        <source>没做到的承诺在最上面，先打电话再补做。下面是现在要做的事，超期的在前，最急的最先；上下键选一件，回车打开，Ctrl+T 打电话并记下来。</source>
+        <translation>Broken promises stand on top: call first, then make good. Below is what has to be done now, overdue things first, the most urgent before others; choose with the arrow keys, Enter opens, Ctrl+T notes a call.</translation>
+    </message>
+    <message>
+        <source>营业 {hours}</source>
+        <translation>Open {hours}</translation>
+    </message>
+    <message>
+        <source>已接收，由你主办</source>
+        <translation>Accepted: you handle it now</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>编号、扫描登记单、电话、姓名、拼音首字母或任意词</source>
@@ -3359,6 +3506,21 @@
     <message>
         <source>删除</source>
         <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>_Block</name>
+    <message>
+        <source>承诺没做到 {count} 项</source>
+        <translation>{count} broken promises</translation>
+    </message>
+    <message>
+        <source>承诺没做到</source>
+        <translation>Promises broken</translation>
+    </message>
+    <message>
+        <source>{count} 项，先打电话</source>
+        <translation>{count}: call first</translation>
     </message>
 </context>
 <context>
@@ -3882,6 +4044,77 @@
     <message>
         <source>暂停至 {day}</source>
         <translation>paused until {day}</translation>
+    </message>
+</context>
+<context>
+    <name>today</name>
+    <message>
+        <source>现在要做</source>
+        <translation>To do now</translation>
+    </message>
+    <message>
+        <source>首响</source>
+        <translation>First reply</translation>
+    </message>
+    <message>
+        <source>答复与办结</source>
+        <translation>Answers and closings</translation>
+    </message>
+    <message>
+        <source>承诺</source>
+        <translation>Promise</translation>
+    </message>
+    <message>
+        <source>进展告知</source>
+        <translation>Progress notice</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Visit</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>要做</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>顾客</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>谁来做</source>
+        <translation>By whom</translation>
+    </message>
+    <message>
+        <source>实质答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>应在 {moment} 前</source>
+        <translation>Due by {moment}</translation>
+    </message>
+    <message>
+        <source>上次告知 {moment} · {summary}</source>
+        <translation>Last told {moment} · {summary}</translation>
+    </message>
+    <message>
+        <source>未分派</source>
+        <translation>Unassigned</translation>
     </message>
 </context>
 <context>

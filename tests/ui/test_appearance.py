@@ -17,8 +17,8 @@ from support.story import Hand, plain_case
 from desktop.app import open_desk
 from desktop.app.pc_settings import set_pc_setting
 from desktop.paths import DataFolder
-from ui.app import Where
 from ui.appearance import Appearance, Wardrobe, appearance_of, keep_appearance
+from ui.going import Where
 from ui.theme import DARK, LIGHT, SYSTEM, Theme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
@@ -77,15 +77,15 @@ def test_for_other_letters_or_another_language_the_window_is_made_again_where_on
     clerk.until(lambda: not clerk.house.window.isVisible())
     assert clerk.house.wants_reopening
     assert kept(clerk) == then
-    assert clerk.house.where() == Where("go_cases", uid)
+    assert clerk.house.going.where() == Where("go_cases", uid)
 
 
 def test_a_new_window_goes_back_to_where_the_person_was(clerk: Clerk) -> None:
     clerk.open_case(NUMBER)
-    where = clerk.house.where()
+    where = clerk.house.going.where()
     clerk.go_register()
-    assert clerk.house.where() == Where("go_register")
-    clerk.house.go_back(where)
+    assert clerk.house.going.where() == Where("go_register")
+    clerk.house.going.go_back(where)
     assert clerk.settle().case().uid == where.case
 
 

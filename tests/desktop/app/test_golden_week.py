@@ -9,8 +9,12 @@ import pytest
 from support.story import Hand, golden, moment
 
 from desktop.app import Desk
+from desktop.app.day_plan import day_plan
 from desktop.app.viewing import open_case
+from desktop.clock import iso
+from desktop.journal.ids import id_text
 from desktop.queries.case_view import CaseView
+from desktop.queries.today import Owed
 
 
 class Week:
@@ -62,8 +66,6 @@ class Week:
 
     def promises(self, case: str) -> dict[str, dict[str, Any]]:
         names = {uid: label for label, uid in self.labels.items()}
-        from desktop.journal.ids import id_text
-
         return {
             names[id_text(one.uid)]: {
                 "due": one.due,
@@ -95,6 +97,48 @@ def test_after_every_act(week: Week) -> None:
         wrong += check_night(week, night)
     wrong += check_end(week)
     assert wrong == []
+
+
+def test_what_there_is_to_do_at_a_moment(week: Week) -> None:
+    looks = sorted(week.story["today"], key=lambda one: one["at"])
+    for act in week.story["acts"]:
+        while looks and moment(looks[0]["at"]) <= moment(act["typed_at"]):
+            check_today(week, looks.pop(0))
+        week.do(act)
+    for look in looks:
+        check_today(week, look)
+
+
+def check_today(week: Week, wanted: dict[str, Any]) -> None:
+    week.hand.moment = moment(wanted["at"])
+    found = day_plan(week.desk).today
+    cases = {uid: case for case, uid in week.uids.items()}
+    promises = {uid: label for label, uid in week.labels.items()}
+
+    def line(one: Owed) -> dict[str, Any]:
+        said = {
+            "kind": one.kind,
+            "case": cases[one.case.uid],
+            "due_at": iso(one.due_at, 480)[:16],
+            "overdue": found.overdue(one),
+            "urgency": one.case.urgency,
+        }
+        return {**said, "promise": promises[id_text(one.promise)]} if one.promise else said
+
+    def broken(one: Owed) -> dict[str, Any]:
+        return {**{key: line(one)[key] for key in ("promise", "case", "due_at")}, "who": week.codes[one.who or b""]}
+
+    assert [broken(one) for one in found.broken] == wanted["broken_promises"]
+    assert [line(one) for one in found.owed] == wanted["now"]
+    assert {
+        "handovers": [
+            {"case": cases[one.case.uid], "by": week.codes[one.by or b""], "to": week.codes[one.to or b""]}
+            for one in found.handovers
+        ],
+        "unassigned": sorted(cases[one.uid] for one in found.unassigned),
+        "to_release": sorted(cases[one.uid] for one in found.to_release),
+        "silent": sorted(cases[one.uid] for one in found.silent),
+    } == wanted["attention"]
 
 
 def check_after(week: Week, act: dict[str, Any]) -> list[str]:

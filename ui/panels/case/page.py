@@ -53,7 +53,7 @@ class CasePage(Page):
         self._kit, self._desk, self.uid = kit, desk, uid
         self._offset = desk.identity.utc_offset_min
         self._opened: Opened | None = None
-        self._step = ""
+        self._step, self._asked_first = "", ""
         self._own_shown, self._saved = 0, False
         self._panel: StepPanel | None = None
         self._doing = CaseDoing(kit, desk, uid, choosers.open_file, self)
@@ -188,6 +188,8 @@ class CasePage(Page):
         self.offers_changed.emit()
         if first:
             self.setAccessibleName(self.title())
+            if self._asked_first:
+                self._doing.ask(self._asked_first)
         if wanted and not self._is_inside():
             self._go_into_step()
 
@@ -283,3 +285,7 @@ class CasePage(Page):
     def ask(self, act: str) -> None:
         """Open the form of an act in a box."""
         self._doing.ask(act)
+
+    def ask_when_there(self, act: str) -> None:
+        """Open the form of an act as soon as the case is there."""
+        self._asked_first = act

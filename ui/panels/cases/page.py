@@ -183,6 +183,12 @@ class CaseListPage(Page):
         self.head.text.put(text)
         self._narrow()
 
+    def show_view(self, key: str) -> None:
+        """Turn to a view by its key, with nothing looked for."""
+        self.head.text.put("")
+        self.views.choose(key)
+        self._start_view()
+
     def wanted(self) -> CaseFilter:
         """The filter of the list: the view, narrowed by the bar and by what is typed."""
         view = self._reading.view(self.views.chosen())

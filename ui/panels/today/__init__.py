@@ -1,0 +1,1 @@
+"""今日: what there is to do now, most urgent first."""
