@@ -3289,7 +3289,7 @@
     </message>
     <message>
         <source>保存{step}，去{next}</source>
-        <translation>Save, then {next}</translation>
+        <translation>Save “{step}”, then “{next}”</translation>
     </message>
     <message>
         <source>完成{step}，去{next}</source>
