@@ -3293,7 +3293,7 @@
     </message>
     <message>
         <source>完成{step}，去{next}</source>
-        <translation>Finish, then {next}</translation>
+        <translation>Finish “{step}”, then “{next}”</translation>
     </message>
     <message>
         <source>还缺 {count} 项</source>
