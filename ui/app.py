@@ -17,6 +17,7 @@ from desktop.wording import SOURCE, Wording
 from ui.actions import Actions
 from ui.appearance import Appearance, keep_appearance
 from ui.choosers import Choosers
+from ui.collecting import Collecting
 from ui.fonts import load_rare, rare_is_loaded, read_rare
 from ui.going import Going
 from ui.kit import Kit
@@ -72,6 +73,7 @@ class House(QObject):
         With `sight` its list is shown, and the database is left alone until that is painted.
         """
         super().__init__()
+        self._collecting = Collecting(self)
         self.desk = desk
         self.actions = Actions(theme)
         self.operations = Operations(messages)
@@ -206,6 +208,7 @@ class House(QObject):
         self.operations.shut_down()
         self.window.close()
         self.desk.close()
+        self._collecting.end()
 
 
 def _version_of(desk: Desk) -> int | EnvironmentFault:

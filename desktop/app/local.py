@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, union, update
 
 from desktop.journal.identity import Identity, identity_of
 from desktop.journal.ids import id_text
 from desktop.store.journal_tables import entity, entry, entry_about, meta
+from desktop.store.projected import calendar, dictionary, site
 
 
 def read_meta(connection: Connection, key: str) -> str | None:
@@ -38,6 +39,13 @@ def renew_writer(connection: Connection, identity: Identity) -> None:
     fresh = {"writer": id_text(secrets.token_bytes(16)), "station": f"{letter}{int(ordinal or 1) + 1}"}
     for key, value in fresh.items():
         connection.execute(update(meta).where(meta.c.key == key).values(value=value))
+
+
+def projected_sites(connection: Connection) -> list[bytes]:
+    """Every entity that the projected rows have as a site, or that calendars and dictionaries belong to."""
+    numbers = union(*(select(table.c.entity_no) for table in (site, calendar, dictionary)))
+    query = select(entity.c.uid).where(entity.c.no.in_(numbers)).order_by(entity.c.uid)
+    return list(connection.execute(query).scalars())
 
 
 def entities_of_kind(connection: Connection, prefix: str) -> list[bytes]:
