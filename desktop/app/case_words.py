@@ -8,7 +8,7 @@ from typing import Any
 from desktop.app.desk import Desk
 from desktop.app.register_values import base_name, is_amount, is_moment, kind_of, list_of
 from desktop.app.saying import Saying, Stamp
-from desktop.cases.case import BEGUN
+from desktop.cases.case import BEGUN, PUBLIC_REPLY, Contact
 from desktop.cases.phone import mask
 from desktop.cases.reasons import day_words, moment_words
 from desktop.cases.rules import RuleBook
@@ -22,7 +22,7 @@ _UNSAID = ("case", "round", "rules", "ref", "by", "at", "step", BEGUN)
 """Keys of registers that only the program needs, or that are said beside."""
 _OF_FILES = ("media", "sha256", "size", "original_sha256", "original_size")
 """What is kept of a file besides its name, kind and note: for programs that check it."""
-_CHOSEN = ("direction", "answer", "kind", "q7")
+_CHOSEN = ("direction", "answer", "kind", "q7", "signature")
 """Keys whose values are no codes of a dictionary, but words of the table `act`."""
 
 
@@ -156,6 +156,17 @@ class Words:
         if dictionary is not None and self.book.knows(dictionary, text):
             return self.name(dictionary, text) or text
         return text
+
+
+def public_reply(one: Contact, words: Words) -> list[str]:
+    """How a public reply is signed, and who approved it when; nothing of other contacts."""
+    if one.way != PUBLIC_REPLY or one.direction != "out":
+        return []
+    signed = [words.choice(one.signature)] if one.signature else []
+    if one.approved_at is None:
+        return [*signed, words.say("act.line.waits")]
+    who, at = words.who(one.approver), words.moment(one.approved_at)
+    return [*signed, words.say("act.line.approved", who=who, at=at)]
 
 
 def field_label(wording: Wording, key: str, act: str = "") -> str:

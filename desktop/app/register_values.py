@@ -18,7 +18,7 @@ _SIMPLE = {
         ("at", "received", "occurred", "due", "until", "expected", "paid_at", "finish_by", "next_at"), "time"
     ),
     **dict.fromkeys(("amount", "cost"), "money"),
-    **dict.fromkeys(("by", "who", "to", "clerk", "owner"), "staff"),
+    **dict.fromkeys(("by", "who", "to", "clerk", "owner", "approver"), "staff"),
     **dict.fromkeys(("purchased_on", "reply_by"), "date"),
     "into": "case",
     "phone": "phone",

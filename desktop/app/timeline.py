@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.app.case_words import Words, public_reply
 from desktop.app.desk import Desk
 from desktop.cases.rules import RuleBook
 from desktop.journal.ids import id_of
@@ -48,7 +49,9 @@ def timeline(desk: Desk, view: CaseView, wording: Wording) -> list[TimelineLine]
     with desk.store.reading() as connection:
         staff = {one.uid: one for one in members(connection)}
         places = {one.partition: one.code for one in sites(connection)}
+    words = Words(desk, wording, view.book)
     files = {one.uid: one.name for one in view.case.attachments}
+    replies = dict(_of_replies(view, words))
     lines = []
     for one in view.history:
         actor = staff.get(one.origin.actor) if one.origin.actor else None
@@ -57,7 +60,7 @@ def timeline(desk: Desk, view: CaseView, wording: Wording) -> list[TimelineLine]
                 one.at,
                 one.origin.wall_ms,
                 one.act,
-                _said(one, wording, view.book, staff, files),
+                _said(one, wording, view.book, staff, files, replies),
                 actor.name if actor else "",
                 places.get(one.origin.partition, ""),
             )
@@ -65,7 +68,25 @@ def timeline(desk: Desk, view: CaseView, wording: Wording) -> list[TimelineLine]
     return lines[::-1]
 
 
-def _said(one: Happening, wording: Wording, book: RuleBook, staff: Mapping[Id, Member], files: Mapping[Id, str]) -> str:
+def _of_replies(view: CaseView, words: Words) -> Iterator[tuple[tuple[Id, str], list[str]]]:
+    """What is said of public replies: where they were written, and where they were approved later."""
+    for one in view.case.contacts:
+        said = public_reply(one, words)
+        if one.approved_at in (None, one.at):
+            yield (one.uid, "contact"), said
+        else:
+            yield (one.uid, "contact"), said[:-1]
+            yield (one.uid, "contact.approval"), said[-1:]
+
+
+def _said(
+    one: Happening,
+    wording: Wording,
+    book: RuleBook,
+    staff: Mapping[Id, Member],
+    files: Mapping[Id, str],
+    replies: Mapping[tuple[Id, str], list[str]],
+) -> str:
     code = f"act.name.{one.act}"
     word = wording.say(code) if wording.knows(code) else one.act
     values = [value for _entity, _register, value in one.changes if isinstance(value, Mapping)]
@@ -81,6 +102,7 @@ def _said(one: Happening, wording: Wording, book: RuleBook, staff: Mapping[Id, M
         texts = [str(value["description"]) for value in values if value.get("description")]
     else:
         texts = [text for value in values for text in _texts(value, book)]
+        texts += [text for entity, register, _value in one.changes for text in replies.get((entity, register), ())]
     text = wording.say("act.line.between").join(texts)
     return wording.say("act.line.said", act=word, text=_cut(text)) if text else wording.say("act.line.plain", act=word)
 

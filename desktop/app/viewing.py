@@ -69,6 +69,9 @@ def case_as_json(desk: Desk, view: CaseView, wording: Wording) -> dict[str, Any]
                 **{key: getattr(one, key) for key in ("kind", "direction", "way", "text", "done", "doing", "next")},
                 **{key: getattr(one, key) for key in ("place", "posted_on")},
                 "notice": id_text(one.notice) if one.notice else None,
+                "signature": one.signature,
+                "approver": say.who(one.approver),
+                "approved_at": say.time(one.approved_at),
             }
             for one in case.contacts
         ],

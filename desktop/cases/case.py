@@ -19,6 +19,9 @@ STEPS = ("listen", "apologise", "analyse", "propose", "execute", "follow_up")
 BEGUN = "begun"
 """Said of a recording that only begins a step: it counts for what it says, and the step is still to be done."""
 
+PUBLIC_REPLY = "W8"
+"""公开回复: a way that tells the customer only once somebody who may has approved it."""
+
 SETTLED_ENDS = ("Z2", "Z3", "Z4", "Z5")
 ENDED_STAGES = frozenset({"void", "merged", "handed_over", "withdrawn", "to_visit", "closed"})
 
@@ -57,6 +60,19 @@ class Contact(Done):
     place: str | None = None  # of a notice: where it hangs, and since which day
     posted_on: str | None = None
     notice: Id | None = None
+    signature: str | None = None  # of a public reply: site, staff, unsigned
+    approver: Id | None = None
+    approved_at: int | None = None
+
+    @property
+    def waits(self) -> bool:
+        """A public reply of ours that nobody has approved: written, and not said yet."""
+        return self.way == PUBLIC_REPLY and self.direction == "out" and self.approved_at is None
+
+    @property
+    def said_at(self) -> int:
+        """Since when the customer can know of it: a public reply from its approval on."""
+        return self.at if self.approved_at is None else max(self.at, self.approved_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +333,11 @@ class Case:
     def open_promises(self) -> tuple[Promise, ...]:
         """Promises neither kept nor waived."""
         return tuple(promise for promise in self.promises if promise.open)
+
+    @property
+    def waiting_replies(self) -> tuple[Contact, ...]:
+        """Public replies that nobody has approved yet."""
+        return tuple(one for one in self.contacts if one.waits)
 
     @property
     def attached(self) -> tuple[Attachment, ...]:

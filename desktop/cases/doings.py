@@ -135,7 +135,18 @@ def _step(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Step:
 def _contact(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Contact:
     said: Base = {key: value.get(key) for key in ("way", "text", "done", "doing", "next", "place", "posted_on")}
     said["notice"] = id_of(value["notice"]) if value.get("notice") else None
+    if value.get("way") == facts.PUBLIC_REPLY:
+        said |= _approved(base, value, folded)
     return facts.Contact(**base, kind=value["kind"], direction=value["direction"], **said)
+
+
+def _approved(base: Base, value: Mapping[str, Any], folded: Folded) -> Base:
+    """Who approved a public reply, and when: said with it, or afterwards."""
+    later: Any = folded.value(base["uid"], "contact.approval") or {}
+    own = value.get("approver")
+    approved_at = base["at"] if own else later.get("at")
+    approver = staff_of(own or later.get("approver"))
+    return {"signature": value.get("signature"), "approver": approver, "approved_at": approved_at}
 
 
 def _promise(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Promise:

@@ -15,6 +15,7 @@ from desktop.cases.typed_values import TEXT_LIMIT, date_value, money_value, obje
 from desktop.clock import local, parse_moment
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.ids import id_of, id_text
+from desktop.people.rights import may_approve_replies
 from desktop.people.staff import Member, find_member
 from desktop.store.attachments import KeptFile
 from desktop.store.file_names import plain_name
@@ -30,7 +31,8 @@ EXTRA_LIMIT = 1_000
 class Field:
     """One field: its kind, the list its codes come from (for kinds code and codes), whether it must be given.
 
-    `limit` is how many characters a text may have; `past` dates are never later than today.
+    `limit` is how many characters a text may have; `past` dates are never later than today. `of_way` is the one way
+    of contact that the field is about.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Field:
     example: str = ""
     limit: int = TEXT_LIMIT
     past: bool = False
+    of_way: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,13 @@ def _staff(field: Field, raw: object, typing: Typing) -> bytes:
     return find_member(text_value(raw, field.name), typing.staff, field.name).uid
 
 
+def _approver(field: Field, raw: object, typing: Typing) -> bytes:
+    member = find_member(text_value(raw, field.name), typing.staff, field.name)
+    if not may_approve_replies(member):
+        raise refuse("may_not_approve", field.name, staff=member.name)
+    return member.uid
+
+
 def _case(field: Field, raw: object, typing: Typing) -> CaseRef:
     text = text_value(raw, field.name)
     found = typing.find_case(text)
@@ -299,6 +309,7 @@ _READERS: dict[str, Callable[[Field, object, Typing], Any]] = {
     "time": _time,
     "date": _date,
     "staff": _staff,
+    "approver": _approver,
     "case": _case,
     "id": _id,
     "integer": _integer,

@@ -141,7 +141,8 @@ def _clocks(case: Case, stage: str, deadlines: list[Deadline]) -> Row:
     due += [(one.due, "promise") for one in case.open_promises if stage not in ("void", "merged")]
     first = min(due, default=(None, None))
     progress = _progress(deadlines, last if running else None)
-    spoken = max([one.at for one in (*case.contacts, *case.proposals)], default=None)
+    said = [one.said_at for one in case.contacts if not one.waits]
+    spoken = max([*said, *(one.at for one in case.proposals)], default=None)
     return {
         "paused_from": last.at if running and last else None,
         "paused_until": last.until if running and last else None,

@@ -63,11 +63,15 @@ def first_contact(case: Case, round_: Round, book: RuleBook) -> tuple[int, bytes
     return min(found, key=lambda pair: pair[0], default=None)
 
 
-def told(case: Case, round_: Round) -> list[Contact | Proposal | _Told]:
-    """What told the customer how things stand: outgoing contacts, progress notices, proposals, a closing."""
+def told(case: Case, round_: Round) -> list[Proposal | _Told]:
+    """What told the customer how things stand: outgoing contacts, progress notices, proposals, a closing.
+
+    A public reply counts from the moment on in which it was approved.
+    """
     contacts: tuple[Contact, ...] = case.of_round(case.contacts, round_.number)
     proposals: tuple[Proposal, ...] = case.of_round(case.proposals, round_.number)
-    found: list[Contact | Proposal | _Told] = [one for one in contacts if one.direction == "out"]
+    out = [one for one in contacts if one.direction == "out" and not one.waits]
+    found: list[Proposal | _Told] = [_Told(one.said_at, one.by) for one in out]
     found += proposals
     closing = round_.closing
     if closing is not None and closing.get("told"):
@@ -76,7 +80,7 @@ def told(case: Case, round_: Round) -> list[Contact | Proposal | _Told]:
 
 
 class _Told:
-    """A closing that the customer was told of."""
+    """When the customer was told, by whom."""
 
     __slots__ = ("at", "by")
 

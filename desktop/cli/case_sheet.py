@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from desktop.app.case_words import NOTHING, Words, money
+from desktop.app.case_words import NOTHING, Words, money, public_reply
 from desktop.app.desk import Desk
 from desktop.app.reassessing import sentences, to_reassess
 from desktop.app.registration_sheet import registration_parts
@@ -140,7 +140,8 @@ class _Sheet:
         words = self._words
         head = words.choice(one.kind if one.kind != "contact" else one.direction)
         notice = {key: getattr(one, key) for key in ("done", "doing", "next")}
-        return [head, words.name("contact_ways", one.way), one.text, *self._fields("contact", notice)]
+        said = [head, words.name("contact_ways", one.way), one.text, *self._fields("contact", notice)]
+        return [*said, *public_reply(one, words)]
 
     def _promise(self, one: Promise) -> list[object]:
         words = self._words

@@ -26,6 +26,11 @@ def may_see(reader: Member, roles: Collection[str]) -> bool:
     return not roles or not set(roles).isdisjoint(reader.roles)
 
 
+def may_approve_replies(member: Member) -> bool:
+    """Whether somebody may let a public reply go out: who reviews, and who manages the site."""
+    return member.active and may_see(member, ("reviewer", "manager"))
+
+
 def sees_whole_telephones(actor: Member) -> bool:
     """Whether somebody may take telephones out unmasked: who manages the site."""
     return may_see(actor, ("manager",))

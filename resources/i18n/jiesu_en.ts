@@ -3897,6 +3897,10 @@
         <source>请选</source>
         <translation>Choose</translation>
     </message>
+    <message>
+        <source>还没批准</source>
+        <translation>not approved yet</translation>
+    </message>
 </context>
 <context>
     <name>limit_chips</name>

@@ -15,6 +15,7 @@ _ICONS = {
     "set": "pencil",
     "acknowledge": "phone-outgoing",
     "contact": "phone",
+    "approve": "shield-check",
     "listen": "message-2",
     "apologise": "message-circle",
     "analyse": "search",

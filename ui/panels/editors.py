@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, SignalInstance
@@ -14,6 +15,7 @@ from desktop.cases.fields import Field
 from desktop.cases.phone import mask, normalise
 from desktop.cases.typed_values import money_value
 from desktop.clock import iso, parse_moment
+from desktop.people.rights import may_approve_replies
 from desktop.people.staff import Member
 from desktop.typed_times import read_moment
 from ui import times
@@ -126,9 +128,9 @@ class Editors:
         field.set_items(items)
         return Editor(field, field.codes, partial(_show_codes, field), (field.changed,))
 
-    def member(self, label: str, nobody: str) -> Editor:
-        """Somebody who works here; `nobody` is the word for leaving it open."""
-        here = [(one.code, f"{one.code} {one.name}") for one in self._around.staff if one.active]
+    def member(self, label: str, nobody: str, may: Callable[[Member], bool] = attrgetter("active")) -> Editor:
+        """Somebody who works here and `may`; `nobody` is the word for leaving it open."""
+        here = [(one.code, f"{one.code} {one.name}") for one in self._around.staff if may(one)]
         return self.choice(label, [("", nobody), *here])
 
     def of_kind(self, field: Field, label: str, hint: str = "") -> Editor:
@@ -141,6 +143,8 @@ class Editors:
             return self.yes_no(label)
         if field.kind == "staff":
             return self.member(label, QCoreApplication.translate("editors", "请选"))
+        if field.kind == "approver":
+            return self.member(label, QCoreApplication.translate("editors", "还没批准"), may_approve_replies)
         return self.line(label, hint or ("2026-10-03" if field.kind == "date" else ""))
 
     def _read_time(self, text: str) -> int:

@@ -1,11 +1,18 @@
-"""Contacts with the customer: the first answer, calls and letters both ways, progress notices."""
+"""Contacts with the customer: the first answer, calls and letters both ways, progress notices.
+
+What is answered in public is approved by somebody who may, with the reply or afterwards; until then it is only written.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
+from desktop.cases.case import PUBLIC_REPLY, Contact
 from desktop.cases.changes import Changes, Scene, personal
 from desktop.cases.commands.made import ActSpec, Made, Wish, made, must_exist
 from desktop.cases.fields import Field
-from desktop.errors import Problem, Refused
+from desktop.errors import Problem, Refused, refuse
+from desktop.journal.ids import id_text
 
 
 def acknowledge(scene: Scene, wish: Wish) -> Made:
@@ -14,7 +21,13 @@ def acknowledge(scene: Scene, wish: Wish) -> Made:
     changes = Changes(scene)
     changes.add(
         "contact",
-        {"kind": "acknowledge", "direction": "out", "way": wish["way"], "text": personal(wish["text"])},
+        {
+            "kind": "acknowledge",
+            "direction": "out",
+            "way": wish["way"],
+            "text": personal(wish["text"]),
+            **_in_public(wish, "out"),
+        },
         "contact",
     )
     return made(changes, "acknowledge")
@@ -38,12 +51,47 @@ def contact(scene: Scene, wish: Wish) -> Made:
         "direction": "out" if notice else wish["direction"],
         "way": wish.get("way"),
         **{key: personal(wish.get(key)) for key in ("text", "done", "doing", "next")},
+        **_in_public(wish, "out" if notice else wish["direction"]),
     }
     changes = Changes(scene)
     changes.add("contact", value, "contact")
     return made(changes, kind)
 
 
+def approve(scene: Scene, wish: Wish) -> Made:
+    """Let a public reply go out; from now on the customer counts as told. Which one need not be said of one."""
+    must_exist(scene)
+    reply = _waiting(scene, wish.get("reply"))
+    if scene.at < reply.at:
+        raise refuse("before_it_was_made", "at")
+    changes = Changes(scene)
+    value = {"approver": id_text(wish["approver"]), "at": scene.at, "by": id_text(scene.by.uid)}
+    changes.set("contact.approval", value, reply.uid)
+    return made(changes, "approve")
+
+
+def _waiting(scene: Scene, wanted: bytes | None) -> Contact:
+    waiting = scene.case.waiting_replies
+    if wanted is None and len(waiting) > 1:
+        raise refuse("required", "reply")
+    found = [one for one in waiting if wanted in (None, one.uid)]
+    if not found:
+        raise refuse("no_waiting_reply", "reply")
+    return found[0]
+
+
+def _in_public(wish: Wish, direction: str) -> dict[str, Any]:
+    """What is said of a public reply beside its words. Raises `Refused` where something is no reply in public."""
+    said = {key: wish[key] for key in ("signature", "approver") if wish.get(key)}
+    if said and (wish.get("way") != PUBLIC_REPLY or direction != "out"):
+        raise Refused(*(Problem("not_in_public", key) for key in said))
+    return {key: id_text(one) if key == "approver" else one for key, one in said.items()}
+
+
+_OF_PUBLIC_REPLIES = (
+    Field("signature", "choice", "site/staff/unsigned", example="site", of_way=PUBLIC_REPLY),
+    Field("approver", "approver", example="02", of_way=PUBLIC_REPLY),
+)
 ACTS = (
     ActSpec(
         "acknowledge",
@@ -51,6 +99,7 @@ ACTS = (
         (
             Field("way", "code", "contact_ways", True, "W2"),
             Field("text", required=True, example="已登记，下午四点前回您"),
+            *_OF_PUBLIC_REPLIES,
         ),
     ),
     ActSpec(
@@ -60,9 +109,15 @@ ACTS = (
             Field("direction", "choice", "in/out", example="out"),
             Field("way", "code", "contact_ways", example="W2"),
             Field("text", example="说明检查结果，约明早答复"),
+            *_OF_PUBLIC_REPLIES,
             Field("done", example="样品已送检"),
             Field("doing", example="等结果"),
             Field("next", example="明天中午前再联系"),
         ),
+    ),
+    ActSpec(
+        "approve",
+        approve,
+        (Field("approver", "approver", required=True, example="02"), Field("reply", "id")),
     ),
 )

@@ -81,7 +81,18 @@ class ActForm(QWidget):
             elif field.name not in leave_out and self._asked(field):
                 self._add(field)
         self._column.addStretch(1)
+        self._of_way = [field for field in fields if field.of_way and field.name in self._rows]
+        self._ask_of_way()
+        self.edited.connect(self._ask_of_way)
         self._begin()
+
+    def _ask_of_way(self) -> None:
+        """Ask what one way of contact wants besides, while it is the one that is chosen."""
+        for field in self._of_way:
+            self._rows.row(field.name).setVisible(self._by(field.of_way))
+
+    def _by(self, way: str | None) -> bool:
+        return way is None or self._editors["way"].says() == way
 
     def _asked(self, field: Field) -> bool:
         """Whether the site asks it: scores of a pack only where the pack was taken."""
@@ -151,6 +162,8 @@ class ActForm(QWidget):
             return [(str(UUID(bytes=one.uid)), self._redress_word(one.type, one.amount)) for one in unpaid]
         if name == "attachment":
             return [(str(UUID(bytes=one.uid)), one.note or one.name) for one in case.attached]
+        if name == "reply":
+            return [(str(UUID(bytes=one.uid)), one.text or one.done or "—") for one in case.waiting_replies]
         return [(str(UUID(bytes=one.uid)), one.text) for one in case.proposals if one.answer == "pending"]
 
     def _redress_word(self, kind: str, amount: int) -> str:
@@ -173,7 +186,8 @@ class ActForm(QWidget):
 
     def given(self) -> dict[str, Any]:
         """The fields as they were typed; what is empty is left out."""
-        said = {name: editor.says() for name, editor in self._editors.items()}
+        unasked = {field.name for field in self._of_way if not self._by(field.of_way)}
+        said = {name: editor.says() for name, editor in self._editors.items() if name not in unasked}
         answers = {code: text for code, editor in self._questions.items() if (text := editor.says().strip())}
         return {name: value for name, value in (*said.items(), ("answers", answers)) if value not in ("", [], {})}
 

@@ -37,7 +37,7 @@ _RUNNING = (
     "withdraw",
     "void",
 )
-_ALWAYS = ("pay", "keep", "move", "waive", "link", "unlink", "tag", "untag")
+_ALWAYS = ("approve", "pay", "keep", "move", "waive", "link", "unlink", "tag", "untag")
 _ENDED = ("reopen", "plan_visit", "unplan_visit", "unmerge", "redress", "void")
 
 
@@ -148,6 +148,7 @@ class CaseDoing(QObject):
         case = self._opened.view.case
         unpaid = any(one.paid_at is None for one in case.redress)
         there = {"keep": bool(case.open_promises), "pay": unpaid, "unlink": bool(case.links), "untag": bool(case.tags)}
+        there |= {"approve": bool(case.waiting_replies)}
         there |= {"move": there["keep"], "waive": there["keep"]}
         return [act for act in _ALWAYS if there.get(act, True)]
 

@@ -38,9 +38,9 @@ _WANTED = {
 """What a step should record (`defaults.md` 13); shown as missing, never in the way."""
 
 _BESIDE = {
-    "listen": ("acknowledge",),
-    "propose": ("answer", "promise"),
-    "execute": ("redress", "contact"),
+    "listen": ("acknowledge", "approve"),
+    "propose": ("answer", "promise", "approve"),
+    "execute": ("redress", "contact", "approve"),
     "close": ("promise", "redress"),
 }
 """Acts that are at hand in a step."""
@@ -151,6 +151,7 @@ class StepPanel(Pane):
         told = view.limit("reply")
         wanted = {
             "answer": pending,
+            "approve": bool(view.case.waiting_replies),
             "acknowledge": told is not None and told.deadline.met_at is None,
         }
         for act, button in self._beside.items():
