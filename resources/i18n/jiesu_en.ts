@@ -581,8 +581,12 @@
         <translation>Before</translation>
     </message>
     <message>
-        <source>{moment}前{text}</source>
-        <translation>{text} by {moment}</translation>
+        <source>{moment} 前：{text}</source>
+        <translation>by {moment}: {text}</translation>
+    </message>
+    <message>
+        <source>待批准</source>
+        <translation>waits for approval</translation>
     </message>
 </context>
 <context>
@@ -3738,6 +3742,13 @@
     </message>
 </context>
 <context>
+    <name>case_cell</name>
+    <message>
+        <source>未分派</source>
+        <translation>Nobody</translation>
+    </message>
+</context>
+<context>
     <name>case_list</name>
     <message>
         <source>匿名</source>
@@ -3754,6 +3765,10 @@
     <message>
         <source>今天</source>
         <translation>today</translation>
+    </message>
+    <message>
+        <source>昨天</source>
+        <translation>yesterday</translation>
     </message>
     <message>
         <source>紧急</source>
@@ -3789,7 +3804,7 @@
     </message>
     <message>
         <source>无联系</source>
-        <translation>No contact</translation>
+        <translation>Silent</translation>
     </message>
     <message>
         <source>标签</source>

@@ -156,7 +156,7 @@ def test_down_and_enter_open_a_case(sit: Sit) -> None:
     clerk.press(DOWN).press(ENTER)
     assert clerk.opened == [uid_of(clerk, 1)]
     assert set(clerk.page.offers()) == {
-        *("open", "columns", "keep_view", "export", "print", "assign", "tag", "untag", "plan_visit")
+        *("open", "columns", "keep_view", "export", "print", "assign", "tag", "untag", "plan_visit", "notice")
     }
 
 

@@ -140,6 +140,7 @@ def test_the_case_list(clerk: Clerk) -> None:
         whole(clerk)
         (table,) = [found for found in clerk.page(CaseListPage).findChildren(DeskTable) if found.isVisible()]
         assert table.model().rowCount() == 13
+        assert cut_heads(clerk.top()) == []
         for row in range(3):
             for column in range(table.model().columnCount()):
                 if table.isColumnHidden(column):

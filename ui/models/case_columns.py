@@ -63,7 +63,7 @@ class CaseWords:
     def owner(self, row: CaseListRow) -> str:
         """Who handles the case."""
         if row.owner is None:
-            return times.NOTHING if row.stage in _SETTLED else translate("case_list", "未分派")
+            return times.NOTHING if row.stage in _SETTLED else translate("case_cell", "未分派")
         return self.staff.get(row.owner, times.NOTHING)
 
     def owner_tone(self, row: CaseListRow) -> str | None:
@@ -98,17 +98,22 @@ class CaseWords:
         return f"{times.moment(row.visit_at, self.now(), self.offset)} {who}".strip()
 
     def silence(self, row: CaseListRow) -> str:
-        """Days since anybody spoke with the customer."""
+        """Whole days since anybody spoke with the customer, as the views and 今日 count them."""
         if row.stage in _SETTLED:
             return times.NOTHING
-        days = times.days_since(_last_word(row), self.now(), self.offset)
-        return translate("case_list", "{days} 天").format(days=days) if days > 0 else translate("case_list", "今天")
+        now, last = self.now(), _last_word(row)
+        days = (now - last) // DAY
+        if days > 0:
+            return translate("case_list", "{days} 天").format(days=days)
+        same_day = times.days_since(last, now, self.offset) == 0
+        return translate("case_list", "今天") if same_day else translate("case_list", "昨天")
 
     def silence_tone(self, row: CaseListRow) -> str | None:
-        """Amber where it is too long."""
-        days = self.book.raw("rules")["silent_days"]
-        silent = row.stage not in _SETTLED and self.now() - _last_word(row) > days * DAY
-        return "warn" if silent else None
+        """Amber where it is too long, red after twice that."""
+        silent, days = self.now() - _last_word(row), self.book.raw("rules")["silent_days"]
+        if row.stage in _SETTLED or silent <= days * DAY:
+            return None
+        return "danger" if silent > 2 * days * DAY else "warn"
 
 
 def _last_word(row: CaseListRow) -> int:

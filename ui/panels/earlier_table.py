@@ -13,8 +13,8 @@ from ui import times
 from ui.models.limit_chips import row_chip
 from ui.models.rows import Column, RowsTable
 from ui.theme import Theme
-from ui.widgets.chips import Stage
-from ui.widgets.table import ChipDelegate, DeskTable, StageDelegate
+from ui.widgets.chips import Stage, stage_width
+from ui.widgets.table import PADDING, ChipDelegate, DeskTable, StageDelegate
 
 _STAGE, _RESULT = 3, 4
 _WIDTHS = {0: 148, 1: 72, _STAGE: 92, _RESULT: 142}
@@ -68,6 +68,9 @@ class EarlierTable(DeskTable):
         """Show these instead; `shared` where several customers have the telephone."""
         self._shared = shared
         self._rows.set_rows(cases)
+        stages = {Stage(one.stage, one.line.round) for one in cases}
+        widest = max((stage_width(self._theme, one) for one in stages), default=0) + 2 * PADDING + 2
+        self.setColumnWidth(_STAGE, max(_WIDTHS[_STAGE], widest))
         self.setFixedHeight(len(cases) * self._theme.sizes.row + self.horizontalHeader().height())
 
     def cases(self) -> list[EarlierCase]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QHeaderView
 
 from ui.models.case_list import MARK, CaseColumn
 from ui.page import Breadth
-from ui.widgets.table import DeskTable
+from ui.panels.cases.table import CaseTable
 
 NARROWEST, WIDEST = 40, 600
 STEP = 8
 """By how much a key makes a column wider or narrower, in logical pixels."""
+_LEAST = 60
+"""Pixels that the column which takes what is left keeps: others are left out for it, in the end it is itself."""
+_ARROW = 12
+"""Pixels beside the word of a head for the mark of the order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +37,15 @@ class ColumnLayout(QObject):
     changed = Signal()
     """The person has dragged a column; ask `places`."""
 
-    def __init__(self, table: DeskTable, columns: Sequence[CaseColumn], large: int, usual: int) -> None:
+    def __init__(self, table: CaseTable, columns: Sequence[CaseColumn], large: int, usual: int) -> None:
         """`large` over `usual` is how much larger the type is than the widths of the columns were made for."""
         super().__init__(table)
         self._table, self._columns = table, tuple(columns)
         self._large, self._usual = large, usual
         self._keys = {column.key: place for place, column in enumerate(self._columns)}
         self._places = self.usual()
-        self._breadth, self._arranging = Breadth.WIDE, True
+        self._breadth, self._arranging = Breadth.WIDE, False
+        self._content: dict[str, int] = {}
         head = table.horizontalHeader()
         head.setSectionsMovable(True)
         head.setFirstSectionMovable(False)
@@ -49,6 +54,7 @@ class ColumnLayout(QObject):
         self.arrange(self._places)
         head.sectionMoved.connect(self._moved)
         head.sectionResized.connect(self._resized)
+        table.resized.connect(self._lay_out)
 
     def usual(self) -> tuple[ColumnPlace, ...]:
         """As the program comes."""
@@ -67,9 +73,11 @@ class ColumnLayout(QObject):
         return self._columns[self._keys[key]].title
 
     def width(self, key: str) -> int:
-        """How wide a column is to be."""
+        """How wide a column is to be: as the person has it, else with room for the word of its head."""
         own = next((one.width for one in self._places if one.key == key), 0)
-        return own or self._columns[self._keys[key]].width * self._large // self._usual
+        place = self._keys[key]
+        word = self._table.head_width(place) + (_ARROW if self._columns[place].sort_field else 0)
+        return own or max(self._columns[place].width * self._large // self._usual, word)
 
     def arrange(self, places: Sequence[ColumnPlace]) -> None:
         """Show the columns so; those that are not named come after the others, hidden."""
@@ -84,18 +92,40 @@ class ColumnLayout(QObject):
 
     def fit(self, breadth: Breadth) -> None:
         """Hide what is not wanted, and what one can do without where there is little room."""
-        self._breadth, self._arranging = breadth, True
-        head, tight = self._table.horizontalHeader(), breadth is not Breadth.WIDE or self._large > self._usual
-        mode = QHeaderView.ResizeMode
+        self._breadth = breadth
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self._arranging:  # hiding a column may take a scroll bar away, which is more room
+            return
+        self._arranging = True
+        head, mode, shown = self._table.horizontalHeader(), QHeaderView.ResizeMode, self._with_room()
         for column in self._columns:
-            place, shown = self._keys[column.key], self._shown(column, tight)
-            self._table.setColumnHidden(place, not shown)
+            place = self._keys[column.key]
+            self._table.setColumnHidden(place, column not in shown)
             head.setSectionResizeMode(place, mode.Interactive if column.width and column.key != MARK else mode.Fixed)
             if column.width:
-                self._table.setColumnWidth(place, self.width(column.key))
+                self._table.setColumnWidth(place, self._needed(column))
             else:
                 head.setSectionResizeMode(place, mode.Stretch)
         self._arranging = False
+
+    def _needed(self, column: CaseColumn) -> int:
+        return column.width if column.key == MARK else max(self.width(column.key), self._content.get(column.key, 0))
+
+    def _with_room(self) -> list[CaseColumn]:
+        """What is shown: of what is wanted, as much as leaves some room to the column that takes what is left."""
+        tight = self._breadth is not Breadth.WIDE or self._large > self._usual
+        shown = [one for one in self._columns if self._shown(one, tight)]
+        if all(one.width for one in shown):
+            return shown
+        room = self._table.viewport().width() - sum(self._needed(one) for one in shown if one.width)
+        for spared in [one for one in shown if one.yields] + [one for one in shown[::-1] if one.folds]:
+            if room >= _LEAST:
+                break
+            shown.remove(spared)
+            room += self._needed(spared)
+        return shown if room >= _LEAST else [one for one in shown if one.width]
 
     def _shown(self, column: CaseColumn, tight: bool) -> bool:
         if column.key == MARK:
@@ -105,13 +135,12 @@ class ColumnLayout(QObject):
             one.shown for one in self._places if one.key == column.key
         )
 
-    def widen(self, key: str, content: int) -> None:
-        """Make a column as wide as its content needs, never narrower, and not for longer than the list is shown."""
-        place = self._keys[key]
-        if content > self._table.columnWidth(place):
-            self._arranging = True
-            self._table.setColumnWidth(place, content)
-            self._arranging = False
+    def widen(self, contents: Mapping[str, int]) -> None:
+        """Make columns as wide as their content needs, never narrower, and not for longer than the list is shown."""
+        wider = {key: width for key, width in contents.items() if width > self._needed(self._columns[self._keys[key]])}
+        if wider:
+            self._content |= wider
+            self._lay_out()
 
     def _moved(self, *_places: int) -> None:
         if self._arranging:
@@ -124,7 +153,8 @@ class ColumnLayout(QObject):
 
     def _resized(self, place: int, _before: int, now: int) -> None:
         column = self._columns[place]
-        if self._arranging or not column.width or column.key == MARK:
+        by_hand = self._table.isVisible() and not self._table.isColumnHidden(place)
+        if self._arranging or not by_hand or not column.width or column.key == MARK:
             return
         width = max(NARROWEST, min(now, WIDEST))
         self._places = tuple(ColumnPlace(o.key, o.shown, width) if o.key == column.key else o for o in self._places)

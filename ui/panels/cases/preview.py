@@ -200,7 +200,8 @@ class CasePreviewPane(Pane):
     def _promises(self, preview: CasePreview) -> list[str]:
         now, found = preview.view.now, []
         for one in sorted(preview.view.case.open_promises, key=lambda one: one.due):
-            said = self.tr("{moment}前{text}").format(moment=times.moment(one.due, now, self._offset), text=one.text)
+            text = one.text or self._book.name("promise_types", one.type)
+            said = self.tr("{moment} 前：{text}").format(moment=times.moment(one.due, now, self._offset), text=text)
             name = preview.staff.get(one.who, "") if one.who else ""
             found.append(f"{said} · {name}" if name else said)
         return found
@@ -213,7 +214,8 @@ class CasePreviewPane(Pane):
         way = self._book.name("contact_ways", last.way) if last.way else ""
         said = last.text or last.done or ""
         moment = times.moment(last.at, preview.view.now, self._offset)
-        return " · ".join(part for part in (moment, way, said) if part)
+        waits = self.tr("待批准") if last.waits else ""
+        return " · ".join(part for part in (moment, way, said, waits) if part)
 
     def _line(self, line: TimelineLine, now: int) -> QHBoxLayout:
         row = QHBoxLayout()

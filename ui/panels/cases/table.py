@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.models.case_list import MARK, CaseListTable
@@ -29,6 +29,9 @@ class TypedTable(DeskTable):
 
 class CaseTable(TypedTable):
     """Space ticks, Shift with an arrow ticks on the way, Ctrl+A ticks all, Esc none."""
+
+    resized = Signal()
+    """There is more or less room for columns; no values."""
 
     def __init__(self, theme: Theme, name: str, cases: CaseListTable) -> None:
         super().__init__(theme, name)
@@ -57,6 +60,11 @@ class CaseTable(TypedTable):
             self._walk(here, _WAYS[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell who arranges the columns."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def _walk(self, here: int, way: int) -> None:
         """Tick the case one stands on and the next one, and stand there."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.queries.case_line import CaseListRow
 from desktop.queries.case_wanted import CaseSort
+from ui import icons
 from ui.kit import Kit
 from ui.models.case_columns import CaseWords, case_columns
 from ui.models.case_list import MARK, CaseListSource, CaseListTable
@@ -19,7 +20,7 @@ from ui.panels.cases.foot import ListFoot
 from ui.panels.cases.table import CaseTable
 from ui.theme import sizes
 from ui.widgets.buttons import action_button
-from ui.widgets.chips import Chip, chip_width, stage_width
+from ui.widgets.chips import Chip, chip_width, stage_width, urgency_width
 from ui.widgets.chips import Stage as StageCell
 from ui.widgets.drawing import width_of
 from ui.widgets.notices import EmptyPage
@@ -183,15 +184,23 @@ class CaseTablePane(Pane):
             self.foot.say_place(self.table.currentIndex().row(), self.table_model.total())
 
     def _fit_columns(self) -> None:
-        """Number, stage and limit are never cut: their columns are as wide as what one sees needs, and stay so."""
+        """Urgency, number, stage and limit are never cut: as wide as what one sees needs, and they stay so."""
         theme, rows = self._kit.theme, self._rows_in_sight()
         font = theme.font(theme.sizes.body)
         stages = {StageCell(row.stage, row.round) for row in rows}
         read = self.table_model.columns[self._keys["limit"]].cell
         chips = {chip for chip in map(read, rows) if isinstance(chip, Chip)} if read else set()
-        self.columns.widen("number", max((width_of(row.number, font) for row in rows), default=0) + _ROOM)
-        self.columns.widen("stage", max((stage_width(theme, one) for one in stages), default=0) + _ROOM)
-        self.columns.widen("limit", max((chip_width(theme, one) - 6 for one in chips), default=0) + _ROOM)
+        owner = self.table_model.columns[self._keys["owner"]]
+        nobody = {owner.text(row) for row in rows if owner.cell and owner.cell(row)}
+        bold = theme.font(theme.sizes.body, True)
+        widths = {
+            "owner": max((width_of(word, bold) + icons.TABLE + 2 for word in nobody), default=0),
+            "urgency": max((urgency_width(theme, row.urgency) - 4 for row in rows), default=0),
+            "number": max((width_of(row.number, font) for row in rows), default=0),
+            "stage": max((stage_width(theme, one) for one in stages), default=0),
+            "limit": max((chip_width(theme, one) - 6 for one in chips), default=0),
+        }
+        self.columns.widen({key: width + _ROOM for key, width in widths.items()})
 
     def _rows_in_sight(self) -> list[CaseListRow]:
         first = max(0, self.table.rowAt(0))
