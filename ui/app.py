@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ui.searching import Searching
 
 _WATCH_MS = 1000
+BEGIN = "go_today"
+"""The place at which a window opens: the id of its action."""
 
 
 def open_house(folder: DataFolder, theme: Theme, messages: Messages, language: str = SOURCE) -> House | None:
@@ -67,10 +69,12 @@ class House(QObject):
         wording: Wording | None = None,
         choosers: Choosers | None = None,
         sight: FirstSight | None = None,
+        begin: str = BEGIN,
     ) -> None:
         """`choosers` ask for files and show papers; not given: the system's own. `wording`: Chinese.
 
-        With `sight` its list is shown, and the database is left alone until that is painted.
+        With `sight` its plan of the day is shown, and the database is left alone until that is painted. `begin` is the
+        place that is shown first: the id of its action.
         """
         super().__init__()
         self._collecting = Collecting(self)
@@ -79,7 +83,7 @@ class House(QObject):
         self.operations = Operations(messages)
         self.kit = Kit(theme, self.actions, self.operations, messages, wording or Wording())
         self._theme, self._choosers = theme, choosers or Choosers()
-        first = sight.cases if sight is not None else None
+        first = sight.day if sight is not None else None
         self.going = Going(self.kit, desk, self._choosers)
         entries = rail_entries(self.kit, desk, self.going, self._choosers, first)
         self.window = MainWindow(theme, self.actions, self.operations, entries)
@@ -94,7 +98,7 @@ class House(QObject):
             self.operations.hold_back()
             self.window.top.search.installEventFilter(self)
         self.operations.run(Operation(partial(_version_of, desk), done=self._opened))
-        self.window.go("go_cases")
+        self.window.go(begin)
         self._fetch_standing()
 
     def _connect(self) -> None:

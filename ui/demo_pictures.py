@@ -27,7 +27,10 @@ from ui.unattended import SCREEN, NobodyThere, settle
 SHOWN_CASE = "r4"
 """The case in the pictures: listened to, apologised for, being looked into, with a promise that soon falls due."""
 
-PLACES = (("go_cases", "list"), ("go_customers", "customers"), ("go_figures", "figures"), ("go_sync", "exchange"))
+PLACES = (
+    *(("go_today", "today"), ("go_cases", "list"), ("go_customers", "customers")),
+    *(("go_figures", "figures"), ("go_sync", "exchange")),
+)
 """Places of the rail and what their pictures are called; a place is pictured once its page is built."""
 
 HALF_TYPED: dict[str, Any] = {

@@ -13,7 +13,6 @@ from desktop.errors import Refused
 from ui.choosers import Choosers
 from ui.kit import Kit
 from ui.operations import Operation
-from ui.panels.cases.page import CaseListPage
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -86,6 +85,8 @@ class Going(QObject):
 
     def list_view(self, view: str) -> None:
         """Show a view of the case list."""
+        from ui.panels.cases.page import CaseListPage
+
         self.window.go("go_cases")
         page = self.window.page()
         if isinstance(page, CaseListPage):
@@ -157,6 +158,12 @@ class Going(QObject):
         if paper is not None:
             self._type_in(paper)
             return
+        self._list(text)
+
+    def _list(self, text: str) -> None:
+        """What is found among all cases."""
+        from ui.panels.cases.page import CaseListPage
+
         self.window.go("go_cases")
         page = self.window.page()
         if isinstance(page, CaseListPage):

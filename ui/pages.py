@@ -7,14 +7,14 @@ from importlib import import_module
 from typing import Protocol
 
 from desktop.app import Desk
-from desktop.queries.first_list import FirstList
+from desktop.app.day_plan import DayPlan
 from ui.choosers import Choosers
 from ui.kit import Kit
 from ui.page import Page
-from ui.panels.cases.page import CaseListPage
+from ui.panels.today.page import TodayPage
 from ui.window import RailEntry
 
-_OTHERS = ("today.page", "registration", "customers.page", "case.page", "figures", "sync", "settings.page")
+_OTHERS = ("cases.page", "registration", "customers.page", "case.page", "figures", "sync", "settings.page")
 
 
 class Guide(Protocol):
@@ -56,13 +56,13 @@ def rail_entries(
     desk: Desk,
     guide: Guide,
     choosers: Choosers,
-    first: FirstList | None,
+    first: DayPlan | None,
 ) -> list[RailEntry]:
-    """The places of the rail and what makes their pages; `first` is what the case list begins with."""
+    """The places of the rail and what makes their pages; `first` is what 今日 begins with."""
     return [
-        RailEntry("go_today", partial(_today, kit, desk, guide)),
+        RailEntry("go_today", partial(_today, kit, desk, guide, first)),
         RailEntry("go_register", partial(_registration, kit, desk, choosers, guide)),
-        RailEntry("go_cases", partial(_case_list, kit, desk, guide, first, choosers)),
+        RailEntry("go_cases", partial(_case_list, kit, desk, guide, choosers)),
         RailEntry("go_customers", partial(_customers, kit, desk, guide, choosers)),
         RailEntry("go_figures", partial(_figures, kit, desk, choosers)),
         RailEntry("go_sync", partial(_sync, kit, desk, choosers, guide)),
@@ -76,10 +76,8 @@ def load_others() -> None:
         import_module(f"ui.panels.{name}")
 
 
-def _today(kit: Kit, desk: Desk, guide: Guide) -> Page:
-    from ui.panels.today.page import TodayPage
-
-    page = TodayPage(kit, desk)
+def _today(kit: Kit, desk: Desk, guide: Guide, first: DayPlan | None) -> Page:
+    page = TodayPage(kit, desk, first)
     page.open_requested.connect(guide.open_case)
     page.contact_requested.connect(guide.call_about)
     page.list_requested.connect(guide.list_view)
@@ -99,8 +97,10 @@ def _registration(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide) -> Pag
     return page
 
 
-def _case_list(kit: Kit, desk: Desk, guide: Guide, first: FirstList | None, choosers: Choosers) -> Page:
-    page = CaseListPage(kit, desk, first, choosers)
+def _case_list(kit: Kit, desk: Desk, guide: Guide, choosers: Choosers) -> Page:
+    from ui.panels.cases.page import CaseListPage
+
+    page = CaseListPage(kit, desk, choosers)
     page.open_requested.connect(guide.open_case)
     return page
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
+from desktop.app.day_plan import QUESTIONS, DayPlan, asked, calendar_in_sight, plan_of
 from desktop.app.trial_clock import trial_clock
 from desktop.cases.dictionary import book_in_sight
 from desktop.cases.rules import RuleBook, load_factory
@@ -13,7 +12,6 @@ from desktop.clock import Clock
 from desktop.errors import EnvironmentFault
 from desktop.journal.identity import Identity, identity_of
 from desktop.paths import DataFolder
-from desktop.queries.first_list import QUESTIONS, FirstList, first_list
 from desktop.store.first_page import first_page
 from desktop.store.locks import UseLock
 
@@ -22,23 +20,22 @@ _DICTIONARIES = """
 SELECT dictionary.value, site.uid = :own FROM dictionary JOIN site USING (entity_no)
 WHERE current ORDER BY site.uid, version
 """
-_OWN = """
-SELECT substr(key, 38), value FROM meta WHERE key GLOB 'own.' || lower(hex((
-    SELECT uid FROM staff WHERE partition = :partition ORDER BY entity_no LIMIT 1
-))) || '.*'
+_CALENDAR = """
+SELECT calendar.value FROM calendar JOIN site USING (entity_no)
+WHERE current AND hex(site.uid) = (SELECT upper(replace(value, '-', '')) FROM meta WHERE key = 'site')
+ORDER BY calendar.at DESC
 """
-"""As `own_settings` keeps it, of whom `people.crew` says that they are signed in."""
 
 
 @dataclass(frozen=True, slots=True)
 class FirstSight:
-    """Who this workstation is, whether the folder is a trial, its clock and dictionaries, the beginning of the list."""
+    """Who this workstation is, whether the folder is a trial, its clock and dictionaries, and what there is to do."""
 
     identity: Identity
     trial: bool
     clock: Clock
-    cases: FirstList
     book: RuleBook
+    day: DayPlan
 
 
 def first_sight(folder: DataFolder, clock: Clock | None = None) -> FirstSight | None:
@@ -57,25 +54,17 @@ def first_sight(folder: DataFolder, clock: Clock | None = None) -> FirstSight | 
 
 
 def _read(folder: DataFolder, clock: Clock | None) -> FirstSight | None:
-    found = first_page(folder.database, (_META,), {})
+    found = first_page(folder.database, (_META, _CALENDAR), {})
     if found is None:
         return None
     known: dict[str, str] = dict(found[0])
     identity, trial = identity_of(known), known.get("trial") == "1"
-    own_clock = clock or trial_clock(trial, identity.utc_offset_min)
-    now = own_clock()
-    asked = {"now": now, "own": identity.site, "partition": identity.partition}
-    page = first_page(folder.database, (*QUESTIONS, _DICTIONARIES, _OWN), asked)
+    own_clock, factory = clock or trial_clock(trial, identity.utc_offset_min), load_factory()
+    calendar = calendar_in_sight(found[1][0][0] if found[1] else None, factory.calendar)
+    with_these = asked(identity.partition, own_clock(), calendar, factory)
+    page = first_page(folder.database, (*QUESTIONS, _DICTIONARIES), {**with_these, "own": identity.site})
     if page is None:
         return None
-    *listed, documents, kept = page
-    book = book_in_sight(load_factory(), [(value, bool(own)) for value, own in documents])
-    cases = replace(first_list(listed, now), own={name: _json(text) for name, text in kept})
-    return FirstSight(identity, trial, own_clock, cases, book)
-
-
-def _json(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return None
+    *about, documents = page
+    book = book_in_sight(factory, [(value, bool(own)) for value, own in documents])
+    return FirstSight(identity, trial, own_clock, book, plan_of(about, with_these, calendar))

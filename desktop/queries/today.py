@@ -1,32 +1,22 @@
 """What must happen now at a site: what is broken, overdue or due, and what somebody has to look at.
 
 Everything depends on the moment; nothing of it is kept. The rules of the order are those of `decisions.md`, Readings.
+The window opens with this page, before SQLAlchemy is loaded: so these are queries for the bare driver, each of which
+finds its cases by the index over due times, and what they find is put together here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
-
 from desktop.clock import DAY
-from desktop.queries.case_filter import paused_at
-from desktop.queries.number_marks import marks
-from desktop.store.projected import case_deadline, case_round, case_row, conflict, handling, promise
 
 Id = bytes
 KINDS = ("reply", "answer", "closing", "promise", "progress", "visit")
 """What can be due, in the order in which ties stand."""
-_GIVEN_UP = ("Z2", "Z4")
-"""Ends after which nobody has to meet a limit any more."""
-
-_row = case_row.c
-_CASE = (
-    *("entity_no", "uid", "number", "number_key", "urgency", "category", "customer_name", "customer_title"),
-    *("phone", "summary", "owner", "last_contact_at", "spoken_at", "visit_by"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +66,7 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What there is to do at `now` (UTC ms) at one site.
+    """What there is to do at `now` (UTC ms) at one site, up to `until`.
 
     * `broken`: promises that were not kept, oldest first.
     * `owed`: all that is overdue, by urgency then due time; then what is due by the end of the day, by due time.
@@ -98,27 +88,109 @@ class Today:
         return one.due_at < self.now
 
 
-def today(connection: Connection, partition: Id, now: int, until: int, silent_days: int) -> Today:
-    """What there is to do at a site.
+_CASE = (
+    *("entity_no", "uid", "number", "urgency", "category", "customer_name", "customer_title", "phone", "summary"),
+    *(
+        "owner",
+        "last_contact_at",
+        "spoken_at",
+        "visit_by",
+        "ended",
+        "stage",
+        "due_at",
+        "progress_due_at",
+        "handover_to",
+    ),
+    "conflicts",
+)
+_PAUSED = """(
+    own.ended = 0 AND own.stage <> 'draft' AND own.paused_from IS NOT NULL AND own.paused_from <= :now
+    AND (own.paused_until IS NULL OR own.paused_until > :now)
+)"""
+_SOON = "own.ended IN (0, 1) AND own.due_at <= :until AND own.stage <> 'draft' AND own.partition = :partition"
+_CASES = f"""
+WITH wanted AS (
+    SELECT entity_no FROM case_row AS own WHERE {_SOON}
+    UNION
+    SELECT entity_no FROM case_row AS own WHERE own.ended = 0 AND own.partition = :partition
+        AND (own.owner IS NULL OR own.stage = 'draft' OR own.handover_to IS NOT NULL OR own.spoken_at < :silent)
+    UNION
+    SELECT entity_no FROM conflict
+)
+SELECT {", ".join(f"own.{name}" for name in _CASE)}, {_PAUSED},
+    (SELECT CASE WHEN count(*) > 1 THEN '/' || sum(uid <= own.uid) ELSE '' END
+        FROM case_row WHERE number_key = own.number_key)
+FROM case_row AS own WHERE own.entity_no IN wanted AND own.partition = :partition
+ORDER BY own.number_key, own.uid
+"""
+_LIMITS = f"""
+SELECT own.entity_no, due.kind, due.due_at, coalesce(round.closed_at, round.started_at)
+FROM case_row AS own JOIN case_deadline AS due ON due.entity_no = own.entity_no
+    JOIN case_round AS round ON round.entity_no = due.entity_no AND round.round = due.round
+WHERE {_SOON} AND NOT {_PAUSED} AND due.kind <> 'progress' AND due.due_at <= :until AND due.met_at IS NULL
+    AND NOT due.dropped AND (round."end" IS NULL OR round."end" NOT IN ('Z2', 'Z4'))
+"""
+"""After a case was withdrawn or handed over nobody has to meet its limits any more."""
+_PROMISES = f"""
+SELECT own.entity_no, made.due_at, made.made_at, made.uid, made.type, made.text, made.who
+FROM case_row AS own JOIN promise AS made ON made.entity_no = own.entity_no
+WHERE {_SOON} AND made."end" IS NULL AND made.due_at <= :until
+"""
+_HANDED = """
+SELECT own.entity_no, handed."by", handed."to"
+FROM case_row AS own JOIN handling AS handed ON handed.entity_no = own.entity_no
+WHERE own.ended = 0 AND own.handover_to IS NOT NULL AND own.partition = :partition AND handed.kind = 'handover'
+ORDER BY handed.at
+"""
+
+QUESTIONS = (_CASES, _LIMITS, _PROMISES, _HANDED)
+"""The queries, all of one state of the data. They name `partition`, `now`, `until`, and `silent`: who was not spoken
+with since then (UTC ms)."""
+
+
+def arguments(partition: Id, now: int, until: int, silent_days: int) -> dict[str, object]:
+    """What `QUESTIONS` are asked with.
 
     `until` is the end of today's opening, included (UTC ms); after more than `silent_days` natural days without a word
     with the customer a case is silent.
     """
-    reader = _Reader(connection, partition, now, until)
-    owed = reader.owed()
+    return {"partition": partition, "now": now, "until": until, "silent": now - silent_days * DAY}
+
+
+def today_of(found: Sequence[Sequence[Sequence[Any]]], asked: Mapping[str, Any]) -> Today:
+    """What there is to do, from what `QUESTIONS` found with `asked`."""
+    cases, limits, promises, handed = found
+    now, until = asked["now"], asked["until"]
+    rows = [_row(values) for values in cases]
+    known = {row.entity_no: _matter(row) for row in rows}
+    owed = [Owed(kind, known[no], due, since) for no, kind, due, since in limits]
+    owed += [Owed("promise", known[no], due, since, *made) for no, due, since, *made in promises]
+    owed += _progress(rows, known, until)
     broken = [one for one in owed if one.kind == "promise" and one.due_at < now]
     rest = [one for one in owed if one.kind != "promise" or one.due_at >= now]
+    running = [row for row in rows if not row.ended and row.stage != "draft"]
+    silent = sorted((row for row in running if row.spoken_at < asked["silent"]), key=lambda row: row.spoken_at)
+    last = {no: (by, to) for no, by, to in handed}
     return Today(
         now,
         until,
         tuple(sorted(broken, key=lambda one: (one.due_at, one.case.number))),
         tuple(sorted(rest, key=lambda one: _place(one, now))),
-        handovers=reader.handovers(),
-        unassigned=reader.matters(*_running(), _row.owner.is_(None)),
-        to_release=reader.matters(_row.ended == false(), _row.stage == "draft"),
-        silent=reader.matters(*_running(), _row.spoken_at < now - silent_days * DAY, first=_row.spoken_at),
-        conflicts=reader.matters(_row.entity_no.in_(select(conflict.c.entity_no))),
+        tuple(Handed(known[no], *last[no]) for no in (row.entity_no for row in running) if no in last),
+        unassigned=_matters(known, (row for row in running if row.owner is None)),
+        to_release=_matters(known, (row for row in rows if not row.ended and row.stage == "draft")),
+        silent=_matters(known, silent),
+        conflicts=_matters(known, (row for row in rows if row.conflicts)),
     )
+
+
+def _progress(rows: Iterable[Any], known: Mapping[int, Matter], until: int) -> list[Owed]:
+    """Progress notices; while a case is paused none is due."""
+    return [
+        Owed("progress", known[row.entity_no], row.progress_due_at, row.last_contact_at or row.spoken_at)
+        for row in rows
+        if row.stage != "draft" and not row.paused and row.progress_due_at is not None and row.progress_due_at <= until
+    ]
 
 
 def _place(one: Owed, now: int) -> tuple[object, ...]:
@@ -128,106 +200,20 @@ def _place(one: Owed, now: int) -> tuple[object, ...]:
     return (1, one.due_at, one.case.urgency, *tie)
 
 
-def _running() -> tuple[ColumnElement[bool], ...]:
-    """Cases at work; a trainee's draft only waits to be released."""
-    return _row.ended == false(), _row.stage != "draft"
+def _matters(known: Mapping[int, Matter], rows: Iterable[Any]) -> tuple[Matter, ...]:
+    return tuple(known[row.entity_no] for row in rows)
 
 
-class _Reader:
-    """The cases of one site as of one moment, each read once."""
-
-    def __init__(self, connection: Connection, partition: Id, now: int, until: int) -> None:
-        self._connection, self._now, self._until = connection, now, until
-        self._here = _row.partition == partition
-        self._known: dict[int, Matter] = {}
-
-    def matters(
-        self, *conditions: ColumnElement[bool], first: ColumnElement[Any] = _row.number_key
-    ) -> tuple[Matter, ...]:
-        """Cases of the site by number, or by `first` and then by number."""
-        query = select(*(_row[name] for name in _CASE)).where(self._here, *conditions)
-        rows = self._connection.execute(query.order_by(first, _row.number_key, _row.uid)).all()
-        self._learn(rows)
-        return tuple(self._known[row.entity_no] for row in rows)
-
-    def _learn(self, rows: Iterable[Any]) -> None:
-        new = [row for row in rows if row.entity_no not in self._known]
-        shown = marks(self._connection, (row.number_key for row in new))
-        self._known.update({row.entity_no: _matter(row, shown) for row in new})
-
-    def owed(self) -> list[Owed]:
-        """Everything that was due or is due today, in no order. While a case is paused only its promises count."""
-        soon = (_row.ended.in_((False, True)), _row.due_at <= self._until, _row.stage != "draft", self._here)
-        paused = paused_at(self._now).label("paused")
-        rows = self._connection.execute(
-            select(*(_row[name] for name in _CASE), _row.progress_due_at, paused).where(*soon)
-        ).all()
-        self._learn(rows)
-        awake = {row.entity_no: row for row in rows if not row.paused}
-        found = self._limits(awake) + self._promises([row.entity_no for row in rows])
-        for no, row in awake.items():
-            if row.progress_due_at is not None and row.progress_due_at <= self._until:
-                since = row.last_contact_at or row.spoken_at
-                found.append(Owed("progress", self._known[no], row.progress_due_at, since))
-        return found
-
-    def _limits(self, numbers: Iterable[int]) -> list[Owed]:
-        limit = case_deadline.c
-        query = (
-            select(limit.entity_no, limit.kind, limit.due_at, case_round.c.started_at, case_round.c.closed_at)
-            .join(case_round, and_(case_round.c.entity_no == limit.entity_no, case_round.c.round == limit.round))
-            .where(
-                limit.entity_no.in_(_listed(numbers)),
-                limit.kind != "progress",
-                limit.due_at <= self._until,
-                limit.met_at.is_(None),
-                limit.dropped == false(),
-                or_(case_round.c.end.is_(None), case_round.c.end.not_in(_GIVEN_UP)),
-            )
-        )
-        return [
-            Owed(row.kind, self._known[row.entity_no], row.due_at, row.closed_at or row.started_at)
-            for row in self._connection.execute(query)
-        ]
-
-    def _promises(self, numbers: Iterable[int]) -> list[Owed]:
-        one = promise.c
-        query = select(one.entity_no, one.due_at, one.made_at, one.uid, one.type, one.text, one.who).where(
-            one.entity_no.in_(_listed(numbers)), one.end.is_(None), one.due_at <= self._until
-        )
-        return [
-            Owed("promise", self._known[row.entity_no], row.due_at, row.made_at, row.uid, row.type, row.text, row.who)
-            for row in self._connection.execute(query)
-        ]
-
-    def handovers(self) -> tuple[Handed, ...]:
-        """Cases that somebody is to accept, by whom they were handed over last."""
-        waiting = self.matters(*_running(), _row.handover_to.is_not(None))
-        last: Mapping[int, Any] = {
-            row.entity_no: row
-            for row in self._connection.execute(
-                select(handling.c.entity_no, handling.c.by, handling.c.to)
-                .where(handling.c.entity_no.in_(_listed(one.no for one in waiting)), handling.c.kind == "handover")
-                .order_by(handling.c.at)
-            )
-        }
-        return tuple(Handed(one, last[one.no].by, last[one.no].to) for one in waiting if one.no in last)
+def _row(values: Sequence[Any]) -> Any:
+    return SimpleNamespace(**dict(zip((*_CASE, "paused", "mark"), values, strict=True)))
 
 
-def _listed(numbers: Iterable[int]) -> Any:
-    """A query of these numbers, however many they are."""
-    return select(func.json_each(str(list(numbers))).table_valued("value").c.value)
-
-
-def _matter(row: Any, shown: Mapping[Id, str]) -> Matter:
+def _matter(row: Any) -> Matter:
+    kept = ("uid", "urgency", "category", "phone", "summary", "owner", "last_contact_at", "spoken_at", "visit_by")
     return Matter(
         no=row.entity_no,
-        uid=row.uid,
-        number=row.number + shown.get(row.uid, ""),
+        number=row.number + row.mark,
         name=row.customer_name,
         title=row.customer_title,
-        **{
-            name: getattr(row, name)
-            for name in ("urgency", "category", "phone", "summary", "owner", "last_contact_at", "spoken_at", "visit_by")
-        },
+        **{name: getattr(row, name) for name in kept},
     )

@@ -59,7 +59,7 @@ paint(app, house.window, house.page().findChild(QTableView), rows=True)
 
 
 def start_speed(folder: Path, rounds: int) -> Line:
-    """From nothing to the first painted list, in a process of its own, over a bare window with an empty table."""
+    """From nothing to the painted plan of the day, in a process of its own, over a bare window with an empty table."""
     surroundings = installed(folder.parent / "bytecode")
 
     def run(script: str, *arguments: str) -> float:
@@ -68,7 +68,7 @@ def start_speed(folder: Path, rounds: int) -> Line:
     run(PRODUCT, str(folder))
     run(BARE)
     pairs = [(run(PRODUCT, str(folder)), run(BARE)) for _turn in range(rounds)]
-    return of_medians("start to first list", pairs, 3.5, "processes, warm page cache, bytecode as installed")
+    return of_medians("start to the plan of the day", pairs, 3.5, "processes, warm page cache, bytecode as installed")
 
 
 def _until_painted(command: list[str], surroundings: dict[str, str]) -> float:
@@ -78,7 +78,7 @@ def _until_painted(command: list[str], surroundings: dict[str, str]) -> float:
         said = process.stdout.readline()
         took = (time.perf_counter() - began) * 1000
     if said.strip() != "painted":
-        raise RuntimeError("the process did not come to paint its list")
+        raise RuntimeError("the process did not come to paint its page")
     return took
 
 

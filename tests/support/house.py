@@ -243,6 +243,8 @@ class Seat:
     theme: Theme
     size: tuple[int, int] = FULL
     language: str = "zh_CN"
+    place: str = "go_cases"
+    """Where the window begins: most tests of it are about the list and what it leads to."""
 
 
 @contextmanager
@@ -252,7 +254,7 @@ def window_over(qtbot: QtBot, recorder: Recorder, seat: Seat) -> Iterator[Clerk]
     papers: list[Path] = []
     stick = Stick(seat.folder.root.parent)
     choosers = Choosers(stick.save_file, stick.choose_package, stick.choose_folder, stick.choose_files, papers.append)
-    house = House(seat.theme, recorder, desk, Wording(seat.language), choosers)
+    house = House(seat.theme, recorder, desk, Wording(seat.language), choosers, begin=seat.place)
     clerk = Clerk(qtbot, house, seat.hand, recorder, stick, papers)
     try:
         house.window.resize(*seat.size)

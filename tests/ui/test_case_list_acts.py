@@ -16,7 +16,6 @@ from support.recorder import Recorder
 from support.story import Hand, plain_case
 
 from desktop.app import open_desk
-from desktop.app.first_sight import first_sight
 from desktop.app.own_settings import keep_own, read_own
 from desktop.app.viewing import open_case
 from desktop.queries.notices import notices
@@ -174,9 +173,6 @@ def test_columns_are_chosen_and_moved_by_keys_and_remembered(clerk: Clerk) -> No
     assert head.isSectionHidden(page.cases.column_of("urgency"))
     assert head.visualIndex(page.cases.column_of("number")) == 1
     assert places_from(read_own(clerk.house.desk, COLUMNS_OF)) == places
-    sight = first_sight(clerk.house.desk.folder, clerk.house.desk.now)
-    assert sight is not None
-    assert places_from(sight.cases.own[COLUMNS_OF]) == places  # with the first paint of the next start
 
 
 def test_what_was_read_before_does_not_undo_what_a_person_has_just_arranged(clerk: Clerk) -> None:

@@ -1,4 +1,4 @@
-"""The window as it comes: its list painted before the database and all that is heavy is loaded, and never a lie."""
+"""The window as it comes: the day's plan is painted before the database and all that is heavy is loaded; no lies."""
 
 from __future__ import annotations
 
@@ -22,11 +22,10 @@ from desktop.app import desk_in_sight, open_desk
 from desktop.app.first_sight import first_sight
 from desktop.errors import EnvironmentFault
 from desktop.paths import DataFolder
-from desktop.queries import first_list
 from desktop.store.locks import UseLock
 from ui.app import House
-from ui.panels.cases.page import CaseListPage
 from ui.panels.registration import RegistrationPage
+from ui.panels.today.page import TodayPage
 from ui.theme import Theme
 
 ROOT = Path(__file__).parents[2]
@@ -53,12 +52,12 @@ class Seen(QObject):
 app, theme, seen = QApplication([]), Theme(), Seen()
 theme.apply(app, LIGHT)
 house = open_house(DataFolder(Path(sys.argv[1])), theme, MessageBoxes(theme, Wording()))
-cases = house.page().cases
-cases.table.viewport().installEventFilter(seen)
+owed = house.page().owed
+owed.table.viewport().installEventFilter(seen)
 house.window.show()
 while seen.loaded is None:
     app.processEvents()
-print(cases.table_model.total(), cases.current().number, *sorted(seen.loaded & set(sys.argv[2:])))
+print(owed.rows.rowCount(), owed.current().case.number, *sorted(seen.loaded & set(sys.argv[2:])))
 while house.operations.busy():
     app.processEvents()
 print("sqlalchemy" in sys.modules, "ui.panels.registration" in sys.modules)
@@ -93,34 +92,31 @@ def house(theme: Theme, recorder: Recorder, folder: DataFolder, hand: Hand) -> I
     made.deleteLater()
 
 
-def shown(qtbot: QtBot, house: House) -> CaseListPage:
+def shown(qtbot: QtBot, house: House) -> TodayPage:
     house.window.resize(1366, 698)
     house.window.show()
     house.window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is house.window)
     page = house.page()
-    assert isinstance(page, CaseListPage)
+    assert isinstance(page, TodayPage)
     return page
 
 
-def test_the_list_is_painted_before_anything_heavy_is_loaded(folder: DataFolder) -> None:
+def test_the_plan_of_the_day_is_painted_before_anything_heavy_is_loaded(folder: DataFolder) -> None:
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", PAINTED, str(folder.root), *HEAVY]
     done = subprocess.run(command, env=surroundings, capture_output=True, encoding="utf-8", timeout=100, check=True)
-    assert done.stdout.splitlines() == ["2 HZ03-261124-001A-9", "True True"]
+    assert done.stdout.splitlines() == ["6 HZ03-261124-001A-9", "True True"]
 
 
 def test_what_is_painted_first_is_what_the_database_says_after(qtbot: QtBot, house: House, hand: Hand) -> None:
     page = house.page()
-    assert isinstance(page, CaseListPage)
-    assert (page.wanted(), page.head.sort.sort()) == (first_list.WANTED, first_list.SORT)
-    model = page.cases.table_model
-    before = [model.row_at(place) for place in range(model.total())]
+    assert isinstance(page, TodayPage)
+    before = page.owed.rows.rows()
     shown(qtbot, house)
     qtbot.waitUntil(lambda: not house.operations.busy())
-    after = [model.row_at(place) for place in range(model.total())]
-    assert before == after
-    assert [row.customer_name for row in after if row is not None] == ["郑小禾", "梁启明"]
+    assert page.owed.rows.rows() == before
+    assert {one.case.name for one in before} == {"郑小禾", "梁启明"}
 
 
 def test_a_window_that_nobody_sees_leaves_the_database_alone(qtbot: QtBot, house: House, folder: DataFolder) -> None:
@@ -136,7 +132,7 @@ def test_a_window_that_nobody_sees_leaves_the_database_alone(qtbot: QtBot, house
 def test_registration_opens_though_the_database_is_not_open_yet(qtbot: QtBot, house: House, recorder: Recorder) -> None:
     house.window.top.search.removeEventFilter(house)
     page = shown(qtbot, house)
-    QTest.keyClick(page.cases.table, Qt.Key.Key_F2)
+    QTest.keyClick(page.owed.table, Qt.Key.Key_F2)
     assert isinstance(house.page(), RegistrationPage)
     assert house.operations.busy()
     house.operations.go_on()
@@ -161,4 +157,4 @@ def test_another_process_is_noticed_once_the_database_is_open(
     qtbot.waitUntil(lambda: not house.operations.busy())
     with open_desk(folder, hand) as other:
         other.registering.register(plain_case())
-    qtbot.waitUntil(lambda: page.cases.table_model.total() == 3)
+    qtbot.waitUntil(lambda: len({one.case.no for one in page.owed.rows.rows()}) == 3)

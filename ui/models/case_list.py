@@ -14,7 +14,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer
 
 from desktop.queries.case_line import WINDOW, CaseListRow
 from desktop.queries.case_wanted import CaseFilter, CaseSort
-from desktop.queries.first_list import FirstList
 from ui.models.marks import Marks, bytes_of
 from ui.models.rows import CELL_ROLE, LEFT, RIGHT, TONE_ROLE, Column, Index
 from ui.operations import Operation, Operations
@@ -134,13 +133,6 @@ class CaseListTable(QAbstractTableModel):
             self.mark_none()
         work = partial(_open, self._source, wanted, sort, self._anew())
         self._operations.run(Operation(work, done=self._take_first, key="case_list"))
-
-    def begin(self, wanted: CaseFilter, sort: CaseSort, first: FirstList) -> None:
-        """Show the beginning of a list that was read elsewhere; the other ids are asked for."""
-        numbers = array("q", (row.no for row in first.rows))
-        windows = {0: {row.no: row for row in first.rows}}
-        self._anew()
-        self._take_first(_List(wanted, sort, first.count, numbers, windows))
 
     def refresh(self, wanted: CaseFilter, sort: CaseSort) -> None:
         """Read a list anew that is shown already, with the rows that are being looked at."""

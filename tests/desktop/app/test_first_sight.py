@@ -10,11 +10,12 @@ from support.story import Hand, plain_case
 
 from desktop.app import Desk, desk_in_sight, open_desk
 from desktop.app.case_listing import CaseListing
+from desktop.app.day_plan import day_plan
 from desktop.app.first_sight import first_sight
 from desktop.clock import parse_moment
 from desktop.errors import EnvironmentFault, Refused
 from desktop.paths import DataFolder
-from desktop.queries.first_list import SORT, WANTED
+from desktop.queries.case_wanted import CaseFilter
 from desktop.store.driver import PROJECTION_VERSION
 from desktop.store.locks import UseLock
 
@@ -28,11 +29,20 @@ def test_it_says_what_the_desk_says(make_desk: MakeDesk, hand: Hand) -> None:
     sight = first_sight(desk.folder, hand)
     assert sight is not None
     assert (sight.identity, sight.trial, sight.clock) == (desk.identity, desk.trial, hand)
-    listing = CaseListing(desk)
-    assert list(sight.cases.rows) == listing.rows(listing.ids(WANTED, SORT))
-    assert (sight.cases.count, sight.cases.rows[0].number) == (1, made.number)
-    assert sight.cases.staff == {one.uid: one.name for one in desk.staff.everybody()}
-    assert sight.cases.rows[0].owner in sight.cases.staff
+    assert sight.day == day_plan(desk)
+    (owed,) = [one for one in sight.day.today.owed if one.kind == "reply"]
+    assert (owed.case.number, sight.day.staff[owed.case.owner or b""]) == (made.number, "值班员")
+
+
+def test_the_end_of_the_day_is_that_of_the_sites_own_hours(make_desk: MakeDesk, hand: Hand) -> None:
+    desk = make_desk(hand)
+    for closing in ("20:00", "18:00"):
+        span = {"weekdays": [1, 2, 3, 4, 5, 6, 7], "spans": [["09:00", closing]]}
+        desk.settings.take({"opening": [span]})
+    sight = first_sight(desk.folder, hand)
+    assert sight is not None
+    assert sight.day.today.until == parse_moment("2026-10-05T18:00", 480)
+    assert sight.day == day_plan(desk)
 
 
 def test_the_desk_of_a_sight_opens_with_the_first_who_asks(make_desk: MakeDesk, hand: Hand) -> None:
@@ -45,7 +55,7 @@ def test_the_desk_of_a_sight_opens_with_the_first_who_asks(make_desk: MakeDesk, 
         number = desk.registering.register(plain_case()).number
         assert desk.parts is desk.parts
     with open_desk(folder, hand) as again:
-        assert CaseListing(again).count(WANTED) == 1
+        assert CaseListing(again).count(CaseFilter()) == 1
         assert number
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from support.listed_cases import NOW, SOME_CASES, Case, holding, tables_of
 from support.plain_listing import SORTINGS, a_filter, fits, in_order, keys_of, nearest, owed, stage_of
 
-from desktop.queries import case_list, first_list
+from desktop.queries import case_list
 from desktop.queries.case_list import count, ids, open_list, rows, whole_list
 from desktop.queries.case_wanted import CaseFilter, CaseSort
-from desktop.store.projected import staff
 
 
 @settings(max_examples=60)
@@ -58,23 +57,6 @@ def promises_of(cases: list[Case]) -> list[Case]:
         if case["next_due_at"] is not None
         for place, more in enumerate(ends)
     ]
-
-
-@settings(max_examples=60)
-@given(SOME_CASES)
-def test_the_first_list_of_the_driver_is_that_of_the_list(empty: Connection, cases: list[Case]) -> None:
-    twins = [{**case, "number_key": "the same"} for case in cases]
-    for them in (cases, twins):
-        with holding(empty, {**tables_of(them), "promise": promises_of(them)}) as connection:
-            raw = connection.connection.driver_connection
-            assert raw is not None
-            found = [raw.execute(question, {"now": NOW}).fetchall() for question in first_list.QUESTIONS]
-            shown = first_list.first_list(found, NOW)
-            assert list(shown.rows) == rows(
-                connection, open_list(connection, first_list.WANTED, first_list.SORT, NOW).first, NOW
-            )
-            assert shown.count == count(connection, first_list.WANTED, NOW)
-            assert shown.staff == {row.uid: row.name for row in connection.execute(select(staff.c.uid, staff.c.name))}
 
 
 @settings(max_examples=40)

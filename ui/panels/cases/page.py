@@ -15,14 +15,13 @@ from desktop.app.kept_views import KeptView
 from desktop.queries.case_choice import CaseChoice, choice_of
 from desktop.queries.case_views import VIEWS
 from desktop.queries.case_wanted import CaseFilter
-from desktop.queries.first_list import FirstList
 from ui.actions import Handler
 from ui.choosers import Choosers
 from ui.kit import Kit
 from ui.models.case_columns import CaseWords
 from ui.page import Breadth, Page
 from ui.panels.cases.acts import ListActs
-from ui.panels.cases.around import COLUMNS_OF, VIEWS_OF, Around, ListReading
+from ui.panels.cases.around import Around, ListReading
 from ui.panels.cases.clock import ListClock
 from ui.panels.cases.filter_bar import CaseFilterBar
 from ui.panels.cases.head import ListHead
@@ -44,8 +43,8 @@ class CaseListPage(Page):
     open_requested = Signal(bytes)
     """The person wants to go into a case: its id."""
 
-    def __init__(self, kit: Kit, desk: Desk, first: FirstList | None = None, choosers: Choosers | None = None) -> None:
-        """`first` is shown at once; without it the list is empty until it is read."""
+    def __init__(self, kit: Kit, desk: Desk, choosers: Choosers | None = None) -> None:
+        """`choosers` show papers; not given: the system's own."""
         super().__init__()
         self._kit, self._breadth = kit, Breadth.WIDE
         self._words = CaseWords(desk.book, desk.now, desk.identity.utc_offset_min)
@@ -64,7 +63,8 @@ class CaseListPage(Page):
         self._clock = ListClock(self)
         self._lay_out()
         self._connect()
-        self._begin(first) if first is not None else self._start_view()
+        self._reading.read_around()  # how a person has arranged the list comes before its rows
+        self._start_view()
 
     def _lay_out(self) -> None:
         for word in (self.tr("列表"), self.tr("预览")):
@@ -217,14 +217,6 @@ class CaseListPage(Page):
             wanted = one.choice.narrowed(self._reading.view(one.base), self._reading.me)
             kept[f"{KEPT}{one.name}"] = replace(wanted, search=one.text)
         self._reading.count(kept)
-
-    def _begin(self, first: FirstList) -> None:
-        """Show the beginning of the first view, as it was read before the database was open for work."""
-        self._words.staff = first.staff
-        self._keeping.show(first.own.get(VIEWS_OF), first.own.get(COLUMNS_OF))
-        self.bar.start(choice_of(self._reading.view(self.views.chosen())))
-        self._say_narrowed()
-        self.cases.table_model.begin(self.wanted(), self.head.sort.sort(), first)
 
     def _clear(self) -> None:
         self.head.text.put("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop.app import Desk
 from desktop.app.day_plan import DayPlan, day_plan
-from desktop.app.handling import ActDone
 from ui import times
 from ui.actions import Handler
 from ui.kit import Kit
@@ -23,6 +23,9 @@ from ui.panels.today.list_pane import OwedPane
 from ui.panels.today.side import AppointmentsPane, AttentionPane
 from ui.panels.today.words import DayWords
 from ui.widgets.pane import PageHead, page_column, tab_bar
+
+if TYPE_CHECKING:  # the database's side of it is loaded when somebody acts
+    from desktop.app.handling import ActDone
 
 _SIDE = {Breadth.WIDE: 330, Breadth.MIDDLE: 280}
 _ANY = 16_777_215
@@ -49,7 +52,8 @@ class TodayPage(Page):
     typed = Signal(str)
     """The person typed in the list: it is meant for the search."""
 
-    def __init__(self, kit: Kit, desk: Desk) -> None:
+    def __init__(self, kit: Kit, desk: Desk, first: DayPlan | None = None) -> None:
+        """`first` is shown at once; without it the page is empty until it is read."""
         super().__init__()
         self._kit, self._desk, self._breadth = kit, desk, Breadth.WIDE
         self._arriving = False
@@ -65,6 +69,8 @@ class TodayPage(Page):
         self._clock = ListClock(self)
         self._lay_out()
         self._connect()
+        if first is not None:
+            self._show(first)
 
     def _lay_out(self) -> None:
         for word in (self.tr("要做"), self.tr("留意")):

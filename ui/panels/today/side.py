@@ -52,11 +52,11 @@ class AttentionPane(Pane):
         sheet, self._lines = _sheet()
         self._add_handovers(plan)
         self._add_counts(plan)
-        if plan.draft is not None:
-            moment = times.moment(plan.draft.updated_at, plan.today.now, self._words.offset)
+        if plan.drafts:
+            moment = times.moment(plan.drafts[0], plan.today.now, self._words.offset)
             said = self.tr("草稿：{moment} 没写完的登记").format(moment=moment)
-            more = self.tr("草稿 {count} 份：最近 {moment}").format(count=plan.drafts, moment=moment)
-            self._add("pencil", said if plan.drafts == 1 else more, self.tr("继续"), self.draft_requested.emit)
+            more = self.tr("草稿 {count} 份：最近 {moment}").format(count=len(plan.drafts), moment=moment)
+            self._add("pencil", said if len(plan.drafts) == 1 else more, self.tr("继续"), self.draft_requested.emit)
         if not self.buttons:
             label = IconLabel(self._kit.theme, "check", self.tr("没有要留意的"), "ok")
             label.setContentsMargins(12, 8, 12, 8)
