@@ -145,6 +145,7 @@ class _Camera:
         page.form.show_given(HALF_TYPED)
         page.form.edited.emit()
         self._settle(_LOOKED_UP_MS)
+        self._house.actions.action("new_matter").trigger()  # else saving asks what it is, in a box over the page
         page.save()
         self._take("register")
 
