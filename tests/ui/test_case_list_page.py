@@ -119,7 +119,7 @@ def sit(
         page.offers_changed.connect(lambda: actions.offer(page.offers()))
         clerk = Clerk(page, desk, hand, operations, qtbot, numbers)
         page.open_requested.connect(clerk.opened.append)
-        clerk.until(lambda: clerk.tab(0) == f"全部未结 {len(numbers)}")
+        clerk.until(lambda: clerk.tab(0) == f"全部未结 {len(numbers)}" and not operations.busy())
         return clerk
 
     yield down

@@ -63,8 +63,8 @@ class CaseListPage(Page):
         self._clock = ListClock(self)
         self._lay_out()
         self._connect()
-        self._reading.read_around()  # how a person has arranged the list comes before its rows
-        self._start_view()
+        self._begun = False
+        """How a person has arranged the list is read before its rows, so that it does not change under their eyes."""
 
     def _lay_out(self) -> None:
         for word in (self.tr("列表"), self.tr("预览")):
@@ -223,6 +223,7 @@ class CaseListPage(Page):
         self._start_view()
 
     def _narrow(self) -> None:
+        self._begun = True
         self._say_narrowed()
         self._show_list()
 
@@ -249,7 +250,10 @@ class CaseListPage(Page):
         self._acts.set_staff(here.staff)
         self._keeping.show(here.views, here.columns)
         self.cases.set_any_registered(here.any_case)
-        self.cases.table_model.refresh(self.wanted(), self.head.sort.sort())
+        if self._begun:
+            self.cases.table_model.refresh(self.wanted(), self.head.sort.sort())
+        else:
+            self._start_view()
         self._count()
         self._preview.read_soon()
 
