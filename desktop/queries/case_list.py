@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, String, and_, case, cast, func, select
 
 from desktop.queries.case_filter import conditions, ordering
+from desktop.queries.case_groups import BY_GROUP, grouped
 from desktop.queries.case_line import COLUMNS, WINDOW, CaseListRow, list_row
 from desktop.queries.case_walk import BY_INDEX, is_scoped, walk
 from desktop.queries.case_wanted import CaseFilter, CaseSort, only_scope, scope_of
@@ -98,7 +99,9 @@ def _walked(
 def _sorted(
     connection: Connection, wanted: CaseFilter, sort: CaseSort, now: int, fits: array[int], stop: Stop
 ) -> array[int]:
-    """Sorted by SQLite: few, or by something that has no index."""
+    """Few are sorted by SQLite, and many by something that has neither index nor few values."""
+    if len(fits) > _FEW and sort.field in BY_GROUP:
+        return grouped(connection, sort, conditions(connection, wanted, now), _highest(connection), stop)
     order = [*ordering(sort, now)[:-2], case_row.c.entity_no]
     if len(fits) <= _FEW:
         chosen = select(func.json_each(str(fits.tolist())).table_valued("value").c.value)

@@ -30,7 +30,7 @@ class Stretch:
     scoped: bool = True
 
 
-BY_INDEX = ("urgency_then_due", "due", "received_at", "number", "customer", "last_contact", "owner")
+BY_INDEX = ("urgency_then_due", "due", "received_at", "number", "customer", "last_contact", "owner", "phone")
 """The orders that can be walked."""
 
 
@@ -50,7 +50,7 @@ def walk(connection: Connection, sort: CaseSort, scope: bool | None) -> list[Sta
 
 def is_scoped(sort: CaseSort) -> bool:
     """Whether a walk in that order leaves the cases of the other scope out by itself."""
-    return sort.field not in ("number", "customer")
+    return sort.field not in ("number", "customer", "phone")
 
 
 def _stretches(connection: Connection, sort: CaseSort) -> list[Stretch]:
@@ -61,6 +61,9 @@ def _stretches(connection: Connection, sort: CaseSort) -> list[Stretch]:
         by = (_row.customer_sort, _row.number)
         named = Stretch(by, (_row.customer_sort.is_not(None),), scoped=False)
         return [named, Stretch(by, (_row.customer_sort.is_(None),), scoped=False)]
+    if sort.field == "phone":
+        halves = (_row.phone.is_not(None), _row.phone.is_(None))
+        return [Stretch((_row.phone,), (half,), scoped=False) for half in halves]
     if sort.field == "owner":
         return [Stretch((), (one,)) for one in _owners(connection, sort.descending)]
     if sort.field == "number":

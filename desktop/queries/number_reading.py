@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import CancelledError
+from contextlib import closing
 from operator import itemgetter
 from typing import Any
 
@@ -41,30 +42,46 @@ def read_numbers(
 
     Raises `CancelledError` as soon as `stop` says yes, also in the middle of a sort.
     """
-    written = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
     found = array("q")
+    size = CHUNK if limit is None or kept is not None else limit
+    with closing(_chunks(connection, statement, stop, size)) as chunks:
+        for chunk in chunks:
+            numbers = map(_first, chunk)
+            found.extend(numbers if kept is None else (no for no in numbers if kept[no]))
+            if limit is not None and len(found) >= limit:
+                del found[limit:]
+                break
+    return found
+
+
+def each_row(connection: Connection, statement: Select[Any], stop: Stop) -> Iterator[Sequence[Any]]:
+    """The rows of a statement, read by chunks. Raises `CancelledError` as `read_numbers` does."""
+    for chunk in _chunks(connection, statement, stop, CHUNK):
+        yield from chunk
+
+
+def stop_where(stop: Stop) -> None:
+    """Raise `CancelledError` once `stop` says yes."""
+    if stop():
+        raise CancelledError
+
+
+def _chunks(
+    connection: Connection, statement: Select[Any] | CompoundSelect[Any], stop: Stop, size: int
+) -> Generator[list[Any], None, None]:
+    written = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
     if not connection.in_transaction():
         connection.begin()
     with driver_of(connection) as raw:
         raw.set_progress_handler(stop, _STEPS)
         try:
-            _read(raw.execute(str(written), written.params), found, stop, kept, limit)
+            cursor = raw.execute(str(written), written.params)
+            while chunk := cursor.fetchmany(size):
+                stop_where(stop)
+                yield chunk
         except driver.OperationalError:
             if not stop():
                 raise
             raise CancelledError from None
         finally:
             raw.set_progress_handler(None, 0)
-    return found
-
-
-def _read(cursor: Any, found: array[int], stop: Stop, kept: bytearray | None, limit: int | None) -> None:
-    size = CHUNK if limit is None or kept is not None else limit
-    while chunk := cursor.fetchmany(size):
-        if stop():
-            raise CancelledError
-        numbers = map(_first, chunk)
-        found.extend(numbers if kept is None else (no for no in numbers if kept[no]))
-        if limit is not None and len(found) >= limit:
-            del found[limit:]
-            return

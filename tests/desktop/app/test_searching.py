@@ -282,7 +282,7 @@ def test_a_damaged_database_is_no_damage_of_the_index(awkward: Desk) -> None:
     assert shown(awkward, ["退款"]) == []
 
 
-@pytest.mark.parametrize("every", [240, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("every", [240, pytest.param(1, marks=[pytest.mark.slow, pytest.mark.timeout(3600)])])
 @pytest.mark.skipif(not SHARED.exists(), reason="the real complaints are beside the checkout only: ../shared is absent")
 def test_real_complaints_are_found_by_any_scrap(desk: Desk, every: int) -> None:
     """The long form holds every one of them, and the awkward texts among them."""

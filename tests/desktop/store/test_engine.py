@@ -49,7 +49,7 @@ def test_settings_hold_on_both_sides(store: Store) -> None:
         assert settings_of(connection) == SETTINGS
         assert connection.exec_driver_sql("PRAGMA query_only").scalar() == 0
     with store.reading() as connection:
-        assert settings_of(connection) == SETTINGS
+        assert settings_of(connection) == {**SETTINGS, "cache_size": -16384}
         assert connection.exec_driver_sql("PRAGMA query_only").scalar() == 1
 
 
