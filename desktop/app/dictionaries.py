@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
@@ -12,12 +13,15 @@ from desktop.app.staffing import Staffing
 from desktop.cases import dictionary as lists
 from desktop.cases.commands.judging import RULE
 from desktop.cases.dictionary import Change, Dictionary, Wanted
+from desktop.cases.limit_table import LimitRow, with_row
 from desktop.cases.rules import RuleBook
 from desktop.cases.shelf import RuleShelf
 from desktop.cases.sites import DICTIONARY, dictionary_in_force
 from desktop.clock import local
 from desktop.errors import refuse
 from desktop.journal.entry import Act, Write
+from desktop.journal.journal import Writing
+from desktop.people.staff import Member
 from desktop.queries.figures.window import Month
 from desktop.queries.other_share import OtherShare, too_much_other
 from desktop.queries.people import sites
@@ -34,6 +38,7 @@ _CURRENT = Prepared(
     .order_by(site_table.c.uid, table.c.version)
 )
 Decide = Callable[[RuleBook, Dictionary], Sequence[Change]]
+Alter = Callable[[RuleBook, Dictionary], Dictionary]
 
 
 def renew_shown(store: Store, own: Id, shelf: RuleShelf) -> None:
@@ -103,6 +108,21 @@ class Dictionaries:
         """Let 有效性 be confirmed by a second person before a case is closed, or no longer."""
         self._change(lambda _book, _mine: (), by, rules={RULE: asked})
 
+    def set_limit(self, given: Mapping[str, object], instead: LimitRow | None = None, by: str | None = None) -> None:
+        """Put a row into the table of limits, or in the place of another. Raises `Refused` by field of the row."""
+
+        def alter(book: RuleBook, mine: Dictionary) -> Dictionary:
+            kept = [one for one in mine.limits if instead is None or one.key != instead.key]
+            return replace(mine, limits=with_row(kept, given, book))
+
+        self._write(alter, by)
+
+    def drop_limit(self, row: LimitRow, by: str | None = None) -> None:
+        """Take a row out of the table of limits; cases of before keep it."""
+        self._write(
+            lambda _book, mine: replace(mine, limits=tuple(one for one in mine.limits if one.key != row.key)), by
+        )
+
     def too_much_other(self, month: Month | None = None) -> tuple[OtherShare, ...]:
         """Where 其他 has more than its share of what came in within a month, the running one if none is given."""
         identity, now = self._parts.identity, self._parts.clock()
@@ -124,17 +144,28 @@ class Dictionaries:
         packs: Callable[[tuple[str, ...]], set[str]] | None = None,
         rules: Mapping[str, bool] | None = None,
     ) -> Sequence[Change]:
-        parts, site = self._parts, self._parts.identity.site
-        with parts.journal.writing() as tx:
-            actor = self._staff.actor(tx.connection, "dictionary", by)
-            renew(tx.connection, site, parts.shelf)
-            folded = tx.fold(site)
-            mine = dictionary_in_force(site, folded)
-            changes = decide(parts.shelf.shown, mine)
+        changes: list[Change] = []
+
+        def alter(book: RuleBook, mine: Dictionary) -> Dictionary:
+            changes.extend(decide(book, mine))
             taken = mine.packs if packs is None else tuple(sorted(packs(mine.packs)))
-            whole = Dictionary(mine.with_changes(*changes).changes, taken, {**mine.rules, **(rules or {})})
-            value = whole.as_json(parts.shelf.factory)
-            write = Write(site, DICTIONARY, value, folded.stamps(site, DICTIONARY))
-            tx.append(Act("site.dictionary", (site,), (write,), parts.identity.partition), actor=actor.uid)
-        renew_shown(parts.store, site, parts.shelf)
+            return replace(mine.with_changes(*changes), packs=taken, rules={**mine.rules, **(rules or {})})
+
+        self._write(alter, by)
         return changes
+
+    def _write(self, alter: Alter, by: str | None) -> None:
+        parts = self._parts
+        with parts.journal.writing() as tx:
+            write_dictionary(tx, parts, self._staff.actor(tx.connection, "dictionary", by), alter)
+        renew_shown(parts.store, parts.identity.site, parts.shelf)
+
+
+def write_dictionary(tx: Writing, parts: Parts, actor: Member, alter: Alter) -> None:
+    """Write the site's document anew as one act of a transaction. Raises what `alter` does."""
+    site = parts.identity.site
+    renew(tx.connection, site, parts.shelf)
+    folded = tx.fold(site)
+    value = alter(parts.shelf.shown, dictionary_in_force(site, folded)).as_json(parts.shelf.factory)
+    write = Write(site, DICTIONARY, value, folded.stamps(site, DICTIONARY))
+    tx.append(Act("site.dictionary", (site,), (write,), parts.identity.partition), actor=actor.uid)

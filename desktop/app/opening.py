@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, bindparam, select
 
 from desktop.app.dictionaries import renew_shown
 from desktop.app.local import entities_of_kind, projected_sites, read_identity, read_meta
@@ -21,9 +21,10 @@ from desktop.journal.journal import Journal
 from desktop.paths import DataFolder
 from desktop.store.attachments import Blobs
 from desktop.store.engine import Store
-from desktop.store.projected import calendar
+from desktop.store.projected import calendar, dictionary
 
 _CALENDAR = select(calendar.c.value).where(calendar.c.version == bindparam("version")).limit(1)
+_DICTIONARY = select(dictionary.c.value).where(dictionary.c.version == bindparam("version")).limit(1)
 
 
 def opened_parts(folder: DataFolder, clock: Clock | None) -> Parts:
@@ -44,7 +45,7 @@ def _compose(store: Store, clock: Clock | None, files: Blobs) -> Parts:
         identity = read_identity(connection)
         trial = read_meta(connection, "trial") == "1"
     own_clock = clock or trial_clock(trial, identity.utc_offset_min)
-    shelf = RuleShelf(load_factory(), partial(stored_calendar, store))
+    shelf = RuleShelf(load_factory(), partial(stored_calendar, store), partial(stored_dictionary, store))
     journal = Journal(store, identity, own_clock, Projector(shelf))
     _fill_shelf(store, journal, shelf)
     if journal.needs_rebuild():
@@ -55,8 +56,17 @@ def _compose(store: Store, clock: Clock | None, files: Blobs) -> Parts:
 
 def stored_calendar(store: Store, version: str) -> Mapping[str, Any] | None:
     """A calendar of any site, as another process may have brought it since the folder was opened."""
+    return _stored(store, _CALENDAR, version)
+
+
+def stored_dictionary(store: Store, version: str) -> Mapping[str, Any] | None:
+    """As `stored_calendar`: the dictionary of a version."""
+    return _stored(store, _DICTIONARY, version)
+
+
+def _stored(store: Store, query: Select[Any], version: str) -> Mapping[str, Any] | None:
     with store.reading() as connection:
-        found = connection.execute(_CALENDAR, {"version": version}).scalar()
+        found = connection.execute(query, {"version": version}).scalar()
     return None if found is None else json.loads(found)
 
 

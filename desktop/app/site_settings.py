@@ -1,20 +1,23 @@
-"""The site's settings: opening hours, exceptions, the national table of holidays. Taken over as one act."""
+"""The site's settings: opening hours, exceptions, the national table of holidays, and limits. Taken as a whole."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from desktop.app.dictionaries import renew
+from desktop.app.dictionaries import renew, write_dictionary
 from desktop.app.parts import Parts
 from desktop.app.staffing import Staffing
 from desktop.cases.calendar import Calendar
+from desktop.cases.dictionary import Dictionary
+from desktop.cases.limit_table import typed_rows
 from desktop.cases.rules import RuleBook
-from desktop.cases.sites import CALENDAR
+from desktop.cases.sites import CALENDAR, dictionary_in_force
 from desktop.clock import local
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal import canonical
@@ -42,7 +45,7 @@ class SiteSettings:
     """Reads and takes the settings of this site."""
 
     def __init__(self, parts: Parts, staff: Staffing) -> None:
-        self._staff = staff
+        self._parts, self._staff = parts, staff
         self._journal = parts.journal
         self._identity = parts.identity
         self._shelf = parts.shelf
@@ -77,7 +80,11 @@ class SiteSettings:
     def shown(self) -> dict[str, Any]:
         """The settings as `jiesu settings` prints them."""
         value = self._journal.fold(self._identity.site).value(self._identity.site, CALENDAR)
-        return dict(value) if value else settings_of(self._shelf.factory.calendar)
+        limits = [one.as_json() for one in self._dictionary().limits]
+        return {**(value or settings_of(self._shelf.factory.calendar)), "limits": limits}
+
+    def _dictionary(self) -> Dictionary:
+        return dictionary_in_force(self._identity.site, self._journal.fold(self._identity.site))
 
     def take(self, given: Mapping[str, Any], by: str | None = None) -> dict[str, Any]:
         """Take settings over what is there; keys that are not given stay, years are added by year.
@@ -87,15 +94,21 @@ class SiteSettings:
         alone = "year" in given
         whole = {"years": [given]} if alone else given
         try:
-            return self._take(whole, by)
+            self._take(whole, by)
         except Refused as refused:
             # A table handed in alone is named as it stands in its own file.
             cut = "years[0]." if alone else ""
             raise Refused(*(replace(one, field=one.field.removeprefix(cut)) for one in refused.problems)) from None
+        return self.shown()
 
-    def _take(self, given: Mapping[str, Any], by: str | None) -> dict[str, Any]:
+    def _take(self, given: Mapping[str, Any], by: str | None) -> None:
         with self._journal.writing() as tx:
             actor = self._staff.actor(tx.connection, "settings", by)
+            if "limits" in given:
+                write_dictionary(tx, self._parts, actor, partial(_with_limits, given["limits"]))
+                given = {key: value for key, value in given.items() if key != "limits"}
+                if not given:
+                    return
             folded = tx.fold(self._identity.site)
             old = folded.value(self._identity.site, CALENDAR) or settings_of(self._shelf.factory.calendar)
             new = {**old, **given}
@@ -106,7 +119,10 @@ class SiteSettings:
             write = Write(self._identity.site, CALENDAR, new, folded.stamps(self._identity.site, CALENDAR))
             act = Act("site.calendar", (self._identity.site,), (write,), self._identity.partition)
             tx.append(act, actor=actor.uid)
-        return new
+
+
+def _with_limits(given: object, book: RuleBook, mine: Dictionary) -> Dictionary:
+    return replace(mine, limits=typed_rows(given, book))
 
 
 def _check_shape(given: Mapping[str, Any], whole: Mapping[str, Any]) -> None:

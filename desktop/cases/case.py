@@ -241,7 +241,7 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A limit-setting value and when it was typed (urgency, complexity, outside date)."""
+    """A limit-setting value and when it was typed (urgency, complexity, outside date, category, channel)."""
 
     value: str | None
     typed_at: int
@@ -304,6 +304,8 @@ class Case:
     urgencies: tuple[Change, ...] = ()
     complexities: tuple[Change, ...] = ()
     outside_dates: tuple[Change, ...] = ()
+    categories: tuple[Change, ...] = ()
+    channels: tuple[Change, ...] = ()
     steps: tuple[Step, ...] = ()
     contacts: tuple[Contact, ...] = ()
     promises: tuple[Promise, ...] = ()

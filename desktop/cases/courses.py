@@ -13,6 +13,7 @@ from typing import Any
 from desktop.cases.calendar import Calendar
 from desktop.cases.case import ENDED_STAGES, Case, Change, Pause, Round
 from desktop.cases.due_times import Due, Facts, answer_due, closing_due, pause_end, progress_due, reply_due
+from desktop.cases.limit_table import KEYS, SETS, Ground, by_table
 from desktop.cases.shelf import RuleShelf
 from desktop.cases.stages import answered_at, first_contact, stage_of, told, visit_answered_at, visit_due
 from desktop.cases.stages import visit_settled_at as settled_at
@@ -44,7 +45,7 @@ class _Event:
 
     typed_at: int
     thing: Change | Pause | int
-    what: str  # urgency, complexity, outside, pause, extend
+    what: str  # urgency, complexity, outside, category, channel, pause, extend
 
 
 def deadlines_of(case: Case, shelf: RuleShelf) -> list[Deadline]:
@@ -92,6 +93,7 @@ class _Course:
         self._round = one
         self._calendar = calendar
         self._book = shelf.every
+        self._rows = shelf.limits(one.rules.get("dictionary", ""))
         self._values = self._values_at(one.typed_at)
         self._changed = tuple(self._changes())
 
@@ -130,7 +132,7 @@ class _Course:
             if event.what == "outside" and not self._is_outside(values):
                 values = {**values, event.what: event.thing.value}  # type: ignore[union-attr]
             elif due.at is not None and event.typed_at > due.at:
-                late = event.what in _OF_KIND[kind]
+                late = isinstance(event.thing, Change)
                 due = due.because("changed_too_late", changed_at=event.typed_at) if late else due
             elif isinstance(event.thing, Pause):
                 pauses.append(event.thing)
@@ -158,17 +160,21 @@ class _Course:
             "urgency": _as_of(case.urgencies, moment),
             "complexity": _as_of(case.complexities, moment),
             "outside": _as_of(case.outside_dates, moment),
+            "category": _as_of(case.categories, moment) or case.category,
+            "channel": _as_of(case.channels, moment) or case.channel,
         }
 
     def _fresh(self, kind: str, values: dict[str, str | None]) -> Due:
         start, calendar = self._round.started_at, self._calendar
         if kind == "reply":
-            return reply_due(start, self._book.item("urgency", str(values["urgency"])).raw, calendar)
-        make = answer_due if kind == "answer" else closing_due
-        return make(start, self._complexity(values), values["outside"], calendar)
+            due = reply_due(start, self._book.item("urgency", str(values["urgency"])).raw, calendar)
+        else:
+            make = answer_due if kind == "answer" else closing_due
+            due = make(start, self._complexity(values), values["outside"], calendar)
+        return by_table(due, kind, values, self._rows, Ground(start, calendar, self._book)) if self._rows else due
 
     def _events(self, kind: str) -> list[_Event]:
-        found = [event for event in self._changed if event.what in _OF_KIND[kind]]
+        found = [event for event in self._changed if event.what in self._moved_by(kind)]
         if kind != "reply":
             found += [_Event(one.typed_at, one, "pause") for one in self._of_round(self._case.pauses)]
         if kind == "closing":
@@ -179,6 +185,13 @@ class _Course:
             ]
         return sorted(found, key=lambda event: event.typed_at) if found else found
 
+    def _moved_by(self, kind: str) -> tuple[str, ...]:
+        """What a limit hangs on: what the factory's does, and what the rows that may set it are found by."""
+        if not self._rows:
+            return _OF_KIND[kind]
+        setting = [row for row in self._rows if getattr(row, SETS[kind]) is not None]
+        return (*_OF_KIND[kind], *(name for name in KEYS if any(getattr(row, name) for row in setting)))
+
     def _of_round(self, things: tuple[Any, ...]) -> tuple[Any, ...]:
         return self._case.of_round(things, self._round.number)
 
@@ -186,7 +199,8 @@ class _Course:
         """What was changed while the round went on, after it began to be typed."""
         case, since, number = self._case, self._round.typed_at, self._round.number
         until = next((one.typed_at for one in case.rounds if one.number > number), None)
-        over_time = (("urgency", case.urgencies), ("complexity", case.complexities), ("outside", case.outside_dates))
+        over_time = [("urgency", case.urgencies), ("complexity", case.complexities), ("outside", case.outside_dates)]
+        over_time += [("category", case.categories), ("channel", case.channels)] if self._rows else []
         for what, changes in over_time:
             for one in changes:
                 if one.typed_at > since and (until is None or one.typed_at < until):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Any
 
+from desktop.cases.limit_table import LimitRow, read_rows
 from desktop.cases.rules import RuleBook, version_of
 from desktop.errors import Problem, Refused, refuse
 from desktop.text import plain
@@ -63,6 +64,8 @@ class Dictionary:
     packs: tuple[str, ...] = ()
     rules: Mapping[str, bool] = field(default_factory=dict)
     """What a site asks of itself beyond the factory's rules."""
+    limits: tuple[LimitRow, ...] = ()
+    """Limits beside the factory's, by urgency, category and channel."""
 
     @classmethod
     def read(cls, document: Document | None) -> Dictionary:
@@ -75,12 +78,15 @@ class Dictionary:
             {(one.list, one.code): one for one in found},
             tuple(document.get("packs", ())),
             dict(document.get("rules", {})),
+            read_rows(document.get("limits", ())),
         )
 
     def joined(self, other: Dictionary) -> Dictionary:
         """Both together; where both speak of a code, this one holds."""
         packs = tuple(sorted({*self.packs, *other.packs}))
-        return Dictionary({**other.changes, **self.changes}, packs, {**other.rules, **self.rules})
+        limits = {one.key: one for one in (*other.limits, *self.limits)}
+        changes, rules = {**other.changes, **self.changes}, {**other.rules, **self.rules}
+        return Dictionary(changes, packs, rules, tuple(limits[key] for key in sorted(limits)))
 
     def with_changes(self, *changes: Change) -> Dictionary:
         """With these codes as given."""
@@ -89,8 +95,9 @@ class Dictionary:
     def as_json(self, factory: RuleBook) -> dict[str, Any]:
         """The document, made over a version of the factory's lists."""
         changes = [self.changes[place].as_json() for place in sorted(self.changes)]
-        rules = {"rules": dict(self.rules)} if self.rules else {}
-        return {"factory": factory.version, "packs": list(self.packs), "changes": changes, **rules}
+        rules: dict[str, Any] = {"rules": dict(self.rules)} if self.rules else {}
+        limits: dict[str, Any] = {"limits": [one.as_json() for one in self.limits]} if self.limits else {}
+        return {"factory": factory.version, "packs": list(self.packs), "changes": changes, **rules, **limits}
 
     def additions(self) -> Dictionary:
         """Only the codes of its own, none of them offered: what another site has to know to read its cases."""
@@ -117,6 +124,7 @@ def book_of(factory: RuleBook, mine: Dictionary, others: Iterable[Dictionary] = 
     for name in LISTS:
         content[name] = _list(factory, name, whole)
     content["rules"] = {**factory.content["rules"], **whole.rules}
+    content["limits"] = whole.limits
     taken = [pack for pack in factory.content["packs"] if pack["code"] in whole.packs]
     content["urgent"] = {one["category"]: one["urgency"] for pack in taken for one in pack.get("urgent", ())}
     asked = [one for pack in taken for one in factory.content.get("pack_scores", {}).get(pack["code"], ())]

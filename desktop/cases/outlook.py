@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.cases.calendar import Calendar
 from desktop.cases.due_times import closing_due, reply_due
+from desktop.cases.limit_table import Ground, by_table
 from desktop.cases.rules import RuleBook
 
 
@@ -32,8 +33,11 @@ def outlook_of(values: Mapping[str, Any], now: int, book: RuleBook, calendar: Ca
     complexity = book.item("closing_limits", values.get("complexity") or "K1").raw
     channel = values.get("channel") or ""
     replied = bool(channel) and "face" in book.item("channels", channel).raw["traits"]
-    return Outlook(
-        reply_due(received, urgency, calendar).at,
-        closing_due(received, complexity, values.get("external.reply_by"), calendar).at,
-        replied,
-    )
+    due = {
+        "reply": reply_due(received, urgency, calendar),
+        "closing": closing_due(received, complexity, values.get("external.reply_by"), calendar),
+    }
+    found = {"urgency": str(urgency["code"]), "category": category, "channel": channel}
+    rows, ground = book.content.get("limits", ()), Ground(received, calendar, book)
+    reply, closing = (by_table(one, kind, found, rows, ground).at for kind, one in due.items())
+    return Outlook(reply, closing, replied)

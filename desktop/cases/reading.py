@@ -81,7 +81,8 @@ def _identity(uid: Id, folded: Folded, registered: Mapping[str, Any]) -> dict[st
 def _intake(uid: Id, folded: Folded) -> dict[str, Any]:
     times: Any = folded.value(uid, "times")
     intake: Any = folded.value(uid, "intake")
-    dates = [Change(value.get("reply_by"), typed) for typed, value in folded.writes(uid, "intake")]
+    intakes = folded.writes(uid, "intake")
+    dates = [Change(value.get("reply_by"), typed) for typed, value in intakes]
     return {
         "received_at": times["received"],
         "occurred_at": times.get("occurred"),
@@ -90,6 +91,7 @@ def _intake(uid: Id, folded: Folded) -> dict[str, Any]:
         "external_number": intake.get("external_number"),
         "reply_by": intake.get("reply_by"),
         "outside_dates": _distinct(dates),
+        "channels": _distinct([Change(value["channel"], typed) for typed, value in intakes]),
     }
 
 
@@ -115,6 +117,7 @@ def _matter(uid: Id, folded: Folded) -> dict[str, Any]:
     description = text.get("description") or ""
     return {
         "category": folded.value(uid, "category"),
+        "categories": _distinct([Change(value, typed) for typed, value in folded.writes(uid, "category")]),
         "description": description,
         "summary": shown_summary(text.get("summary"), description),
         "own_summary": text.get("summary"),

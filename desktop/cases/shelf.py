@@ -8,11 +8,12 @@ from typing import Any
 
 from desktop.cases.calendar import Calendar
 from desktop.cases.dictionary import Dictionary, book_of, document_version, every_code
+from desktop.cases.limit_table import LimitRow
 from desktop.cases.rules import RuleBook, calendar_version
 from desktop.errors import Refused
 
 LookUp = Callable[[str], Mapping[str, Any] | None]
-"""The calendar of a version, as its entry holds it; None where it is not here."""
+"""The calendar or the dictionary of a version, as its entry holds it; None where it is not here."""
 
 
 def _nowhere(_version: str) -> None:
@@ -22,12 +23,13 @@ def _nowhere(_version: str) -> None:
 class RuleShelf:
     """Finds the calendar and the dictionaries of a version; they are put on it as their entries are read."""
 
-    def __init__(self, factory: RuleBook, look_up: LookUp = _nowhere) -> None:
-        """`look_up` finds a calendar that another process may have brought meanwhile."""
+    def __init__(self, factory: RuleBook, look_up: LookUp = _nowhere, look_up_dictionary: LookUp = _nowhere) -> None:
+        """`look_up` finds a calendar that another process may have brought meanwhile, the other a dictionary."""
         self.factory = factory
-        self._look_up = look_up
+        self._look_up, self._look_up_dictionary = look_up, look_up_dictionary
         self._calendars: dict[str, Calendar] = {}
         self._dictionaries: dict[str, Dictionary] = {}
+        self._unknown: set[str] = set()
         self._books: dict[str, RuleBook] = {factory.version: factory}
         self._every: RuleBook | None = None
         self.factory_calendar = self.put(factory.calendar)
@@ -65,6 +67,17 @@ class RuleShelf:
     def has_dictionary(self, version: str) -> bool:
         """Whether that version was put here, or is the factory's."""
         return version == self.factory.version or version in self._dictionaries
+
+    def limits(self, version: str) -> tuple[LimitRow, ...]:
+        """What a site's dictionary of that version sets beside the factory's limits; nothing where it is not here."""
+        if not self.has_dictionary(version) and version not in self._unknown:
+            stored = self._look_up_dictionary(version)
+            if stored is None:
+                self._unknown.add(version)
+            else:
+                self.put_dictionary(stored)
+        found = self._dictionaries.get(version)
+        return found.limits if found is not None else ()
 
     def show(self, found: tuple[tuple[bytes, str], ...], own: bytes) -> None:
         """Work with these documents from now on: the site of each, and its version."""

@@ -101,12 +101,13 @@ def staff_add(face: Face, code: str, name: str, role: tuple[str, ...], tutor: st
 @faced
 def settings(face: Face, file: str | None) -> int:
     """Show or take the settings of the site."""
-    from desktop.cli.settings_sheet import settings_sheet
+    from desktop.cli.settings_sheet import limit_parts, settings_sheet
 
     with face.desk() as desk:
         shown = desk.settings.shown() if file is None else desk.settings.take(read_object(content(file)), face.by)
+        limits = [limit_parts(one, desk.book, face.wording) for one in desk.dictionaries.own().limits]
     done = [] if file is None else [face.wording.say("cli.settings_taken"), ""]
-    face.give(shown, [*done, *settings_sheet(shown, face.wording)])
+    face.give(shown, [*done, *settings_sheet(shown, face.wording, limits)])
     return 0
 
 

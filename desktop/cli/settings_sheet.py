@@ -6,15 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from desktop.cases.limit_table import LimitRow, row_words
 from desktop.cases.reasons import day_words
+from desktop.cases.rules import RuleBook
 from desktop.cli.columns import columns, indented, pairs
 from desktop.wording import Wording
 
 _DAY = timedelta(days=1)
 
 
-def settings_sheet(settings: Mapping[str, Any], wording: Wording) -> list[str]:
-    """The lines of the page; `settings` are in the form of `jiesu settings --json`, and have been checked."""
+def settings_sheet(settings: Mapping[str, Any], wording: Wording, limits: Sequence[tuple[str, str]] = ()) -> list[str]:
+    """The lines of the page; `settings` are in the form of `jiesu settings --json`, and have been checked.
+
+    `limits` are the site's own, as `limit_parts` says them.
+    """
     say = wording.say
     opening = [(_weekdays(one["weekdays"], wording), _spans(one["spans"], wording)) for one in settings["opening"]]
     exceptions = [(_full_date(one["date"], wording), _spans(one["spans"], wording)) for one in settings["exceptions"]]
@@ -25,7 +30,20 @@ def settings_sheet(settings: Mapping[str, Any], wording: Wording) -> list[str]:
         lines += indented([say("settings.no_years")])
     for one in settings["years"]:
         lines += indented(_year(one, wording))
+    if limits:
+        lines += ["", say("settings.limits"), *indented(columns(list(limits)))]
     return lines
+
+
+def limit_parts(row: LimitRow, book: RuleBook, wording: Wording) -> tuple[str, str]:
+    """A row of the site's own limits: what it is for, and what it sets."""
+    say = wording.say
+    said = [say("settings.limit_reply", minutes=row.reply_minutes)] if row.reply_minutes is not None else []
+    said += [say("settings.limit_answer", days=row.answer_days)] if row.answer_days is not None else []
+    if row.closing_days is not None:
+        code = "settings.limit_closing" if row.closing_days else "settings.limit_same_day"
+        said.append(say(code, days=row.closing_days))
+    return row_words(row, book), say("settings.and").join(said)
 
 
 def _year(one: Mapping[str, Any], wording: Wording) -> list[str]:

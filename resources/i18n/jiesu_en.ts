@@ -1833,6 +1833,120 @@
     </message>
 </context>
 <context>
+    <name>LimitBox</name>
+    <message>
+        <source>时限</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>紧急程度</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>首次响应</source>
+        <translation>First reply</translation>
+    </message>
+    <message>
+        <source>分钟；特急不论是否营业，其余按营业时间</source>
+        <translation>Minutes of opening hours; by the clock for the most urgent</translation>
+    </message>
+    <message>
+        <source>实质答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>收到以后第几个工作日打烊前</source>
+        <translation>By closing time of which working day after receipt</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>收到以后第几天打烊前，0 是当天</source>
+        <translation>By closing time of which day after receipt; 0 is the same day</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsPane</name>
+    <message>
+        <source>紧急程度</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>首次响应</source>
+        <translation>First reply</translation>
+    </message>
+    <message>
+        <source>实质答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>比通常的更严时才算；已经登记的按当时的算</source>
+        <translation>Counts only where it is stricter; what is registered keeps its own</translation>
+    </message>
+    <message>
+        <source>网点时限表</source>
+        <translation>The site&apos;s own limits</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>{n} 分钟</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>第 {n} 个工作日</source>
+        <translation>Working day {n}</translation>
+    </message>
+    <message>
+        <source>第 {n} 天</source>
+        <translation>Day {n}</translation>
+    </message>
+    <message>
+        <source>当天</source>
+        <translation>Same day</translation>
+    </message>
+</context>
+<context>
     <name>ListActs</name>
     <message>
         <source>；</source>
@@ -3131,6 +3245,10 @@
     <message>
         <source>营业时间</source>
         <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Limits</translation>
     </message>
     <message>
         <source>员工</source>

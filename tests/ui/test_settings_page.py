@@ -108,7 +108,7 @@ def test_opening_hours_are_taken_or_refused_by_field(clerk: Clerk) -> None:
 
 
 def test_somebody_new(clerk: Clerk) -> None:
-    page = part(clerk, 2)
+    page = part(clerk, 3)
     page.staff.buttons[0].setFocus()
     clerk.press(Qt.Key.Key_Space).dialog()
     clerk.fill("工号", "01").fill("姓名", "小徐").save()
@@ -119,7 +119,7 @@ def test_somebody_new(clerk: Clerk) -> None:
 
 
 def test_a_pad_is_made_and_a_form_typed_in(clerk: Clerk) -> None:
-    page = part(clerk, 3)
+    page = part(clerk, 4)
     page.pads.buttons[0].setFocus()
     clerk.press(Qt.Key.Key_Space).dialog()
     clerk.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier).type("3").save().no_dialog()
@@ -141,9 +141,30 @@ def test_a_pad_is_made_and_a_form_typed_in(clerk: Clerk) -> None:
 
 
 def test_a_second_person_is_asked_for_by_a_tick(clerk: Clerk) -> None:
-    page = part(clerk, 4)
+    page = part(clerk, 5)
     clerk.tab_to("办结前，有效性要由第二个人确认").press(Qt.Key.Key_Space).settle()
     assert clerk.house.desk.book.raw("rules")["confirm_validity"]
     clerk.press(Qt.Key.Key_Space).settle()
     assert not clerk.house.desk.book.raw("rules")["confirm_validity"]
     assert not page.rules.second.isChecked()
+
+
+def test_a_stricter_limit_is_set_by_keys_and_foreseen_at_the_registration(clerk: Clerk) -> None:
+    page = part(clerk, 2)
+    page.limits.buttons[0].setFocus()
+    clerk.press(Qt.Key.Key_Space).dialog()
+    clerk.pick("类别", "C01").save()
+    assert clerk.sees("首次响应、实质答复、办结请至少填一样")
+    clerk.fill("首次响应", "15").save().no_dialog()
+    assert clerk.sees("15 分钟")
+    page.limits.table.setFocus()
+    clerk.press(Qt.Key.Key_Return).dialog()
+    assert clerk.name() == "紧急程度 不限"
+    clerk.fill("办结", "0").save().no_dialog()
+    assert clerk.sees("当天")
+    assert [one.as_json() for one in clerk.house.desk.dictionaries.own().limits] == [
+        {"category": "C01", "reply_minutes": 15, "closing_days": 0}
+    ]
+    page.limits.buttons[2].setFocus()
+    clerk.press(Qt.Key.Key_Space).settle()
+    assert clerk.house.desk.dictionaries.own().limits == ()

@@ -18,9 +18,12 @@ def category_items(book: RuleBook) -> list[CodeItem]:
 
 def cause_items(book: RuleBook) -> list[CodeItem]:
     """Causes of both levels: one may know no more than the first."""
-    return [
-        _offered(one, book.name("root_causes", one.parent) if one.parent else "") for one in book.items("root_causes")
-    ]
+    return both_levels(book, "root_causes")
+
+
+def both_levels(book: RuleBook, name: str) -> list[CodeItem]:
+    """All entries of a tree, those of the second level with their group."""
+    return [_offered(one, book.name(name, one.parent) if one.parent else "") for one in book.items(name)]
 
 
 def _leaves(book: RuleBook, name: str) -> list[CodeItem]:

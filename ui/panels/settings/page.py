@@ -1,4 +1,4 @@
-"""设置: dictionaries, opening hours, staff, pads of blank forms, rules."""
+"""设置: dictionaries, opening hours, limits, staff, pads of blank forms, rules."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ui.kit import Kit
 from ui.page import Page
 from ui.panels.settings.dictionary_pane import DictionaryPane
 from ui.panels.settings.hours_pane import HoursPane
+from ui.panels.settings.limits_pane import LimitsPane
 from ui.panels.settings.pads_pane import PadsPane
 from ui.panels.settings.rules_pane import RulesPane
 from ui.panels.settings.staff_pane import StaffPane
@@ -30,12 +31,14 @@ class SettingsPage(Page):
         self.tabs = tab_bar(self.tr("设置什么"))
         self.dictionary = DictionaryPane(kit, desk)
         self.hours = HoursPane(kit, desk)
+        self.limits = LimitsPane(kit, desk)
         self.staff = StaffPane(kit, desk)
         self.pads = PadsPane(kit, desk, open_file)
         self.rules = RulesPane(kit, desk)
-        self._parts = (self.dictionary, self.hours, self.staff, self.pads, self.rules)
+        self._parts = (self.dictionary, self.hours, self.limits, self.staff, self.pads, self.rules)
         self._stack = QStackedWidget()
-        words = (self.tr("字典"), self.tr("营业时间"), self.tr("员工"), self.tr("手写单"), self.tr("规矩"))
+        hours, limits = self.tr("营业时间"), self.tr("时限")
+        words = (self.tr("字典"), hours, limits, self.tr("员工"), self.tr("手写单"), self.tr("规矩"))
         parts: tuple[QWidget, ...] = self._parts
         for word, part in zip(words, parts, strict=True):
             self.tabs.addTab(word)
@@ -47,6 +50,7 @@ class SettingsPage(Page):
         self.tabs.currentChanged.connect(self._turn)
         self.dictionary.changed.connect(self.dictionaries_changed)
         self.rules.changed.connect(self.dictionaries_changed)
+        self.limits.changed.connect(self.dictionaries_changed)
         self.hours.told.connect(self.told)
 
     def _turn(self, place: int) -> None:
@@ -77,7 +81,11 @@ class SettingsPage(Page):
             return [self.tabs, self.dictionary.tabs, self.dictionary.codes.table]
         if part is self.rules:
             return [self.tabs, self.rules.second]
-        return [self.tabs, part.table] if isinstance(part, (StaffPane, PadsPane)) else [self.tabs, self.hours.first]
+        return (
+            [self.tabs, part.table]
+            if isinstance(part, (LimitsPane, StaffPane, PadsPane))
+            else [self.tabs, self.hours.first]
+        )
 
     def help(self) -> str:
         """What the help page says above the keys."""
