@@ -238,7 +238,7 @@ def settings(tmp_path: Path, value: object) -> list[str]:
 
 def test_settings_go_round(shop: Jiesu, tmp_path: Path) -> None:
     before = shop("settings", "--json").json
-    assert set(before) == {"opening", "exceptions", "half_day_at", "years"}
+    assert set(before) == {"opening", "exceptions", "half_day_at", "years", "limits"}
     assert shop(*settings(tmp_path, before)).json == before
     opening = [{"weekdays": [1, 2, 3, 4, 5], "spans": [["10:00", "18:00"]]}]
     changed = shop(*settings(tmp_path, {"opening": opening})).json
