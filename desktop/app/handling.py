@@ -121,7 +121,8 @@ class Handling:
         case = _known(uid, folded)
         scene = self._scene(case, asked.seen or folded, sitting.actor, at, now)
         calendar = self._parts.shelf.calendar(sitting.rules["calendar"])
-        scene = replace(scene, rules=sitting.rules, calendar=calendar)
+        staff = {one.uid: one for one in sitting.typing.staff}
+        scene = replace(scene, rules=sitting.rules, calendar=calendar, staff=staff)
         return perform(asked.act, _with_customers(scene, tx), wish), case
 
     def _find(self, connection: Connection, number: str) -> Id:

@@ -18,11 +18,12 @@ from desktop.wording import Wording
 Id = bytes
 
 _GIVING = ("handover", "escalate")
+_APPROVED = ("pause", "extend")
 _FILES = ("attach", "detach", "reattach")
 _LONGEST = 80
 _TEXTS = ("facts", "text", "done", "reason", "no_improvement")
 _CODES = {
-    "reason": ("withdraw_reasons", "reopen_reasons", "pause_reasons", "escalation_reasons"),
+    "reason": ("withdraw_reasons", "reopen_reasons", "pause_reasons", "escalation_reasons", "urgency_reasons"),
     "result": ("visit_results",),
     "cause": ("root_causes",),
     "fault": ("fault_states",),
@@ -101,8 +102,10 @@ def _said(
     elif one.act == "register":
         texts = [str(value["description"]) for value in values if value.get("description")]
     else:
-        texts = [text for value in values for text in _texts(value, book)]
+        texts = list(dict.fromkeys(text for value in values for text in _texts(value, book)))
         texts += [text for entity, register, _value in one.changes for text in replies.get((entity, register), ())]
+    approvers = [id_of(value["approver"]) for value in values if one.act in _APPROVED and value.get("approver")]
+    texts += [wording.say("act.line.approved_by", who=staff[who].name) for who in approvers if who in staff]
     text = wording.say("act.line.between").join(texts)
     return wording.say("act.line.said", act=word, text=_cut(text)) if text else wording.say("act.line.plain", act=word)
 
@@ -114,14 +117,14 @@ def _cut(text: str) -> str:
 
 def _texts(value: Mapping[str, Any], book: RuleBook) -> list[str]:
     """The words of a value: its codes by name, its amount, its texts as they were typed."""
-    found = []
+    found, coded = [], set()
     for key, lists in _CODES.items():
         code = value.get(key)
         known = [name for name in lists if isinstance(code, str) and book.knows(name, code)]
         if known:
             found.append(book.name(known[0], str(code)))
+            coded.add(str(code))
     if isinstance(value.get("amount"), int):
         found.append(f"¥{value['amount'] // 100:,}.{value['amount'] % 100:02d}")
-    coded = {str(value[key]) for key in _CODES if key in value}
     found += [str(value[key]) for key in _TEXTS if isinstance(value.get(key), str) and value[key] not in coded]
     return found

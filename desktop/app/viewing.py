@@ -229,6 +229,7 @@ def _pause(one: Pause, say: Saying) -> dict[str, Any]:
         "ended_at": say.time(one.ended_at),
         "institution": one.institution,
         "document_no": one.document_no,
+        "approver": say.who(one.approver),
     }
 
 
@@ -240,6 +241,7 @@ def _handling(one: Handling, say: Saying) -> dict[str, Any]:
         "reason": one.reason,
         "until": say.time(one.until),
         "settled_at": say.time(one.settled_at),
+        "approver": say.who(one.approver),
     }
 
 

@@ -157,6 +157,7 @@ class Pause(Done):
     institution: str | None
     document_no: str | None
     expected: int | None = None
+    approver: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ class Handling(Done):
     until: int | None
     settled_at: int | None
     flag: bool | None
+    approver: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ class Scene:
     """The customer of the case where they have no other case."""
     find_notice: Callable[[Id], Mapping[str, Any] | None] = _no_notice
     """What a notice says that was made before: text, place, posted_on."""
+    staff: Mapping[Id, Member] = field(default_factory=dict)
+    """Who works here."""
     same_person: Callable[[Id | None, Id | None], bool] = eq
     """Whether two customers are known to be one person."""
 

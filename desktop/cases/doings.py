@@ -227,6 +227,7 @@ def _pause(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Pause:
         institution=value.get("institution"),
         document_no=value.get("document_no"),
         expected=value.get("expected"),
+        approver=staff_of(value.get("approver")),
     )
 
 
@@ -240,6 +241,7 @@ def _handling(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Han
         until=value.get("until"),
         settled_at=end.get("at"),
         flag=value.get("flag"),
+        approver=staff_of(value.get("approver")),
     )
 
 

@@ -164,11 +164,13 @@ class _Sheet:
 
     def _pause(self, one: Pause) -> list[object]:
         facts = {key: getattr(one, key) for key in ("until", "expected", "institution", "document_no")}
+        facts["approver"] = self._words.who(one.approver) if one.approver else None
         ended = self._say("show.resumed", at=self._words.moment(one.ended_at)) if one.ended_at else None
         return [self._words.name("pause_reasons", one.reason), *self._fields("pause", facts), ended]
 
     def _handling(self, one: Handling) -> list[object]:
         facts = {"to": self._words.who(one.to) if one.to else None, "until": one.until}
+        facts["approver"] = self._words.who(one.approver) if one.approver else None
         settled = self._say("show.settled", at=self._words.moment(one.settled_at)) if one.settled_at else None
         reason = self._words.one("handling", "reason", one.reason) if one.reason else None
         return [self._words.choice(one.kind), *self._fields("handling", facts), reason, settled]

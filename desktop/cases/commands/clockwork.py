@@ -12,6 +12,7 @@ from desktop.cases.fields import Field
 from desktop.clock import DAY
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.ids import id_text
+from desktop.people.rights import may_approve
 
 _FOREVER = 1 << 60
 
@@ -40,6 +41,7 @@ def pause(scene: Scene, wish: Wish) -> Made:
         "expected": None if rule["auto_resume"] else until,
         "institution": personal(wish.get("institution")),
         "document_no": wish.get("document_no"),
+        "approver": _approver(scene, wish, rule["role"]),
     }
     changes.add("pause", value, "pause")
     return made(changes, "pause")
@@ -84,12 +86,33 @@ def extend(scene: Scene, wish: Wish) -> Made:
         raise refuse("too_far", "until", most=rule["most"].get("days") or rule["most"].get("working_days"))
     if rule["told_required"] and not wish.get("told"):
         raise refuse("tell_first", "told")
+    approver = _approver(scene, wish, rule["role"])
     changes = Changes(scene)
     changes.add(
         "handling",
-        {"kind": "extend", "until": wish["until"], "reason": personal(wish["reason"]), "flag": wish.get("told")},
+        {
+            "kind": "extend",
+            "until": wish["until"],
+            "reason": personal(wish["reason"]),
+            "flag": wish.get("told"),
+            "approver": approver,
+        },
     )
     return made(changes, "extend")
+
+
+def _approver(scene: Scene, wish: Wish, role: str) -> str | None:
+    """Who approved it: the one named, who has to be allowed to, else the one who does it, if they are.
+
+    Until sign-in it is taken without, and nobody is written down.
+    """
+    named = wish.get("approver")
+    member = scene.by if named is None else scene.staff[named]
+    if may_approve(member, role):
+        return id_text(member.uid)
+    if named is None:
+        return None
+    raise refuse("may_not_approve_this", "approver", staff=member.name, role=scene.book.name("roles", role))
 
 
 def _most(scene: Scene, most: Mapping[str, Any] | None, start: int) -> int | None:
@@ -103,6 +126,8 @@ def _most(scene: Scene, most: Mapping[str, Any] | None, start: int) -> int | Non
     return calendar.end_of_working_day(calendar.nth_working_day(calendar.day(start), int(most["working_days"])))
 
 
+_APPROVER = Field("approver", "staff", example="01")
+
 ACTS = (
     ActSpec(
         "pause",
@@ -112,6 +137,7 @@ ACTS = (
             Field("until", "time", example="2026-10-08T16:00"),
             Field("institution", example="市质检所"),
             Field("document_no", "plain", example="杭市监〔2026〕18 号"),
+            _APPROVER,
         ),
     ),
     ActSpec("resume", resume),
@@ -122,6 +148,7 @@ ACTS = (
             Field("until", "time", required=True, example="2026-10-12T21:00"),
             Field("reason", required=True, example="盖章报告明天上午到"),
             Field("told", "yes_no", example="yes"),
+            _APPROVER,
         ),
     ),
 )

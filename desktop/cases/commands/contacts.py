@@ -90,7 +90,7 @@ def _in_public(wish: Wish, direction: str) -> dict[str, Any]:
 
 _OF_PUBLIC_REPLIES = (
     Field("signature", "choice", "site/staff/unsigned", example="site", of_way=PUBLIC_REPLY),
-    Field("approver", "approver", example="01", of_way=PUBLIC_REPLY),
+    Field("approver", "approver", example="02", of_way=PUBLIC_REPLY),
 )
 ACTS = (
     ActSpec(
@@ -118,6 +118,6 @@ ACTS = (
     ActSpec(
         "approve",
         approve,
-        (Field("approver", "approver", required=True, example="01"), Field("reply", "id")),
+        (Field("approver", "approver", required=True, example="02"), Field("reply", "id")),
     ),
 )

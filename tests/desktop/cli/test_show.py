@@ -62,7 +62,7 @@ def test_the_page_says_everything(shop: Jiesu, busy: str) -> None:
     assert "回电话 · 10月5日 18:00 前 · 由 林小满 · 已按时兑现" in part(page, "承诺")[0]
     assert "花费 ¥1,039.80" in part(page, "方案")[0]
     assert part(page, "赔付")[0].endswith("部分退款、退差价 · ¥1,036.00 · 10月5日 10:30 已付 · 凭证号 V9")
-    assert "机构 市质检所 · 10月5日 11:00 恢复" in part(page, "暂停")[0]
+    assert "机构 市质检所 · 批准人 值班员 · 10月5日 11:00 恢复" in part(page, "暂停")[0]
     assert "交接 · 交给 值班员 · 下班 · 10月5日 11:00 接收" in part(page, "延期、升级、交接")[1]
     assert "正常办结" in part(page, "办结和重新打开")[0]
     assert "并入编号 HZ03-261005-002A-9" in part(page, "办结和重新打开")[2]
