@@ -60,7 +60,7 @@ def rail_entries(
 ) -> list[RailEntry]:
     """The places of the rail and what makes their pages; `first` is what 今日 begins with."""
     return [
-        RailEntry("go_today", partial(_today, kit, desk, guide, first)),
+        RailEntry("go_today", partial(_today, kit, desk, choosers, guide, first)),
         RailEntry("go_register", partial(_registration, kit, desk, choosers, guide)),
         RailEntry("go_cases", partial(_case_list, kit, desk, guide, choosers)),
         RailEntry("go_customers", partial(_customers, kit, desk, guide, choosers)),
@@ -76,8 +76,8 @@ def load_others() -> None:
         import_module(f"ui.panels.{name}")
 
 
-def _today(kit: Kit, desk: Desk, guide: Guide, first: DayPlan | None) -> Page:
-    page = TodayPage(kit, desk, first)
+def _today(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide, first: DayPlan | None) -> Page:
+    page = TodayPage(kit, desk, choosers, first)
     page.open_requested.connect(guide.open_case)
     page.contact_requested.connect(guide.call_about)
     page.list_requested.connect(guide.list_view)

@@ -3576,12 +3576,20 @@
         <translation>Needs an eye</translation>
     </message>
     <message>
+        <source>打印交班单</source>
+        <translation>Print hand-over</translation>
+    </message>
+    <message>
         <source>没做到的承诺在最上面，先打电话再补做。下面是现在要做的事，超期的在前，最急的最先；上下键选一件，回车打开，Ctrl+T 打电话并记下来。</source>
         <translation>Broken promises stand on top: call first, then make good. Below is what has to be done now, overdue things first, the most urgent before others; choose with the arrow keys, Enter opens, Ctrl+T notes a call.</translation>
     </message>
     <message>
         <source>营业 {hours}</source>
         <translation>Open {hours}</translation>
+    </message>
+    <message>
+        <source>交班单已打开</source>
+        <translation>The hand-over sheet is open</translation>
     </message>
     <message>
         <source>已接收，由你主办</source>

@@ -82,6 +82,11 @@ def test_whom_we_said_we_would_come_to_stands_among_the_appointments(clerk: Cler
         clerk.until_seen(words)
 
 
+def test_the_sheet_for_the_next_shift_is_printed_by_key(clerk: Clerk) -> None:
+    clerk.press(Qt.Key.Key_P, CTRL).settle().until_seen("交班单已打开")
+    assert [one.name for one in clerk.papers] == ["shift-20261124-1400.pdf"]
+
+
 @pytest.mark.parametrize("size", [FULL, SMALL], indirect=True)
 def test_nothing_is_cut(clerk: Clerk) -> None:
     clerk.until_seen("现在要做")

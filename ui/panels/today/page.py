@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,8 +13,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop.app import Desk
 from desktop.app.day_plan import DayPlan, day_plan
+from desktop.wording import Wording
 from ui import times
 from ui.actions import Handler
+from ui.choosers import Choosers
 from ui.kit import Kit
 from ui.operations import Operation
 from ui.page import Breadth, Page
@@ -22,6 +25,7 @@ from ui.panels.today.broken import BrokenPromises
 from ui.panels.today.list_pane import OwedPane
 from ui.panels.today.side import AppointmentsPane, AttentionPane
 from ui.panels.today.words import DayWords
+from ui.widgets.buttons import Kind, action_button
 from ui.widgets.pane import PageHead, page_column, tab_bar
 
 if TYPE_CHECKING:  # the database's side of it is loaded when somebody acts
@@ -52,9 +56,10 @@ class TodayPage(Page):
     typed = Signal(str)
     """The person typed in the list: it is meant for the search."""
 
-    def __init__(self, kit: Kit, desk: Desk, first: DayPlan | None = None) -> None:
-        """`first` is shown at once; without it the page is empty until it is read."""
+    def __init__(self, kit: Kit, desk: Desk, choosers: Choosers, first: DayPlan | None = None) -> None:
+        """`choosers` show papers; `first` is shown at once, without it the page is empty until it is read."""
         super().__init__()
+        self._choosers = choosers
         self._kit, self._desk, self._breadth = kit, desk, Breadth.WIDE
         self._arriving = False
         self._words = DayWords(desk.book, desk.identity.utc_offset_min, desk.now())
@@ -76,6 +81,8 @@ class TodayPage(Page):
         for word in (self.tr("要做"), self.tr("留意")):
             self.sides.addTab(word)
         self._head.add(self.sides)
+        print_sheet = self.tr("打印交班单")
+        self._head.add(action_button(self._kit.theme, self._kit.actions, "print", print_sheet, Kind.SMALL))
         self._pair.setContentsMargins(0, 0, 0, 0)
         self._pair.setSpacing(12)
         self._pair.addWidget(self.attention, 3)
@@ -112,10 +119,11 @@ class TodayPage(Page):
         return self.tr("今日")
 
     def offers(self) -> Mapping[str, Handler]:
-        """Opening the case of the line one stands on, and noting a contact with its customer."""
+        """The sheet for the next shift; opening the case one stands on, and noting a contact with its customer."""
+        sheet: dict[str, Handler] = {"print": self.print}
         if self._stood_on() is None:
-            return {}
-        return {"open": self._open_current, "note_contact": self._call_current}
+            return sheet
+        return {**sheet, "open": self._open_current, "note_contact": self._call_current}
 
     def enter(self) -> None:
         """Read what there is to do now, and stand on the first of it."""
@@ -232,8 +240,23 @@ class TodayPage(Page):
         work = partial(self._desk.handling.act, uid, "accept", {})
         self._kit.operations.run(Operation(work, done=self._accepted, changed=_case))
 
+    def print(self) -> None:
+        """Write the sheet for the next shift and show it."""
+        work = partial(_sheet, self._desk, self._kit.wording)
+        self._kit.operations.run(Operation(work, done=self._printed))
+
+    def _printed(self, paper: Path) -> None:
+        self._choosers.open_file(paper)
+        self.told.emit(self.tr("交班单已打开"), False)
+
     def _accepted(self, _done: ActDone) -> None:
         self.told.emit(self.tr("已接收，由你主办"), False)
+
+
+def _sheet(desk: Desk, wording: Wording) -> Path:
+    from desktop.app.shift_sheet import shift_file
+
+    return shift_file(desk, wording)
 
 
 def _case(done: ActDone) -> list[str]:
