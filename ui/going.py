@@ -83,6 +83,15 @@ class Going(QObject):
         if self._case is not None:
             self._case.ask_when_there("contact")
 
+    def ask_about(self, uid: bytes) -> None:
+        """Go to 回访 and stand on a case."""
+        from ui.panels.visits.page import VisitsPage
+
+        self.window.go("go_visits")
+        page = self.window.page()
+        if isinstance(page, VisitsPage):
+            page.show_case(uid)
+
     def list_view(self, view: str) -> None:
         """Show a view of the case list."""
         from ui.panels.cases.page import CaseListPage

@@ -14,7 +14,10 @@ from ui.page import Page
 from ui.panels.today.page import TodayPage
 from ui.window import RailEntry
 
-_OTHERS = ("cases.page", "registration", "customers.page", "case.page", "figures", "sync", "settings.page")
+_OTHERS = (
+    *("cases.page", "registration", "customers.page", "visits.page", "case.page"),
+    *("figures", "sync", "settings.page"),
+)
 
 
 class Guide(Protocol):
@@ -25,6 +28,9 @@ class Guide(Protocol):
 
     def call_about(self, uid: bytes) -> None:
         """Open the page of a case with the form of a contact over it."""
+
+    def ask_about(self, uid: bytes) -> None:
+        """Go to 回访 and stand on a case."""
 
     def list_view(self, view: str) -> None:
         """Show a view of the case list."""
@@ -64,6 +70,7 @@ def rail_entries(
         RailEntry("go_register", partial(_registration, kit, desk, choosers, guide)),
         RailEntry("go_cases", partial(_case_list, kit, desk, guide, choosers)),
         RailEntry("go_customers", partial(_customers, kit, desk, guide, choosers)),
+        RailEntry("go_visits", partial(_visits, kit, desk, guide)),
         RailEntry("go_figures", partial(_figures, kit, desk, choosers)),
         RailEntry("go_sync", partial(_sync, kit, desk, choosers, guide)),
         RailEntry("go_settings", partial(_settings, kit, desk, choosers, guide), foot=True),
@@ -80,6 +87,7 @@ def _today(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide, first: DayPla
     page = TodayPage(kit, desk, choosers, first)
     page.open_requested.connect(guide.open_case)
     page.contact_requested.connect(guide.call_about)
+    page.visit_requested.connect(guide.ask_about)
     page.list_requested.connect(guide.list_view)
     page.draft_requested.connect(guide.go_on_typing)
     page.conflicts_requested.connect(partial(guide.go, "go_sync"))
@@ -109,6 +117,14 @@ def _customers(kit: Kit, desk: Desk, guide: Guide, choosers: Choosers) -> Page:
     from ui.panels.customers.page import CustomersPage
 
     page = CustomersPage(kit, desk, choosers.save_file)
+    page.open_requested.connect(guide.open_case)
+    return page
+
+
+def _visits(kit: Kit, desk: Desk, guide: Guide) -> Page:
+    from ui.panels.visits.page import VisitsPage
+
+    page = VisitsPage(kit, desk)
     page.open_requested.connect(guide.open_case)
     return page
 

@@ -36,6 +36,7 @@ from desktop.queries.people import members
 from desktop.queries.repeats import EarlierCase, cases_of_person
 from desktop.text import plain
 
+_MANNER = ("title", "name", "note", "level", "way", "hours")
 _SHOWN = ("name", "title", "phone", "level", "note", "way", "hours")
 _CLEARABLE = frozenset(one.name for one in PROFILE_FIELDS)
 
@@ -57,13 +58,15 @@ class CustomerView:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to speak with a person: what they are called, what to mind in talking to them, their level."""
+    """How to speak with a person: what they are called, what to mind, their level, which way and when they like it."""
 
     uid: Id
     title: str | None
     name: str | None
     note: str | None
     level: str | None
+    way: str | None = None
+    hours: str | None = None
 
 
 class Customers:
@@ -101,7 +104,7 @@ class Customers:
         with self._parts.store.reading() as connection:
             group = group_of(connection, uid)
         profile = self._profile(group, self._parts.journal.fold)
-        return Manner(profile.uid, *(profile.value(name) for name in ("title", "name", "note", "level")))
+        return Manner(profile.uid, *(profile.value(name) for name in _MANNER))
 
     def other_cases(self, uid: Id, case: Id) -> tuple[tuple[EarlierCase, ...], int]:
         """The last cases of a person apart from one of them, and how many others there are in all."""

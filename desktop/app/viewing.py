@@ -215,6 +215,9 @@ def _visit(one: Any, say: Saying) -> dict[str, Any]:
         "overall": one.overall,
         "solved": one.solved,
         **scores,
+        "expected": one.expected,
+        "way": one.way,
+        "who": say.who(one.who),
         "next_at": say.time(one.next_at),
         "text": one.text,
     }

@@ -129,7 +129,7 @@ class Redress(Done):
 
 @dataclass(frozen=True, slots=True)
 class Visit(Done):
-    """One try to ask the customer afterwards."""
+    """One try to ask the customer afterwards; `who` asked, by which way, and what the customer had expected."""
 
     result: str
     overall: int | None
@@ -137,6 +137,9 @@ class Visit(Done):
     scores: Mapping[str, Any]
     next_at: int | None
     text: str | None
+    who: Id | None = None
+    way: str | None = None
+    expected: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

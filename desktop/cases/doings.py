@@ -214,6 +214,9 @@ def _visit(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Visit:
         scores={key: one for key, one in value.items() if key.startswith("q") and key[1:].isdigit()},
         next_at=value.get("next_at"),
         text=value.get("text"),
+        who=staff_of(value.get("who")) or base["by"],
+        way=value.get("way"),
+        expected=value.get("expected"),
     )
 
 

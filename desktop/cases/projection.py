@@ -302,7 +302,7 @@ def _doings(case: Case) -> dict[str, list[Row]]:
         "visit": [
             {
                 **_done(one),
-                **_picked(one, "result", "overall", "solved", "next_at", "text"),
+                **_picked(one, "result", "overall", "solved", "next_at", "text", "who", "way", "expected"),
                 "scores": as_json({key.upper(): value for key, value in one.scores.items()}),
             }
             for one in case.visits

@@ -177,7 +177,8 @@ class _Sheet:
 
     def _visit(self, one: Visit) -> list[object]:
         words = self._words
-        facts = {"overall": one.overall, "solved": one.solved, "next_at": one.next_at}
+        facts = {key: getattr(one, key) for key in ("overall", "expected", "solved", "way", "next_at")}
+        facts["who"] = words.who(one.who) if one.who != one.by else None
         scores = [
             self._say("show.field", label=words.name("satisfaction_dims", key.upper()), value=words.one("", key, value))
             for key, value in one.scores.items()

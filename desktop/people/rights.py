@@ -48,3 +48,9 @@ def ask_whole_telephones(actor: Member) -> None:
     """Raise `Refused` `not_allowed` where `actor` may not take telephones out unmasked."""
     if not sees_whole_telephones(actor):
         raise refuse("not_allowed", "by", staff=actor.name, act="list.export")
+
+
+def ask_override(actor: Member, act: str) -> None:
+    """Raise `Refused` `not_allowed` where `actor` may not let a rule be for once: only who manages the site does."""
+    if not may_see(actor, ("manager",)):
+        raise refuse("not_allowed", "override", staff=actor.name, act=act)

@@ -249,6 +249,9 @@ visit = child(
         "text": "text",
         "at": "ms!",
         "by": "id16",
+        "who": "id16",  # who asked, where that is not who typed it
+        "way": "text",
+        "expected": "int",
     },
     Index("ix_visit_at", "at"),
 )

@@ -63,6 +63,29 @@
     </message>
 </context>
 <context>
+    <name>AgainBox</name>
+    <message>
+        <source>重新打开，换人办</source>
+        <translation>Reopen in other hands</translation>
+    </message>
+    <message>
+        <source>交给谁</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>哪里不满意</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message>
+        <source>先不分派</source>
+        <translation>Nobody yet</translation>
+    </message>
+    <message>
+        <source>照顾客的话写</source>
+        <translation>In the customer&apos;s words</translation>
+    </message>
+</context>
+<context>
     <name>AppearanceMenu</name>
     <message>
         <source>跟随系统</source>
@@ -2092,6 +2115,81 @@
     </message>
 </context>
 <context>
+    <name>MatterSide</name>
+    <message>
+        <source>这件事</source>
+        <translation>The matter</translation>
+    </message>
+    <message>
+        <source>没谈成</source>
+        <translation>No talk</translation>
+    </message>
+    <message>
+        <source>没人接：自动排到明天 10:00；三次后记为未回访。</source>
+        <translation>No answer: planned for tomorrow 10:00; after three tries it counts as not asked.</translation>
+    </message>
+    <message>
+        <source>不满意时</source>
+        <translation>If not satisfied</translation>
+    </message>
+    <message>
+        <source>选 1 或 2 后，先说：「我马上请另一位同事重新办。」</source>
+        <translation>After 1 or 2 say first: “I will ask a colleague to take this up again at once.”</translation>
+    </message>
+    <message>
+        <source>开始二次处理，时限重新起算；原主办不再经手。</source>
+        <translation>Begins a second handling; limits start anew, the first handler is out of it.</translation>
+    </message>
+    <message>
+        <source>原话</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>承诺</source>
+        <translation>Promises</translation>
+    </message>
+    <message>
+        <source>主办</source>
+        <translation>Handler</translation>
+    </message>
+    <message>
+        <source>{name}（不能回访这一件）</source>
+        <translation>{name} (not to ask here)</translation>
+    </message>
+    <message>
+        <source>被投诉</source>
+        <translation>Complained about</translation>
+    </message>
+    <message>
+        <source>方便时间</source>
+        <translation>Good time</translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation>Mind</translation>
+    </message>
+    <message>
+        <source>{count} 项没做到</source>
+        <translation>{count} not kept</translation>
+    </message>
+    <message>
+        <source>{count} 项做到了，但迟了</source>
+        <translation>{count} kept, but late</translation>
+    </message>
+    <message>
+        <source>{count} 项都按时做到</source>
+        <translation>{count} kept in time</translation>
+    </message>
+    <message>
+        <source>{name}（不回访自己办的件）</source>
+        <translation>{name} (does not ask about own cases)</translation>
+    </message>
+</context>
+<context>
     <name>MemberBox</name>
     <message>
         <source>新增员工</source>
@@ -2334,6 +2432,21 @@
     <message>
         <source>去设置添类别</source>
         <translation>Add a category</translation>
+    </message>
+</context>
+<context>
+    <name>OtherTimeBox</name>
+    <message>
+        <source>改时间</source>
+        <translation>Other time</translation>
+    </message>
+    <message>
+        <source>什么时候</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>如 明天 15:00。不算一次没人接</source>
+        <translation>For example 明天 15:00. This is no try</translation>
     </message>
 </context>
 <context>
@@ -3558,6 +3671,57 @@
     </message>
 </context>
 <context>
+    <name>TalkPane</name>
+    <message>
+        <source>怎么问</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>谁来问</source>
+        <translation>Asked by</translation>
+    </message>
+    <message>
+        <source>为什么由这位问</source>
+        <translation>Why this person</translation>
+    </message>
+    <message>
+        <source>店长写明原因，就由这位问</source>
+        <translation>The manager writes why it is this person</translation>
+    </message>
+    <message>
+        <source>顾客的话</source>
+        <translation>Customer&apos;s words</translation>
+    </message>
+    <message>
+        <source>有建议就记一句，可以不填</source>
+        <translation>A suggestion, if there is one</translation>
+    </message>
+    <message>
+        <source>标为「满意留存」</source>
+        <translation>Tag as 满意留存</translation>
+    </message>
+    <message>
+        <source>存好，下一位</source>
+        <translation>Save, next</translation>
+    </message>
+    <message>
+        <source>按 1–5 打分并跳到下一问 · 空格 跳过 · ↑ 改上一问</source>
+        <translation>1–5 scores and goes on · Space skips · ↑ goes back</translation>
+    </message>
+    <message>
+        <source>到店</source>
+        <translation>In the shop</translation>
+    </message>
+    <message>
+        <source>{name}办过这件，请换一位来问</source>
+        <translation>{name} handled this: let somebody else ask</translation>
+    </message>
+    <message>
+        <source>{name}是被投诉的人，请换一位来问</source>
+        <translation>The complaint is about {name}: let somebody else ask</translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
     <message>
         <source>今日</source>
@@ -3636,6 +3800,103 @@
     <message>
         <source>删除</source>
         <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>VisitActs</name>
+    <message>
+        <source>已存好</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>问题解决了吗</source>
+        <translation>Is it solved?</translation>
+    </message>
+    <message>
+        <source>总的来说满意吗</source>
+        <translation>Satisfied, all in all?</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>还要问：{names}</source>
+        <translation>Still to ask: {names}</translation>
+    </message>
+    <message>
+        <source>没人接，已记下</source>
+        <translation>Noted: no answer</translation>
+    </message>
+    <message>
+        <source>拒绝回答，已记下</source>
+        <translation>Noted: refused</translation>
+    </message>
+    <message>
+        <source>号码不对，已记下</source>
+        <translation>Noted: wrong number</translation>
+    </message>
+    <message>
+        <source>已改时间</source>
+        <translation>Another time noted</translation>
+    </message>
+    <message>
+        <source>回访时说不满意</source>
+        <translation>Said when asked: not satisfied</translation>
+    </message>
+    <message>
+        <source>已重新打开，换人办</source>
+        <translation>Reopened in other hands</translation>
+    </message>
+</context>
+<context>
+    <name>VisitListPane</name>
+    <message>
+        <source>要回访</source>
+        <translation>To ask</translation>
+    </message>
+    <message>
+        <source>现在没有要回访的</source>
+        <translation>Nobody to ask now</translation>
+    </message>
+    <message>
+        <source>办结以后三天内要问的顾客都会列在这里</source>
+        <translation>Customers to be asked within three days of closing are listed here</translation>
+    </message>
+    <message>
+        <source>还有 {count} 位</source>
+        <translation>{count} left</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPage</name>
+    <message>
+        <source>回访</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>列表、问答、这件事</source>
+        <translation>List, questions, matter</translation>
+    </message>
+    <message>
+        <source>要回访</source>
+        <translation>To ask</translation>
+    </message>
+    <message>
+        <source>问答</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>这件事</source>
+        <translation>The matter</translation>
+    </message>
+    <message>
+        <source>左边选一位（F6 换栏，上下键换人），念中间的开场白，按 1–5 打分并跳到下一问，空格跳过，↑ 改上一问，Ctrl+Enter 存好并到下一位。没谈成按 M、G、J、H；不满意按 C 换人重办。光标在文字格里时，这些字母照常打字。</source>
+        <translation>Choose somebody at the left (F6 for the other pane, arrows for another person), read out the words in the middle, score with 1–5 and go on, Space skips, ↑ goes back, Ctrl+Enter saves and takes the next one. If there was no talk: M, G, J, H; if they are not satisfied: C begins a second handling. In a text field these letters are letters.</translation>
+    </message>
+    <message>
+        <source>今天到期 {due} 位，已回访 {done} 位 · 由没有办过这件事的同事来打</source>
+        <translation>{due} due today, {done} asked · by somebody who did not handle it</translation>
     </message>
 </context>
 <context>
@@ -3833,6 +4094,26 @@
     <message>
         <source>安排回访</source>
         <translation>Plan visits</translation>
+    </message>
+    <message>
+        <source>没人接</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>改时间</source>
+        <translation>Other time</translation>
+    </message>
+    <message>
+        <source>拒绝回答</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>号码不对</source>
+        <translation>Wrong no.</translation>
+    </message>
+    <message>
+        <source>重新打开，换人办</source>
+        <translation>Reopen in other hands</translation>
     </message>
     <message>
         <source>发公告</source>
@@ -4260,6 +4541,65 @@
     <message>
         <source>未分派</source>
         <translation>Unassigned</translation>
+    </message>
+</context>
+<context>
+    <name>visits</name>
+    <message>
+        <source>5 {best} … 1 {worst}</source>
+        <translation>5 {best} … 1 {worst}</translation>
+    </message>
+    <message>
+        <source>1 解决了</source>
+        <translation>1 solved</translation>
+    </message>
+    <message>
+        <source>2 没有</source>
+        <translation>2 not</translation>
+    </message>
+    <message>
+        <source>问题解决了吗</source>
+        <translation>Is it solved?</translation>
+    </message>
+    <message>
+        <source>总的来说满意吗</source>
+        <translation>Satisfied, all in all?</translation>
+    </message>
+    <message>
+        <source>来之前，指望我们办到几分</source>
+        <translation>How much did you expect of us?</translation>
+    </message>
+    <message>
+        <source>今天已回访 {count} 位</source>
+        <translation>Asked today: {count}</translation>
+    </message>
+    <message>
+        <source>以后 {count} 位</source>
+        <translation>Later: {count}</translation>
+    </message>
+    <message>
+        <source>已打 {count} 次，没人接</source>
+        <translation>{count} tries, no answer</translation>
+    </message>
+    <message>
+        <source>{summary} · {who}办</source>
+        <translation>{summary} · {who}</translation>
+    </message>
+    <message>
+        <source>应在 {moment} 前</source>
+        <translation>Due {moment}</translation>
+    </message>
+    <message>
+        <source>约 {moment}</source>
+        <translation>Agreed {moment}</translation>
+    </message>
+    <message>
+        <source>第 {count} 次</source>
+        <translation>Try {count}</translation>
+    </message>
+    <message>
+        <source>{score}，已重开</source>
+        <translation>{score}, reopened</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from support.one_case import CLOSE, PROMISE, Counter, refusal
 
+ASKED = {"result": "VR1", "way": "W2", "who": "02"}
+
 # What has to be done before, then the act, then the stage it leaves.
 ALLOWED = [
     ([], "acknowledge", {"way": "W2", "text": "收到"}, "open"),
@@ -31,11 +33,11 @@ ALLOWED = [
     ([("close", CLOSE)], "void", {"reason": "试打"}, "void"),
     ([("close", CLOSE)], "reopen", {"reason": "RR1", "text": "没换价签"}, "new"),
     ([("withdraw", {"reason": "WR3", "way": "W2"})], "reopen", {"reason": "RR3", "text": "又出现"}, "new"),
-    ([("close", CLOSE)], "visit", {"result": "VR1", "overall": "5", "solved": "yes", "Q7": "maybe"}, "closed"),
-    ([("close", CLOSE)], "visit", {"result": "VR2"}, "to_visit"),
-    ([("close", CLOSE)], "visit", {"result": "VR5", "next_at": "2026-10-06T10:00"}, "to_visit"),
-    ([("close", CLOSE), *[("visit", {"result": "VR2"})] * 2], "visit", {"result": "VR2"}, "closed"),
-    ([("close", CLOSE)], "visit", {"result": "VR3"}, "closed"),
+    ([("close", CLOSE)], "visit", {**ASKED, "overall": "5", "solved": "yes", "Q7": "maybe"}, "closed"),
+    ([("close", CLOSE)], "visit", {**ASKED, "result": "VR2"}, "to_visit"),
+    ([("close", CLOSE)], "visit", {**ASKED, "result": "VR5", "next_at": "2026-10-06T10:00"}, "to_visit"),
+    ([("close", CLOSE), *[("visit", {**ASKED, "result": "VR2"})] * 2], "visit", {**ASKED, "result": "VR2"}, "closed"),
+    ([("close", CLOSE)], "visit", {**ASKED, "result": "VR3"}, "closed"),
     ([], "pause", {"reason": "P1"}, "paused"),
     ([], "pause", {"reason": "P2", "until": "2026-10-06T09:00"}, "paused"),
     ([], "pause", {"reason": "P3", "until": "2026-10-06T09:00", "institution": "质检所"}, "paused"),
@@ -66,6 +68,8 @@ def test_allowed(counter: Counter, before: list[Any], act: str, given: dict[str,
 
 ENDED = [("close", CLOSE)]
 VOID = [("void", {"reason": "试打"})]
+ASKED = {"result": "VR1", "way": "W2", "who": "02"}
+
 # What has to be done before, the act, and the problems it is refused with.
 REFUSED = [
     ([], "acknowledge", {}, [("required", "way"), ("required", "text")]),

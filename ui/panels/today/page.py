@@ -44,6 +44,9 @@ class TodayPage(Page):
     contact_requested = Signal(bytes)
     """The person calls the customer of a case and notes it there: the case's id."""
 
+    visit_requested = Signal(bytes)
+    """The person wants to ask the customer of a settled case: the case's id."""
+
     list_requested = Signal(str)
     """The person wants a view of the case list: its key."""
 
@@ -100,7 +103,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self._clock.minute.connect(self.read)
         self.sides.currentChanged.connect(self._fold)
-        self.owed.opened.connect(self.open_requested)
+        self.owed.opened.connect(self._go_into)
         self.owed.moved.connect(self.offers_changed)
         self.owed.typed.connect(self.typed)
         for part in (self.broken, self.attention, self.appointments):
@@ -228,7 +231,13 @@ class TodayPage(Page):
     def _open_current(self) -> None:
         uid = self._stood_on()
         if uid is not None:
-            self.open_requested.emit(uid)
+            self._go_into(uid)
+
+    def _go_into(self, uid: bytes) -> None:
+        """A visit is made on its own page; everything else is done in the case."""
+        current = self.owed.current()
+        visit = current is not None and current.kind == "visit" and self.broken.held() is None
+        (self.visit_requested if visit else self.open_requested).emit(uid)
 
     def _call_current(self) -> None:
         """Of a broken promise first, wherever the cursor is in the list: its button shows the key."""

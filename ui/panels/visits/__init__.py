@@ -1,0 +1,1 @@
+"""回访: asking customers afterwards, one after the other, by keys."""
