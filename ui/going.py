@@ -105,10 +105,6 @@ class Going(QObject):
         """Go to a place of the rail: the id of its action."""
         self.window.go(place)
 
-    def go_on_typing(self) -> None:
-        """Go on with a registration that was not written to its end."""
-        self.window.go("go_register")
-
     def open_customer(self, uid: bytes) -> None:
         """Show the profile of a customer."""
         from ui.panels.customers.page import CustomersPage

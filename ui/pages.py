@@ -41,9 +41,6 @@ class Guide(Protocol):
     def search(self, text: str) -> None:
         """Look for a text."""
 
-    def go_on_typing(self) -> None:
-        """Go on with a registration that was not written to its end."""
-
     def leave_case(self) -> None:
         """Go back to the list."""
 
@@ -89,7 +86,7 @@ def _today(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide, first: DayPla
     page.contact_requested.connect(guide.call_about)
     page.visit_requested.connect(guide.ask_about)
     page.list_requested.connect(guide.list_view)
-    page.draft_requested.connect(guide.go_on_typing)
+    page.draft_requested.connect(partial(guide.go, "go_register"))
     page.conflicts_requested.connect(partial(guide.go, "go_sync"))
     page.typed.connect(guide.search)
     return page
