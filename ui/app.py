@@ -90,7 +90,7 @@ class House(QObject):
         self.going.begin(self.window)
         self._searching: Searching | None = None
         self.wants_reopening = False
-        self._version = 0
+        self._version, self._book = 0, desk.book
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_MS)
         self._connect()
@@ -199,6 +199,19 @@ class House(QObject):
         from ui.standing import standing_of
 
         self.window.show_standing(standing_of(found, self.desk.identity.utc_offset_min))
+        if self.desk.book is not self._book:
+            self._take_the_new_book()
+
+    def _take_the_new_book(self) -> None:
+        """The dictionaries were changed, here or by another process: what is offered is what they hold now.
+
+        An open box is waited for.
+        """
+        if QApplication.activeModalWidget() is not None:
+            return
+        before, self._book = self._book, self.desk.book
+        if before.version != self._book.version:
+            self.going.offer_anew()
 
     def page(self) -> Page | None:
         """The page in front."""
@@ -224,6 +237,8 @@ def _version_of(desk: Desk) -> int | EnvironmentFault:
 
 
 def _standing_of(desk: Desk) -> FolderStanding:
+    from desktop.app.dictionaries import renew_shown
     from desktop.app.standing import folder_standing
 
+    renew_shown(desk.store, desk.identity.site, desk.shelf)
     return folder_standing(desk)

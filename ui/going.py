@@ -128,11 +128,21 @@ class Going(QObject):
         self.window.go("go_cases")
 
     def offer_anew(self) -> None:
-        """The dictionaries were changed: pages are made anew with them."""
+        """The dictionaries were changed: pages are made anew with them, with what is half written on the one in front.
+
+        In 设置 the person goes on.
+        """
+        where, front = self.where(), self.window.page()
         self.window.forget_others()
-        if self._case is not None:
+        if self._case is not None and self._case is not front:
             self.window.drop_page(self._case)
-            self._case = None
+        self._case = None
+        if front is None or where.place == "go_settings":
+            return
+        front.hide()  # it keeps what is half written before the new one looks for it
+        self.window.forget_front()
+        self.go_back(where)
+        self.window.drop_page(front)
 
     def reopen(self) -> None:
         """The folder has to be opened anew: this computer writes as somebody else from now on."""

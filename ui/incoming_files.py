@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QImageWriter, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 Incoming = Path | QImage
@@ -38,10 +38,14 @@ class IncomingFiles(QObject):
         app.focusChanged.connect(self._follow)
 
     def paste(self) -> bool:
-        """Take what the clipboard holds; False where that is text or nothing of use."""
-        found = _held(QGuiApplication.clipboard().mimeData())
+        """Take what the clipboard holds, words into the field with the cursor; False where nothing is of use."""
+        clipboard, field = QGuiApplication.clipboard(), QApplication.focusWidget()
+        found = _held(clipboard.mimeData())
         if found:
             self.arrived.emit(found)
+        elif clipboard.text() and isinstance(field, (QLineEdit, QPlainTextEdit)):
+            field.paste()
+            return True
         return bool(found)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -36,6 +36,9 @@ class Page(QWidget):
     told = Signal(str, bool)
     """Something was done: what to say in a toast, and whether the page's `undo` can take it back."""
 
+    noted = Signal(str)
+    """Nothing was done, and why, or what one has to know: what to say in a toast."""
+
     def title(self) -> str:
         """The page's name, as screen readers and the help page say it."""
         return ""

@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         page.fit(self._breadth)
         page.offers_changed.connect(self._offer)
         page.told.connect(self.toast.tell)
+        page.noted.connect(self.toast.note)
         self.stack.addWidget(page)
 
     def drop_page(self, page: Page) -> None:
@@ -155,6 +156,11 @@ class MainWindow(QMainWindow):
             if page is not front:
                 del self._pages[action]
                 self.drop_page(page)
+
+    def forget_front(self) -> None:
+        """Make the page in front anew when it is next gone to; who asks drops it then."""
+        front = self.page()
+        self._pages = {action: page for action, page in self._pages.items() if page is not front}
 
     def page(self) -> Page | None:
         """The page in front."""

@@ -8,8 +8,10 @@ from enum import Enum
 from typing import Any
 
 from desktop.app.desk import Desk
+from desktop.app.handling import Asked
 from desktop.app.registering import Answer
-from desktop.cases.case import ENDED_STAGES
+from desktop.app.viewing import open_case
+from desktop.cases.case import ENDED_STAGES, Case
 from desktop.cases.commands.customers import NEW
 from desktop.cases.commands.solving import way_of
 from desktop.cases.rules import RuleBook
@@ -89,14 +91,29 @@ def come_back(desk: Desk, given: Mapping[str, Any], returning: Return) -> Answer
     try:
         if returning.kind is Kind.SAME:
             said = {"direction": "in", "way": way_of(given["channel"], desk.book), "text": text}
-            desk.handling.act(case.uid, "contact", said, at=at)
+            acts = [Asked(case.uid, "contact", said, at)]
         else:
-            desk.handling.act(case.uid, "reopen", {"reason": returning.reason, "text": text}, at=at)
+            acts = [Asked(case.uid, "reopen", {"reason": returning.reason, "text": text}, at)]
+        if given.get("answers"):
+            heard = open_case(desk, case.uid).case if returning.kind is Kind.SAME else None
+            acts.append(Asked(case.uid, "listen", _heard(heard, given["answers"]), at))
+        with desk.journal.writing() as tx:
+            for asked in acts:
+                desk.handling.act_in(tx, asked)
         if given.get("attachments"):
             desk.attaching.attach(case.uid, given["attachments"], {})
     except Refused as refused:
         raise Refused(*(_on_the_form(problem) for problem in refused.problems)) from None
     return Answer(case.number, case.uid)
+
+
+def _heard(case: Case | None, answers: Mapping[str, str]) -> dict[str, Any]:
+    """What 倾听 of this round says with these answers to the card: what it said before stays."""
+    before = case.step_fields("listen") if case is not None else {}
+    said = {key: before[key] for key in ("facts", "mood") if before.get(key)}
+    if "restated" in before:
+        said["restated"] = "yes" if before["restated"] else "no"
+    return {**said, "answers": {one["q"]: one["a"] for one in before.get("answers", ())} | dict(answers)}
 
 
 def _on_the_form(problem: Problem) -> Problem:

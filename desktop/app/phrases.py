@@ -12,6 +12,7 @@ from desktop.queries.case_view import CaseView
 from desktop.queries.people import sites
 
 _HOLE = re.compile(r"\{(\w+)\}")
+_PARTS = re.compile(r"[^，。]+[，。]?")
 
 
 def known_in_phrases(desk: Desk, view: CaseView, manner: Manner | None, words: Words) -> dict[str, str]:
@@ -32,6 +33,13 @@ def known_in_phrases(desk: Desk, view: CaseView, manner: Manner | None, words: W
         "门店电话": site.phone,
     }
     return {name: text for name, text in said.items() if text}
+
+
+def spoken_whole(text: str, known: Mapping[str, str]) -> str:
+    """A phrase as it can be said now: parts of its sentences that want something unknown are left out."""
+    parts = [part for part in _PARTS.findall(text) if all(hole in known for hole in _HOLE.findall(part))]
+    said = _HOLE.sub(lambda hole: known[hole[1]], "".join(parts))
+    return f"{said[:-1]}。" if said.endswith("，") else said
 
 
 def spoken(text: str, known: Mapping[str, str]) -> str:

@@ -26,7 +26,10 @@ _INITIALS = re.compile(r"^[a-z]{2,}$")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Hits of one way of understanding what was typed: `words`, `initials`, `width` or `script`; `meant` says how."""
+    """Hits of one way of understanding what was typed: `words`, `number`, `initials`, `width` or `script`.
+
+    `meant` says how.
+    """
 
     kind: str
     meant: str
@@ -56,6 +59,7 @@ def look_up(desk: Desk, text: str) -> LookedUp:
         found = newest(connection, text, MOST_COUNTED + 1)
         groups = _Groups(connection, desk.now(), set(found))
         groups.add("words", text, found[:SHOWN], text)
+        groups.add_numbers(text, desk.identity.utc_offset_min)
         letters = text.strip().lower()
         if _INITIALS.match(letters):
             groups.add_initials(letters)
@@ -87,6 +91,13 @@ class _Groups:
         if numbers:
             lowered = words.lower().split()
             self.found.append(Group(kind, meant, tuple(hits(self._connection, numbers, lowered, self._now))))
+
+    def add_numbers(self, text: str, offset: int) -> None:
+        """Cases of whose number this is a scrap."""
+        from desktop.queries.number_scraps import by_number_scrap
+
+        numbers = by_number_scrap(self._connection, text, self._now, offset, SHOWN + SHOWN_BESIDE)
+        self.add("number", text.strip(), numbers, "")
 
     def add_initials(self, letters: str) -> None:
         """Names that begin with these initials."""

@@ -31,6 +31,7 @@ class Matter:
     name: str | None
     title: str | None
     phone: str | None
+    customer: Id | None
     summary: str
     owner: Id | None
     last_contact_at: int | None
@@ -91,6 +92,7 @@ class Today:
 _CASE = (
     *("entity_no", "uid", "number", "urgency", "category", "customer_name", "customer_title", "phone", "summary"),
     *(
+        "customer",
         "owner",
         "last_contact_at",
         "spoken_at",
@@ -209,7 +211,8 @@ def _row(values: Sequence[Any]) -> Any:
 
 
 def _matter(row: Any) -> Matter:
-    kept = ("uid", "urgency", "category", "phone", "summary", "owner", "last_contact_at", "spoken_at", "visit_by")
+    who = ("phone", "customer", "owner", "visit_by")
+    kept = ("uid", "urgency", "category", "summary", "last_contact_at", "spoken_at", *who)
     return Matter(
         no=row.entity_no,
         number=row.number + row.mark,

@@ -2446,7 +2446,7 @@
     </message>
     <message>
         <source>如 明天 15:00。不算一次没人接</source>
-        <translation>For example 明天 15:00. This is no try</translation>
+        <translation>For example 11-25 15:00. This is no try</translation>
     </message>
 </context>
 <context>
@@ -3258,6 +3258,14 @@
     <message>
         <source>已留作草稿</source>
         <translation>Kept as a draft</translation>
+    </message>
+    <message>
+        <source>接着补录，F2 清空</source>
+        <translation>next record; F2 empties</translation>
+    </message>
+    <message>
+        <source>{said}；渠道、收到、原因和首问人留给下一件</source>
+        <translation>{said}; channel, time, reason and clerk stay for the next</translation>
     </message>
 </context>
 <context>
@@ -4149,6 +4157,17 @@
     </message>
 </context>
 <context>
+    <name>calling</name>
+    <message>
+        <source>首选{way}</source>
+        <translation>prefers {way}</translation>
+    </message>
+    <message>
+        <source>方便时段：{hours}</source>
+        <translation>good hours: {hours}</translation>
+    </message>
+</context>
+<context>
     <name>case_cell</name>
     <message>
         <source>未分派</source>
@@ -4337,6 +4356,10 @@
 </context>
 <context>
     <name>search</name>
+    <message>
+        <source>编号里有：{meant}</source>
+        <translation>in the number: {meant}</translation>
+    </message>
     <message>
         <source>姓名拼音首字母：{meant}</source>
         <translation>Initials of the name: {meant}</translation>

@@ -410,3 +410,14 @@ def test_where_the_site_asks_a_second_person_confirms_what_was_judged(clerk: Cle
     clerk.choose("谁来确认", DOWN).save().no_dialog()
     clerk.until(lambda: view(clerk).case.confirmed == "V1")
     clerk.until(lambda: not clerk.sees("第二个人确认判定"))
+
+
+def test_the_acknowledgement_says_number_and_promised_time_until_the_person_writes_their_own(clerk: Clerk) -> None:
+    clerk.case().ask("acknowledge")
+    clerk.dialog()
+    clerk.choose("方式", DOWN, 2).fill("下次联系", "今天16点").press(Qt.Key.Key_Tab)
+    clerk.press(Qt.Key.Key_Return, CTRL).no_dialog()
+    (contact,), (promise,) = view(clerk).case.contacts, view(clerk).case.promises
+    assert NUMBER in str(contact.text)
+    assert "11月24日 16:00前会由值班员给您回话" in str(contact.text)
+    assert promise.type == "T1"

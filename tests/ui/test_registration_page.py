@@ -13,6 +13,7 @@ from support.house import ALT, CTRL, Clerk, Seat, compose, new_folder, window_ov
 from support.recorder import Recorder
 from support.story import Hand
 
+from desktop.app import open_desk
 from desktop.app.standing import folder_standing
 from desktop.app.viewing import find_number, open_case
 from desktop.errors import Problem
@@ -306,3 +307,51 @@ def test_a_new_matter_of_a_known_telephone_is_a_case_of_its_own(clerk: Clerk) ->
     tell(clerk).until_seen("这个电话来过 1 次").press(Qt.Key.Key_1, ALT).press(Qt.Key.Key_3, ALT)
     clerk.press(Qt.Key.Key_F9).settle()
     assert registered(clerk) == 2
+
+
+def paper(clerk: Clerk, phone: str) -> Clerk:
+    """What is written on the next paper record, beside what the records have in common."""
+    clerk.tab_to("电话").type(phone).fill("称呼", "郑小禾").pick("类别", "gq").fill("经过", "记在纸上的。")
+    return clerk.pick("诉求", "D12")
+
+
+def test_paper_records_are_typed_in_one_after_the_other(clerk: Clerk) -> None:
+    form = clerk.registration().form
+    clerk.tab_to("收到").type("11-23 10:00")
+    clerk.choose("补录原因", Qt.Key.Key_Down, 2)
+    paper(clerk, "13900006021").press(Qt.Key.Key_F9).settle()
+    assert clerk.name() == "收到"
+    assert "留给下一件" in clerk.toast()
+    kept = form.given()
+    assert kept["late_reason"] == "LE2"
+    assert kept["received_at"].startswith("2026-11-23T10:00")
+    assert "description" not in kept
+    paper(clerk, "13900006022").press(Qt.Key.Key_Return, CTRL).settle()
+    desk = clerk.house.desk
+    second = open_case(desk, "HZ03-261124-002A").case
+    assert (second.late_reason, second.received_at) == ("LE2", form.received.value())
+    clerk.press(Qt.Key.Key_F2).settle()
+    assert "late_reason" not in form.given()
+    assert registered(clerk) == 2
+    assert desk.drafts.listing("registration") == []
+
+
+def test_what_another_process_adds_to_the_lists_can_be_chosen_and_what_is_typed_stays(
+    clerk: Clerk, folder: DataFolder, hand: Hand
+) -> None:
+    tell(clerk)
+    with open_desk(folder, hand) as other:
+        other.dictionaries.rename("categories", "C0104", "日期不对")
+    before = clerk.registration()
+    clerk.until(lambda: clerk.house.page() is not before).settle()
+    clerk.until(lambda: clerk.registration().form.given().get("description") == "酸奶过期了两天，一箱都是。")
+    assert clerk.registration().form.given()["customer"]["phone"] == PHONE
+    clerk.until_seen("日期不对")
+
+
+def test_words_pasted_into_an_amount_are_just_pasted(clerk: Clerk) -> None:
+    QApplication.clipboard().setText("39.80")
+    clerk.tab_to("诉求金额")
+    clerk.house.actions.action("paste_picture").trigger()
+    assert clerk.registration().form.given()["demand_amount"] == "39.80"
+    assert clerk.toast() == ""

@@ -62,6 +62,9 @@ def test_what_is_found_is_shown_while_one_types_and_opened_by_keys(clerk: Clerk)
 
 
 def test_what_one_may_have_meant_stands_below_under_headings(clerk: Clerk) -> None:
+    heading, hit = look_up(clerk, "002a")
+    assert heading == "编号里有：002a"
+    assert hit.startswith("HZ03-261124-002A")
     assert [row for row in look_up(clerk, "ws") if "HZ03" not in row] == ["姓名拼音首字母：ws"]
     found = look_up(clerk, "过期")
     assert "王思远" in found[0]

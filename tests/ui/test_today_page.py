@@ -26,6 +26,7 @@ def fill(desk: Desk, hand: Hand) -> None:
     late = {"name": "温宁", "title": "温女士", "phone": "13900002011"}
     broken = desk.registering.register(plain_case(customer=late, channel="CH01", description="空调不制热。"), "01")
     desk.handling.act(broken.uid, "promise", {"type": "T1", "text": "回电话说维修时间", "due": "2026-11-24T12:00"})
+    desk.customers.edit(desk.customers.find("13900002011"), {"way": "W2", "hours": "午饭后"})
     calm = {"name": "贺明", "title": "贺先生", "phone": "13900002012"}
     desk.registering.register(plain_case(customer=calm, channel="CH02", description="海鲜送错单元。"), "01")
     given = {"name": "叶青", "title": "叶女士", "phone": "13900002013"}
@@ -57,6 +58,7 @@ def clerk(qtbot: QtBot, theme: Theme, recorder: Recorder, tmp_path: Path, size: 
 def test_the_broken_promise_comes_first_and_its_call_is_noted_by_keys(clerk: Clerk) -> None:
     for words in ("承诺没做到", "超 2小时", "温女士", "回电话说维修时间", "应在 今天 12:00 前"):
         assert clerk.sees(words)
+    clerk.until_seen("首选电话 · 方便时段：午饭后")
     clerk.until(lambda: clerk.name() == "打电话给温女士：回电话说维修时间")
     clerk.press(Qt.Key.Key_T, CTRL).settle().until(lambda: isinstance(clerk.house.page(), CasePage)).dialog()
     assert clerk.sees("空调不制热", clerk.house.window)

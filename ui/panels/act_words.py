@@ -7,7 +7,7 @@ from desktop.wording import Wording
 LONG = frozenset({"facts"})
 """Fields of several lines, whatever the act."""
 
-LONG_OF_ACT = frozenset((act, "text") for act in ("propose", "execute", "contact", "reopen", "notice"))
+LONG_OF_ACT = frozenset((act, "text") for act in ("propose", "execute", "contact", "acknowledge", "reopen", "notice"))
 
 
 _ICONS = {

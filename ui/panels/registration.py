@@ -193,7 +193,7 @@ class RegistrationPage(Page):
             return
         question = self._facts.answers.first_open()
         if self.solving or question is None:
-            self.told.emit(self.tr("选了类别，卡上才有要问的"), False)
+            self.noted.emit(self.tr("选了类别，卡上才有要问的"))
             return
         here = QApplication.focusWidget()
         self._came_from = here if here is not None and self._pane.isAncestorOf(here) else None
@@ -256,12 +256,12 @@ class RegistrationPage(Page):
 
     def _paste(self) -> None:
         if not self._incoming.paste():
-            self.told.emit(self.tr("剪贴板里没有图片或文件"), False)
+            self.noted.emit(self.tr("剪贴板里没有图片或文件"))
 
     def _paste_text(self) -> None:
         """Take the text of the clipboard into the form, and go to the first of what it cannot say."""
         if trouble := self._pasted.paste():
-            self.told.emit(trouble, False)
+            self.noted.emit(trouble)
             return
         self.offers_changed.emit()
         self._tabs.setCurrentIndex(0)
@@ -284,10 +284,10 @@ class RegistrationPage(Page):
         """All that stands on the page, as a draft keeps it."""
         return {**self.form.given(), SOLVED: self._solving.said()} if self.solving else self.form.given()
 
-    def _start_anew(self) -> None:
+    def _start_anew(self, begin_with: Mapping[str, Any] | None = None) -> None:
         self._show_solving(False)
         self._solving.show_said({})
-        self.form.show_given({})
+        self.form.show_given(begin_with or {})
         self._draft.begin_anew()
         self._look_ups.begin_anew()
         self._facts.show_given({})
@@ -300,6 +300,8 @@ class RegistrationPage(Page):
         """An empty form for the next in the queue; what stands here waits."""
         if self._draft.put_aside():
             self.told.emit(self.tr("前一件留作草稿"), False)
+            self._clear()
+        elif self.form.for_the_next_record:
             self._clear()
         self._draft.look()
         self.form.phone.setFocus()
@@ -373,13 +375,16 @@ class RegistrationPage(Page):
         self._keeping.save(Wanted(given, solved, returning, answered, printing, self._draft.key))
 
     def _registered(self, saved: Saved, said: str) -> None:
-        self._start_anew()
-        self._head.note("circle-check", said, "ok")
-        self.told.emit(said, False)
+        record = self.form.for_the_next_record
+        self._start_anew(record)
+        self._head.note("circle-check", self.tr("接着补录，F2 清空") if record else said, "ok")
+        self.told.emit(
+            self.tr("{said}；渠道、收到、原因和首问人留给下一件").format(said=said) if record else said, False
+        )
         if saved.paper is not None:
             self._open_file(saved.paper)
         self.registered.emit(saved.answer.uid, saved.answer.number)
-        self.form.phone.setFocus()
+        go_into(self.form.received if record else self.form.phone)
 
     def _refused(self, refused: Refused) -> None:
         first = self._refusals.show(refused.problems)

@@ -30,6 +30,8 @@ from ui.widgets.labels import Label
 from ui.widgets.side_by_side import above, beside, flowing
 
 _HEAD = ("channel", "nature", "received_at")
+_OF_LATE_RECORDS = ("channel", "received_at", "late_reason", "clerk")
+"""What the paper records that are typed in after each other have in common."""
 _ONLY_AT_FIRST = ("customer.known", "next_contact", "same_as", "clerk", "late_reason")
 _DEFAULTS = {"channel": "CH01", "nature": "N1", "urgency": "U2", "complexity": "K1"}
 
@@ -165,6 +167,13 @@ class RegistrationForm(QObject):
         received, hours = self.received.value(), int(self._book.raw("rules")["back_dated_hours"])
         late = received is not None and self._around.now() - received > hours * HOUR
         self.rows.row("late_reason").setVisible(late and self._asks_why)
+
+    @property
+    def for_the_next_record(self) -> dict[str, Any]:
+        """What stays for the next of several paper records; nothing where this one was not typed long after."""
+        if self.rows.row("late_reason").isHidden():
+            return {}
+        return {name: said for name in _OF_LATE_RECORDS if (said := self._editors[name].says())}
 
     def _seldom_rows(self) -> list[FieldRow]:
         """What is seldom asked for, in the order in which it is."""

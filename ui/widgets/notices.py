@@ -93,7 +93,7 @@ class Toast(QWidget):
     def __init__(self, theme: Theme, host: QWidget, undo: str = "", undo_key: str = "") -> None:
         """`host` is what it lies on; `undo` is the word of the button and `undo_key` what stands on its cap."""
         super().__init__(host)
-        self._theme, self._text, self._host = theme, "", host
+        self._theme, self._text, self._host, self._icon = theme, "", host, "check"
         self.button = _ToastButton(theme, undo, kind=Kind.SMALL, key=undo_key)
         self.button.setParent(self)
         self.button.clicked.connect(self._undo)
@@ -106,7 +106,14 @@ class Toast(QWidget):
 
     def tell(self, text: str, undoable: bool = False) -> None:
         """Show it; a newer one takes the place of an older one."""
-        self._text = text
+        self._show(text, "check", undoable)
+
+    def note(self, text: str) -> None:
+        """Show what was not done, or has to be known: without the tick."""
+        self._show(text, "info-circle", undoable=False)
+
+    def _show(self, text: str, icon: str, undoable: bool) -> None:
+        self._text, self._icon = text, icon
         self.button.setVisible(undoable)
         self.setAccessibleName(text)
         self._place()
@@ -140,12 +147,12 @@ class Toast(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Dark ground, tick, words."""
+        """Dark ground, icon, words."""
         painter, theme = QPainter(self), self._theme
         area = QRectF(self.rect())
         draw_box(painter, area, theme.colour("ink"), None)
         button = self.button.width() + 12 if self.button.isVisible() else 8
-        rest = draw_icon(painter, theme, "check", area.adjusted(12, 0, -button, 0), icons.WORD, "surface")
+        rest = draw_icon(painter, theme, self._icon, area.adjusted(12, 0, -button, 0), icons.WORD, "surface")
         draw_text(painter, rest.adjusted(2, 0, 0, 0), self._text, theme.font(theme.sizes.body), theme.colour("surface"))
 
 

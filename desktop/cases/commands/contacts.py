@@ -10,13 +10,17 @@ from typing import Any
 from desktop.cases.case import PUBLIC_REPLY, Contact
 from desktop.cases.changes import Changes, Scene, personal
 from desktop.cases.commands.made import ActSpec, Made, Wish, made, must_exist
+from desktop.cases.commands.promises import CALL, add_promise
 from desktop.cases.fields import Field
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.ids import id_text
 
 
 def acknowledge(scene: Scene, wish: Wish) -> Made:
-    """The first answer; it stops the first-reply clock. Later ones are recorded as contacts."""
+    """The first answer; it stops the first-reply clock. Later ones are recorded as contacts.
+
+    What it says of the next call is a promise, made with it.
+    """
     must_exist(scene)
     changes = Changes(scene)
     changes.add(
@@ -30,6 +34,11 @@ def acknowledge(scene: Scene, wish: Wish) -> Made:
         },
         "contact",
     )
+    due = wish.get("next_contact")
+    if due is not None:
+        if due < scene.at:
+            raise refuse("due_before_made", "next_contact")
+        add_promise(changes, scene, CALL, None, due, None)
     return made(changes, "acknowledge")
 
 
@@ -90,7 +99,7 @@ def _in_public(wish: Wish, direction: str) -> dict[str, Any]:
 
 _OF_PUBLIC_REPLIES = (
     Field("signature", "choice", "site/staff/unsigned", example="site", of_way=PUBLIC_REPLY),
-    Field("approver", "approver", example="02", of_way=PUBLIC_REPLY),
+    Field("approver", "approver", example="01", of_way=PUBLIC_REPLY),
 )
 ACTS = (
     ActSpec(
@@ -98,6 +107,7 @@ ACTS = (
         acknowledge,
         (
             Field("way", "code", "contact_ways", True, "W2"),
+            Field("next_contact", "time", example="2026-10-05T16:00"),
             Field("text", required=True, example="已登记，下午四点前回您"),
             *_OF_PUBLIC_REPLIES,
         ),
@@ -118,6 +128,6 @@ ACTS = (
     ActSpec(
         "approve",
         approve,
-        (Field("approver", "approver", required=True, example="02"), Field("reply", "id")),
+        (Field("approver", "approver", required=True, example="01"), Field("reply", "id")),
     ),
 )

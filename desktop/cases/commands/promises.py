@@ -9,6 +9,9 @@ from desktop.cases.fields import Field
 from desktop.errors import refuse
 from desktop.journal.ids import id_text
 
+CALL = "T1"
+"""回电: what a next contact is promised as."""
+
 
 def promise(scene: Scene, wish: Wish) -> Made:
     """Note what the customer was told would happen; it may be typed after it was due."""
@@ -20,7 +23,7 @@ def promise(scene: Scene, wish: Wish) -> Made:
     return made(changes, "promise")
 
 
-def add_promise(changes: Changes, scene: Scene, kind: str, text: str, due: int, who: bytes | None) -> None:
+def add_promise(changes: Changes, scene: Scene, kind: str, text: str | None, due: int, who: bytes | None) -> None:
     """Put a promise among the changes of an act."""
     value = {"type": kind, "text": personal(text), "due": due, "who": id_text(who or scene.by.uid)}
     changes.add("promise", value, "promise")

@@ -15,14 +15,20 @@ from desktop.journal.ids import id_text, new_id
 
 
 def listen(scene: Scene, wish: Wish) -> Made:
-    """倾听: what happened, and whether the customer agreed with the restatement."""
+    """倾听: what happened, and whether the customer agreed with the restatement.
+
+    Answers to the card alone only begin it.
+    """
     must_run(scene)
+    if not wish.get("facts") and not wish.get("answers"):
+        raise refuse("required", "facts")
     changes = Changes(scene)
     changes.add(
         "step",
         {
             "step": "listen",
-            "facts": personal(wish["facts"]),
+            BEGUN: None if wish.get("facts") else True,
+            "facts": personal(wish.get("facts")),
             "restated": wish.get("restated"),
             "mood": wish.get("mood"),
             "answers": _answers(wish.get("answers") or {}) or None,
@@ -96,7 +102,7 @@ ACTS = (
         "listen",
         listen,
         (
-            Field("facts", required=True, example="10 月 3 日买一箱，标签到期日 10 月 1 日"),
+            Field("facts", example="10 月 3 日买一箱，标签到期日 10 月 1 日"),
             Field("restated", "yes_no", example="yes"),
             Field("mood", "code", "moods", example="M2"),
             Field("answers", "answers", example='{"C01Q1": "10 月 3 日，小票 0118"}'),

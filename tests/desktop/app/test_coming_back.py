@@ -87,3 +87,30 @@ def test_what_is_missing_is_named_as_the_form_names_it(desk: Desk, hand: Hand, f
         come_back(desk, said(description=" "), Return(kind, earlier(desk), "RR3"))
     assert [(one.code, one.field) for one in refused.value.problems] == [("required", "description")]
     assert folder_standing(desk).cases == 1
+
+
+def heard(desk: Desk, uid: bytes) -> tuple[str | None, dict[str, str]]:
+    fields = open_case(desk, uid).case.step_fields("listen")
+    return fields.get("facts"), {one["q"]: one["a"] for one in fields.get("answers", ())}
+
+
+def test_answers_to_the_card_go_along_and_what_was_heard_before_stays(desk: Desk, hand: Hand, first: bytes) -> None:
+    desk.handling.act(first, "listen", {"facts": "买了一箱", "restated": "yes", "answers": {"C01Q5": "在"}})
+    hand.set("2026-10-06T10:00")
+    come_back(desk, said(answers={"C01Q4": "常温放着"}), Return(Kind.SAME, earlier(desk)))
+    assert heard(desk, first) == ("买了一箱", {"C01Q5": "在", "C01Q4": "常温放着"})
+    assert open_case(desk, first).done("listen") is not None
+    desk.handling.act(first, "close", CLOSE)
+    hand.set("2026-10-07T10:00")
+    came = said(answers={"C01Q5": "不在了"}, received_at="2026-10-07T09:30")
+    come_back(desk, came, Return(Kind.REOPENED, earlier(desk), "RR3"))
+    assert heard(desk, first) == (None, {"C01Q5": "不在了"})
+    assert open_case(desk, first).done("listen") is None
+
+
+def test_where_the_answers_are_refused_nothing_is_noted(desk: Desk, hand: Hand, first: bytes) -> None:
+    hand.set("2026-10-06T10:00")
+    before = desk.journal.digests()
+    with pytest.raises(Refused):
+        come_back(desk, said(answers={"X9": "在"}), Return(Kind.SAME, earlier(desk)))
+    assert desk.journal.digests() == before

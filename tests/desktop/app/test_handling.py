@@ -275,3 +275,22 @@ def test_a_closed_case_can_still_be_paid(counter: Counter) -> None:
     counter.hand.set("2026-10-06T10:00")
     counter.do("pay", redress=line)
     assert counter.case.redress[0].paid_at == moment("2026-10-06T10:00")
+
+
+def test_an_acknowledgement_promises_the_next_call_in_the_same_act(counter: Counter) -> None:
+    given = {"way": "W2", "text": "已登记", "next_contact": "2026-10-05T09:59"}
+    assert refusal(counter, "acknowledge", given) == [("due_before_made", "next_contact")]
+    acts = len(counter.view.history)
+    made = counter.do("acknowledge", **{**given, "next_contact": "2026-10-05T16:00"})
+    (promise,) = counter.case.promises
+    assert (promise.type, promise.due) == ("T1", moment("2026-10-05T16:00"))
+    assert set(made) == {"contact", "promise"}
+    assert len(counter.view.history) == acts + 1
+
+
+def test_answers_to_the_card_alone_only_begin_listening(counter: Counter) -> None:
+    assert refusal(counter, "listen", {"restated": "yes"}) == [("required", "facts")]
+    counter.do("listen", answers={"C01Q5": "在"})
+    assert counter.view.done("listen") is None
+    counter.do("listen", facts="买了一箱", answers={"C01Q5": "在"})
+    assert counter.view.done("listen") is not None

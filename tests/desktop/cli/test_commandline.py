@@ -50,6 +50,7 @@ def _before(name: str) -> list[tuple[str, list[str]]]:
         "accept": [("handover", ["to=01"])],
         "resume": [("pause", ["reason=P5"])],
         "unlink": [("link", ["to={other}", "kind=same_matter"])],
+        "approve": [("contact", ["direction=out", "way=W8", "text=明天给答复"])],
         "confirm": [("analyse", ["cause=R1", "validity=V1"])],
         "unmerge": [("merge", ["into={other}"])],
         **{name: [("assign", ["to=02"])] for name in ("set", "unassign")},
@@ -83,7 +84,8 @@ def test_the_examples_of_the_list_work(shop: Jiesu, name: str, tmp_path: Path) -
 
 def _clashes(act: str, field: str) -> bool:
     """Fields that do not go together with others of the same act, or with this morning."""
-    return (act, field) in {("redress", "paid_at"), ("set", "received_at"), ("visit", "next_at")}
+    of_public_replies = {(name, one) for name in ("acknowledge", "contact") for one in ("signature", "approver")}
+    return (act, field) in {("redress", "paid_at"), ("set", "received_at"), ("visit", "next_at"), *of_public_replies}
 
 
 def test_releasing(shop: Jiesu) -> None:

@@ -15,13 +15,15 @@ from ui.operations import Operation
 from ui.panels.act_words import act_word
 from ui.panels.box import Box, Chief
 from ui.panels.case.act_form import ActForm, Ground
-from ui.widgets.labels import Label
+from ui.widgets.labels import IconNote, Label
 from ui.widgets.pane import scrolled
 
 Do = Callable[[str, Mapping[str, Any]], ActDone]
 """Does an act on the case: its name and what was typed. Runs on the database thread; raises `Refused`."""
 
 _WIDTH, _HIGHEST = 640, 520
+_CALLING = ("acknowledge", "contact", "promise")
+"""Acts before or in which one calls the customer."""
 _AROUND = 170
 """Pixels that title, buttons and margins take beside the form."""
 
@@ -38,6 +40,8 @@ class ActDialog(Box):
         first = self.form.first_field()
         if first is None:
             self.middle.addWidget(Label(self.tr("这一步不用填什么。"), "second"))
+        if ground.calling and act in _CALLING:
+            self.middle.addWidget(IconNote(kit.theme, "phone", ground.calling))
         self.middle.addWidget(scrolled(self.form), 1)
         self.finish(_WIDTH, min(round(self.form.sizeHint().height() / kit.theme.letters()) + _AROUND, _HIGHEST))
         (first or self.chief).setFocus()

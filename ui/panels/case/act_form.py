@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as of_class
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from desktop.wording import SOURCE
 from ui import times
 from ui.kit import Kit
 from ui.panels.act_words import choice_word, field_word, is_long
+from ui.panels.case.acknowledging import Acknowledgement
 from ui.panels.code_items import cause_items, code_items
 from ui.panels.editors import Editor, Editors, Surroundings
 from ui.panels.form_rows import FormRows
@@ -37,13 +39,18 @@ _ANSWER = "answers."
 
 @dataclass(frozen=True)
 class Ground:
-    """What a form of an act stands on: the case, the dictionaries, the staff, the clock and the site's zone."""
+    """What a form of an act stands on: the case, the dictionaries, the staff, the clock and the site's zone.
+
+    `known` is what may stand in phrases that are said to the customer, `calling` how and when they like to be called.
+    """
 
     case: Case
     book: RuleBook
     staff: Sequence[Member]
     now: Callable[[], int]
     offset: int
+    known: Mapping[str, str] = of_class(default_factory=dict)
+    calling: str = ""
 
 
 class ActForm(QWidget):
@@ -84,6 +91,9 @@ class ActForm(QWidget):
         self._of_way = [field for field in fields if field.of_way and field.name in self._rows]
         self._ask_of_way()
         self.edited.connect(self._ask_of_way)
+        if act == "acknowledge":
+            words = Acknowledgement(kit, ground.book, ground.known, ground.offset)
+            words.follow(self._editors["text"], self._editors["next_contact"])
         self._begin()
 
     def _ask_of_way(self) -> None:

@@ -22,6 +22,7 @@ from ui.panels.case.act_dialog import ActDialog
 from ui.panels.case.act_form import ActForm, Ground
 from ui.panels.case.correction import CorrectionDialog
 from ui.panels.case.opened import Opened
+from ui.panels.when_to_call import when_to_call
 
 _RUNNING = (
     "redress",
@@ -72,7 +73,10 @@ class CaseDoing(QObject):
         """What forms of acts stand on. Only once the case is there."""
         assert self._opened is not None
         desk, case = self._desk, self._opened.view.case
-        return Ground(case, desk.book, self._opened.staff, desk.now, desk.identity.utc_offset_min)
+        calling = when_to_call(self._opened.manner, desk.book)
+        phrases = self._opened.phrases
+        known = {"主办人": phrases.get("回访人", ""), **phrases}
+        return Ground(case, desk.book, self._opened.staff, desk.now, desk.identity.utc_offset_min, known, calling)
 
     def act(self, name: str, given: Mapping[str, Any]) -> ActDone:
         """Do an act, on the database thread. Raises `Refused`."""

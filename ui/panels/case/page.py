@@ -152,7 +152,7 @@ class CasePage(Page):
 
     def _tell_of_draft(self, moment: int) -> None:
         said = times.moment(moment, self._desk.now(), self._offset)
-        self.told.emit(self.tr("{moment} 没存完的内容还在").format(moment=said), False)
+        self.noted.emit(self.tr("{moment} 没存完的内容还在").format(moment=said))
 
     def _tell_kept(self, moment: int) -> None:
         if self._panel is not None:
@@ -225,7 +225,7 @@ class CasePage(Page):
 
     def _paste(self) -> None:
         if not self._incoming.paste():
-            self.told.emit(self.tr("剪贴板里没有图片或文件"), False)
+            self.noted.emit(self.tr("剪贴板里没有图片或文件"))
 
     def show_files(self) -> None:
         """Bring the attachments to the front."""

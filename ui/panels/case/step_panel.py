@@ -116,6 +116,8 @@ class StepPanel(Pane):
             self.form.setEnabled(False)
         column.addWidget(self._meanwhile)
         column.addWidget(self._again)
+        if self._ground.calling and self.act == "visit":
+            column.addWidget(IconNote(self._kit.theme, "phone", self._ground.calling))
         column.addWidget(self.form)
         column.addStretch(1)
         self.fill(scrolled(inner))

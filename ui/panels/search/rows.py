@@ -73,6 +73,7 @@ def rows_of(groups: Iterable[Group], day: Callable[[int], str], category: Callab
 def heading(group: Group) -> str:
     """How what was typed is understood in a group."""
     words = {
+        "number": translate("search", "编号里有：{meant}"),
         "initials": translate("search", "姓名拼音首字母：{meant}"),
         "width": translate("search", "另一种宽度：{meant}"),
         "script": translate("search", "繁体或简体：{meant}"),

@@ -21,7 +21,8 @@ from ui.widgets.drawing import draw_box, draw_icon, draw_text
 from ui.widgets.labels import Label
 from ui.widgets.pane import rule
 
-_MOST = 3
+CALLED_FIRST = 3
+"""Broken promises that are shown one by one."""
 _BLOCK = 150
 
 
@@ -61,11 +62,11 @@ class BrokenPromises(QFrame):
         rows = QVBoxLayout(sheet)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for place, one in enumerate(self._shown[:_MOST]):
+        for place, one in enumerate(self._shown[:CALLED_FIRST]):
             if place:
                 rows.addWidget(rule())
             rows.addWidget(self._row(one, first=place == 0))
-        if len(self._shown) > _MOST:
+        if len(self._shown) > CALLED_FIRST:
             rows.addWidget(self._all_others())
         self._row_of_sheet.removeWidget(self._sheet)
         self._row_of_sheet.addWidget(sheet, 1)
@@ -77,7 +78,7 @@ class BrokenPromises(QFrame):
         self.setVisible(bool(self._shown))
 
     def _all_others(self) -> QWidget:
-        more = link(self._kit.theme, self.tr("另有 {count} 项，看全部").format(count=len(self._shown) - _MOST))
+        more = link(self._kit.theme, self.tr("另有 {count} 项，看全部").format(count=len(self._shown) - CALLED_FIRST))
         more.clicked.connect(self.all_requested)
         return more
 
@@ -99,9 +100,10 @@ class BrokenPromises(QFrame):
         row.setContentsMargins(GAP, 5, GAP, 5)
         row.setSpacing(GAP)
         name, said = words.customer(one.case), words.promise(one)
-        facts = f"{said} · {words.due(one)} · {one.case.number}" if wide else f"{said} · {words.due(one)}"
-        text = Label(facts)
-        text.setToolTip(f"{said} · {words.due(one)} · {one.case.number}")
+        calling = words.calling(one)
+        facts = [said, words.due(one), *([calling] if calling else [])]
+        text = Label(" · ".join([*facts, one.case.number] if wide and not calling else facts))
+        text.setToolTip(" · ".join([*facts, one.case.number]))
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(DeadlineChip(self._kit.theme, words.chip(one)))
         row.addWidget(Label(name, "strong"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop.app import Desk
 from desktop.app.day_plan import DayPlan, day_plan
+from desktop.queries.today import Owed
 from desktop.wording import Wording
 from ui import times
 from ui.actions import Handler
@@ -21,7 +22,7 @@ from ui.kit import Kit
 from ui.operations import Operation
 from ui.page import Breadth, Page
 from ui.panels.cases.clock import ListClock
-from ui.panels.today.broken import BrokenPromises
+from ui.panels.today.broken import CALLED_FIRST, BrokenPromises
 from ui.panels.today.list_pane import OwedPane
 from ui.panels.today.side import AppointmentsPane, AttentionPane
 from ui.panels.today.words import DayWords
@@ -29,6 +30,7 @@ from ui.widgets.buttons import Kind, action_button
 from ui.widgets.pane import PageHead, page_column, tab_bar
 
 if TYPE_CHECKING:  # the database's side of it is loaded when somebody acts
+    from desktop.app.customers import Manner
     from desktop.app.handling import ActDone
 
 _SIDE = {Breadth.WIDE: 330, Breadth.MIDDLE: 280}
@@ -65,6 +67,7 @@ class TodayPage(Page):
         self._choosers = choosers
         self._kit, self._desk, self._breadth = kit, desk, Breadth.WIDE
         self._arriving = False
+        self._plan: DayPlan | None = None
         self._words = DayWords(desk.book, desk.identity.utc_offset_min, desk.now())
         self._head = PageHead(kit.theme, self.tr("今日"))
         self.broken = BrokenPromises(kit, self._words)
@@ -193,7 +196,7 @@ class TodayPage(Page):
 
     def _show(self, plan: DayPlan) -> None:
         today, words = plan.today, self._words
-        words.now, words.staff = today.now, plan.staff
+        words.now, words.staff, self._plan = today.now, plan.staff, plan
         held = self.broken.held()
         self._head.note.setText(self._said_of_day(plan))
         self.broken.show_promises(today.broken)
@@ -202,6 +205,22 @@ class TodayPage(Page):
         self.appointments.show_plan(plan)
         self._stand(held)
         self.offers_changed.emit()
+        self._ask_how_to_call([*today.broken[:CALLED_FIRST], *plan.appointments()])
+
+    def _ask_how_to_call(self, owed: Sequence[Owed]) -> None:
+        """How those like to be called whom one calls next; it comes a moment after the rest."""
+        customers = {one.case.customer for one in owed if one.case.customer is not None}
+        if customers:
+            work = partial(_manners, self._desk, customers)
+            self._kit.operations.run(Operation(work, done=self._show_manners, key="manners"))
+
+    def _show_manners(self, manners: Mapping[bytes, Manner]) -> None:
+        if self._plan is None or manners == self._words.manners:
+            return
+        self._words.manners, held = manners, self.broken.held()
+        self.broken.show_promises(self._plan.today.broken)
+        self.appointments.show_plan(self._plan)
+        self._stand(held)
 
     def _stand(self, held: bytes | None) -> None:
         """Put the cursor where it belongs: on what comes first for who just came, else where it was."""
@@ -266,6 +285,12 @@ def _sheet(desk: Desk, wording: Wording) -> Path:
     from desktop.app.shift_sheet import shift_file
 
     return shift_file(desk, wording)
+
+
+def _manners(desk: Desk, customers: Iterable[bytes]) -> Mapping[bytes, Manner]:
+    from desktop.app.calling import manners_of
+
+    return manners_of(desk, customers)
 
 
 def _case(done: ActDone) -> list[str]:

@@ -158,7 +158,8 @@ class AppointmentsPane(Pane):
         facts.setSpacing(0)
         kind = words.book.name("promise_types", one.type or "")
         facts.addWidget(Label(f"{kind} · {words.customer(one.case)}"))
-        facts.addWidget(Label(f"{words.promise(one)} · {words.who(one)}", "note", wrap=True))
+        said = [words.promise(one), words.who(one), *([calling] if (calling := words.calling(one)) else [])]
+        facts.addWidget(Label(" · ".join(said), "note", wrap=True))
         row.addWidget(Label(times.clock_time(one.due_at, words.offset), "pane"), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(facts, 1)
         return line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,8 +13,12 @@ from desktop.cases.rules import RuleBook
 from desktop.queries.today import Matter, Owed
 from ui import times
 from ui.models.limit_chips import running_chip
+from ui.panels.when_to_call import when_to_call
 from ui.translation import QT_TRANSLATE_NOOP
 from ui.widgets.chips import Chip
+
+if TYPE_CHECKING:
+    from desktop.app.customers import Manner
 
 translate = QCoreApplication.translate
 
@@ -36,6 +41,7 @@ class DayWords:
     offset: int
     now: int = 0
     staff: Mapping[bytes, str] = field(default_factory=dict)
+    manners: Mapping[bytes, Manner] = field(default_factory=dict)
 
     def kind(self, one: Owed) -> str:
         """What has to be done."""
@@ -68,6 +74,11 @@ class DayWords:
     def promise(self, one: Owed) -> str:
         """What was promised."""
         return one.text or self.book.name("promise_types", one.type or "")
+
+    def calling(self, one: Owed) -> str:
+        """How and when the customer likes to be called, where that is known."""
+        manner = self.manners.get(one.case.customer) if one.case.customer else None
+        return when_to_call(manner, self.book)
 
     def due(self, one: Owed) -> str:
         """`应在 今天 12:00 前`."""
