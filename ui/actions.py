@@ -97,6 +97,7 @@ ROWS: tuple[ActionRow, ...] = (
     ActionRow("visit_refused", QT_TRANSLATE_NOOP("actions", "拒绝回答"), "hand-stop", (), said="J"),
     ActionRow("visit_wrong_number", QT_TRANSLATE_NOOP("actions", "号码不对"), "x", (), said="H"),
     ActionRow("visit_again", QT_TRANSLATE_NOOP("actions", "重新打开，换人办"), "reload", (), said="C"),
+    ActionRow("paper_answers", QT_TRANSLATE_NOOP("actions", "录入纸面问卷"), "file-text", ("Ctrl+Shift+P",)),
     ActionRow("notice", QT_TRANSLATE_NOOP("actions", "发公告"), "speakerphone"),
     ActionRow("tag", QT_TRANSLATE_NOOP("actions", "加标签"), "tag"),
     ActionRow("untag", QT_TRANSLATE_NOOP("actions", "去标签"), "x"),

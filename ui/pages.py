@@ -67,7 +67,7 @@ def rail_entries(
         RailEntry("go_register", partial(_registration, kit, desk, choosers, guide)),
         RailEntry("go_cases", partial(_case_list, kit, desk, guide, choosers)),
         RailEntry("go_customers", partial(_customers, kit, desk, guide, choosers)),
-        RailEntry("go_visits", partial(_visits, kit, desk, guide)),
+        RailEntry("go_visits", partial(_visits, kit, desk, choosers, guide)),
         RailEntry("go_figures", partial(_figures, kit, desk, choosers)),
         RailEntry("go_sync", partial(_sync, kit, desk, choosers, guide)),
         RailEntry("go_settings", partial(_settings, kit, desk, choosers, guide), foot=True),
@@ -118,10 +118,10 @@ def _customers(kit: Kit, desk: Desk, guide: Guide, choosers: Choosers) -> Page:
     return page
 
 
-def _visits(kit: Kit, desk: Desk, guide: Guide) -> Page:
+def _visits(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide) -> Page:
     from ui.panels.visits.page import VisitsPage
 
-    page = VisitsPage(kit, desk)
+    page = VisitsPage(kit, desk, choosers.open_file)
     page.open_requested.connect(guide.open_case)
     return page
 

@@ -12,6 +12,7 @@ from desktop.app.parts import Parts
 from desktop.app.staffing import Staffing
 from desktop.cases import dictionary as lists
 from desktop.cases.commands.judging import RULE
+from desktop.cases.commands.visits import EXPECTED_RULE
 from desktop.cases.dictionary import Change, Dictionary, Wanted
 from desktop.cases.limit_table import LimitRow, with_row
 from desktop.cases.rules import RuleBook
@@ -107,6 +108,10 @@ class Dictionaries:
     def ask_second(self, asked: bool, by: str | None = None) -> None:
         """Let 有效性 be confirmed by a second person before a case is closed, or no longer."""
         self._change(lambda _book, _mine: (), by, rules={RULE: asked})
+
+    def ask_expected(self, asked: bool, by: str | None = None) -> None:
+        """Ask at the visit what the customer had expected too, or no longer."""
+        self._change(lambda _book, _mine: (), by, rules={EXPECTED_RULE: asked})
 
     def set_limit(self, given: Mapping[str, object], instead: LimitRow | None = None, by: str | None = None) -> None:
         """Put a row into the table of limits, or in the place of another. Raises `Refused` by field of the row."""

@@ -2125,10 +2125,6 @@
         <translation>No talk</translation>
     </message>
     <message>
-        <source>没人接：自动排到明天 10:00；三次后记为未回访。</source>
-        <translation>No answer: planned for tomorrow 10:00; after three tries it counts as not asked.</translation>
-    </message>
-    <message>
         <source>不满意时</source>
         <translation>If not satisfied</translation>
     </message>
@@ -2137,8 +2133,12 @@
         <translation>After 1 or 2 say first: “I will ask a colleague to take this up again at once.”</translation>
     </message>
     <message>
-        <source>开始二次处理，时限重新起算；原主办不再经手。</source>
-        <translation>Begins a second handling; limits start anew, the first handler is out of it.</translation>
+        <source>没人接：明天 10:00 再打，满三次算未回访</source>
+        <translation>No answer: again tomorrow 10:00, three times at most</translation>
+    </message>
+    <message>
+        <source>二次处理，时限重新起算，原主办不再经手</source>
+        <translation>A second handling: limits start anew, the first handler is out</translation>
     </message>
     <message>
         <source>原话</source>
@@ -2673,6 +2673,37 @@
     </message>
 </context>
 <context>
+    <name>PaperBox</name>
+    <message>
+        <source>录入纸面问卷</source>
+        <translation>Enter a questionnaire</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>答案</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>顾客的话</source>
+        <translation>Customer&apos;s words</translation>
+    </message>
+    <message>
+        <source>扫问卷上的码，或键入编号</source>
+        <translation>Scan the code on the paper, or type the number</translation>
+    </message>
+    <message>
+        <source>从上到下 {count} 个数，没答的写 0</source>
+        <translation>{count} digits from top to bottom, 0 for none</translation>
+    </message>
+    <message>
+        <source>已录入 {number}，下一份</source>
+        <translation>{number} is entered, the next one</translation>
+    </message>
+</context>
+<context>
     <name>PastedBar</name>
     <message>
         <source>剪贴板里没有文字</source>
@@ -2928,6 +2959,10 @@
     <message>
         <source>{result} · 满意 {score}</source>
         <translation>{result} · satisfaction {score}</translation>
+    </message>
+    <message>
+        <source>{said}（指望 {expected}）</source>
+        <translation>{said} (expected {expected})</translation>
     </message>
 </context>
 <context>
@@ -3283,8 +3318,16 @@
         <translation>A second person confirms the validity before closing</translation>
     </message>
     <message>
+        <source>回访时也问：来之前指望办到几分</source>
+        <translation>When asking afterwards, also ask how much was expected</translation>
+    </message>
+    <message>
         <source>判定的人以外的一位，在这一件的「更多」里确认；改判以后要再确认。不勾就不用。</source>
         <translation>Somebody else than who judged confirms under “More” of the case; another judgement is confirmed anew. Not ticked: nobody has to.</translation>
+    </message>
+    <message>
+        <source>和得分放在一起看差多少：指望高的，四分也会失望。</source>
+        <translation>Beside the score it tells the gap: who expected much is disappointed by a four.</translation>
     </message>
 </context>
 <context>
@@ -3856,6 +3899,10 @@
         <source>已重新打开，换人办</source>
         <translation>Reopened in other hands</translation>
     </message>
+    <message>
+        <source>问卷已打开</source>
+        <translation>The questionnaire is open</translation>
+    </message>
 </context>
 <context>
     <name>VisitListPane</name>
@@ -3897,6 +3944,10 @@
     <message>
         <source>这件事</source>
         <translation>The matter</translation>
+    </message>
+    <message>
+        <source>打印问卷</source>
+        <translation>Print questionnaire</translation>
     </message>
     <message>
         <source>左边选一位（F6 换栏，上下键换人），念中间的开场白，按 1–5 打分并跳到下一问，空格跳过，↑ 改上一问，Ctrl+Enter 存好并到下一位。没谈成按 M、G、J、H；不满意按 C 换人重办。光标在文字格里时，这些字母照常打字。</source>
@@ -4122,6 +4173,10 @@
     <message>
         <source>重新打开，换人办</source>
         <translation>Reopen in other hands</translation>
+    </message>
+    <message>
+        <source>录入纸面问卷</source>
+        <translation>Enter a questionnaire</translation>
     </message>
     <message>
         <source>发公告</source>
@@ -4568,30 +4623,6 @@
 </context>
 <context>
     <name>visits</name>
-    <message>
-        <source>5 {best} … 1 {worst}</source>
-        <translation>5 {best} … 1 {worst}</translation>
-    </message>
-    <message>
-        <source>1 解决了</source>
-        <translation>1 solved</translation>
-    </message>
-    <message>
-        <source>2 没有</source>
-        <translation>2 not</translation>
-    </message>
-    <message>
-        <source>问题解决了吗</source>
-        <translation>Is it solved?</translation>
-    </message>
-    <message>
-        <source>总的来说满意吗</source>
-        <translation>Satisfied, all in all?</translation>
-    </message>
-    <message>
-        <source>来之前，指望我们办到几分</source>
-        <translation>How much did you expect of us?</translation>
-    </message>
     <message>
         <source>今天已回访 {count} 位</source>
         <translation>Asked today: {count}</translation>

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from support.house import FULL, MIDDLE, SMALL, Clerk, Seat, new_folder, window_over
+from support.house import CTRL, FULL, MIDDLE, SHIFT, SMALL, Clerk, Seat, new_folder, window_over
 from support.on_screen import cut_words
 from support.recorder import Recorder
 from support.story import Hand, moment, plain_case
@@ -204,3 +204,17 @@ def test_nothing_is_cut(clerk: Clerk) -> None:
         page.tabs.setCurrentIndex(place)
         clerk.settle()
         assert cut_words(clerk.house.window) == []
+
+
+def test_the_questionnaire_is_printed_and_typed_in_by_number_and_digits(clerk: Clerk, cases: list[bytes]) -> None:
+    asking(clerk, "赵女士").press(Qt.Key.Key_P, CTRL).settle()
+    (paper,) = clerk.papers
+    assert paper.read_bytes().startswith(b"%PDF")
+    clerk.press(Qt.Key.Key_P, CTRL | SHIFT).dialog()
+    number = open_case(clerk.house.desk, cases[1]).case.number
+    clerk.type(number).tab_to("答案").type("345445551").save().until_seen("只有 1 到 2")
+    clerk.press(Qt.Key.Key_A, CTRL).type("145445551").save().until_seen(f"已录入 {number}，下一份")
+    clerk.until(lambda: clerk.name() == "编号").press(Qt.Key.Key_Escape).no_dialog()
+    (visit,) = open_case(clerk.house.desk, cases[1]).case.visits
+    assert (visit.way, visit.overall) == ("W4", 4)
+    clerk.until_seen("4 满意")

@@ -221,7 +221,9 @@ class Records(Pane):
             said = self._book.name("visit_results", one.result)
             if one.overall is not None:
                 said = self.tr("{result} · 满意 {score}").format(result=said, score=one.overall)
-            lines.append(_Line(self._when(one.at, shown), said, self._name(one.by, shown)))
+            if one.expected is not None:
+                said = self.tr("{said}（指望 {expected}）").format(said=said, expected=one.expected)
+            lines.append(_Line(self._when(one.at, shown), said, self._name(one.who, shown)))
         return lines
 
     def _said_of(self, one: EarlierCase) -> str:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.app import Desk
 from desktop.app.handling import ActDone
+from desktop.app.visit_papers import questionnaire_file, take_in_questionnaire
+from desktop.app.visit_questions import OVERALL, SOLVED, questions_of
 from desktop.app.visiting import Again, record_answer, record_no_answer, take_up_again
 from desktop.errors import Refused
 from ui.kit import Kit
 from ui.operations import Operation
 from ui.panels.editors import Surroundings
-from ui.panels.visits.boxes import AgainBox, OtherTimeBox
-from ui.panels.visits.questions import OVERALL, SOLVED
+from ui.panels.visits.boxes import AgainBox, OtherTimeBox, PaperBox
 
 if TYPE_CHECKING:
     from ui.panels.visits.page import VisitsPage
@@ -34,8 +36,9 @@ class VisitActs(QObject):
     told = Signal(str, bool)
     """What was done, for a toast; never to be undone."""
 
-    def __init__(self, kit: Kit, desk: Desk, page: VisitsPage) -> None:
+    def __init__(self, kit: Kit, desk: Desk, page: VisitsPage, open_file: Callable[[Path], None]) -> None:
         super().__init__(page)
+        self._open_file = open_file
         self._kit, self._desk, self._page = kit, desk, page
         self._writing, self._said = False, ""
 
@@ -105,6 +108,27 @@ class VisitActs(QObject):
         box.show_words(talk.text.text() or self.tr("回访时说不满意"))
         box.saved.connect(partial(self._finish, uid, self.tr("已重新打开，换人办")))
         box.open()
+
+    # Paper ------------------------------------------------------------------------
+
+    def print_questionnaire(self) -> None:
+        """The questionnaire of whom one stands on, opened to be printed."""
+        work = partial(questionnaire_file, self._desk, self._uid(), self._kit.wording)
+        self._kit.operations.run(Operation(work, done=self._printed))
+
+    def _printed(self, paper: Path) -> None:
+        self._open_file(paper)
+        self.told.emit(self.tr("问卷已打开"), False)
+
+    def type_paper(self) -> None:
+        """Questionnaires that came back."""
+        desk, wording = self._desk, self._kit.wording
+
+        def do(typed: Mapping[str, Any]) -> ActDone:
+            return take_in_questionnaire(desk, typed["number"], typed["digits"], typed["text"], wording)
+
+        count = len(questions_of(desk.book, wording))
+        PaperBox(self._kit, self._around(), do, count, self._page).open()
 
     # Writing ----------------------------------------------------------------------
 

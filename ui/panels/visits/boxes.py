@@ -47,5 +47,29 @@ class AgainBox(FormBox):
         self._editors["text"].show(text)
 
 
+class PaperBox(FormBox):
+    """Questionnaires that came back, one after the other: number, then digits only; it stays for the next one."""
+
+    def __init__(self, kit: Kit, around: Surroundings, do: Do, count: int, parent: QWidget) -> None:
+        """`count` is how many questions there are."""
+        super().__init__(kit, around, self.tr("录入纸面问卷"), lambda typed: do(typed).case, parent)
+        number, digits, text = self.tr("编号"), self.tr("答案"), self.tr("顾客的话")
+        self._add("number", number, self._make.line(number, self.tr("扫问卷上的码，或键入编号")))
+        self._add("digits", digits, self._make.line(digits))
+        self._rows.row("digits").set_hint(self.tr("从上到下 {count} 个数，没答的写 0").format(count=count))
+        self._add("text", text, self._make.note(text))
+        self._begin()
+
+    def _done(self, about: bytes) -> None:
+        """Say which one is written, and begin the next."""
+        self.heading.setText(self.tr("已录入 {number}，下一份").format(number=self.given()["number"].strip()))
+        self.saved.emit()
+        self._rows.show_problems(())
+        self.problem.show_problems(())
+        for editor in self._editors.values():
+            editor.show("")
+        self._editors["number"].widget.setFocus()
+
+
 def _again(typed: Mapping[str, Any]) -> Again:
     return Again(str(typed["text"]), str(typed["to"]))

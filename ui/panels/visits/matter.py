@@ -53,7 +53,7 @@ class MatterSide(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, place // 2, place % 2)
         pane.body.addLayout(grid)
-        pane.body.addWidget(self._note(self.tr("没人接：自动排到明天 10:00；三次后记为未回访。")))
+        pane.body.addWidget(self._note(self.tr("没人接：明天 10:00 再打，满三次算未回访")))
         return pane
 
     def _note(self, text: str) -> Label:
@@ -66,7 +66,7 @@ class MatterSide(QWidget):
         self.again = action_button(self._kit.theme, self._kit.actions, "visit_again")
         pane.body.addWidget(self.sentence)
         pane.body.addWidget(self.again)
-        pane.body.addWidget(self._note(self.tr("开始二次处理，时限重新起算；原主办不再经手。")))
+        pane.body.addWidget(self._note(self.tr("二次处理，时限重新起算，原主办不再经手")))
         return pane
 
     def fit(self, breadth: Breadth) -> None:
@@ -91,8 +91,8 @@ class MatterSide(QWidget):
         """Show a case, or nobody."""
         inner = QWidget()
         lines = QVBoxLayout(inner)
-        lines.setContentsMargins(12, 10, 12, 10)
-        lines.setSpacing(8)
+        lines.setContentsMargins(12, 8, 12, 8)
+        lines.setSpacing(6)
         if sheet is not None:
             for label, said, tone in self._facts(sheet, book):
                 lines.addWidget(self._fact(label, said, tone))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -22,6 +23,7 @@ from ui.panels.visits.list_pane import VisitListPane
 from ui.panels.visits.matter import MatterSide
 from ui.panels.visits.talk import Half, TalkPane
 from ui.panels.visits.words import VisitWords
+from ui.widgets.buttons import Button, Kind, action_button
 from ui.widgets.pane import PageHead, page_column, tab_bar
 
 _LIST = {Breadth.WIDE: 330, Breadth.MIDDLE: 250}
@@ -45,7 +47,7 @@ class VisitsPage(Page):
     open_requested = Signal(bytes)
     """The person wants to go into a case: its id."""
 
-    def __init__(self, kit: Kit, desk: Desk) -> None:
+    def __init__(self, kit: Kit, desk: Desk, open_file: Callable[[Path], None]) -> None:
         super().__init__()
         self._kit, self._desk, self._breadth = kit, desk, Breadth.WIDE
         self._words = VisitWords(desk.book, desk.identity.utc_offset_min, desk.now())
@@ -55,12 +57,13 @@ class VisitsPage(Page):
         self._saved: bytes | None = None
         self._halves: dict[bytes, Half] = {}
         self._arriving = self._into = False
+        self._tools: list[Button] = []
         self._head = PageHead(kit.theme, self.tr("回访"))
         self.list = VisitListPane(kit, self._words)
         self.talk = TalkPane(kit, desk.book)
         self.side = MatterSide(kit, self._words)
         self.tabs = tab_bar(self.tr("列表、问答、这件事"))
-        self.acts = VisitActs(kit, desk, self)
+        self.acts = VisitActs(kit, desk, self, open_file)
         self._clock, self._moved = ListClock(self), QTimer(self)
         self._lay_out()
         self._connect()
@@ -69,6 +72,9 @@ class VisitsPage(Page):
         for word in (self.tr("要回访"), self.tr("问答"), self.tr("这件事")):
             self.tabs.addTab(word)
         self.tabs.setCurrentIndex(1)
+        for action, word in (("print", self.tr("打印问卷")), ("paper_answers", "")):
+            self._tools.append(action_button(self._kit.theme, self._kit.actions, action, word, Kind.SMALL))
+            self._head.add(self._tools[-1])
         self._head.add(self.tabs)
         column = page_column(self)
         middle = QHBoxLayout()
@@ -99,10 +105,11 @@ class VisitsPage(Page):
 
     def offers(self) -> Mapping[str, Handler]:
         """Saving what was said, the keys where one did not come to talk, a second handling, and the case itself."""
-        if self.sheet is None:
-            return {}
         acts = self.acts
-        found: dict[str, Handler] = {"open": self._open_current, "visit_again": acts.take_up_again}
+        found: dict[str, Handler] = {"paper_answers": acts.type_paper}
+        if self.sheet is None:
+            return found
+        found |= {"open": self._open_current, "print": acts.print_questionnaire, "visit_again": acts.take_up_again}
         if self.sheet.view.stage != "to_visit":
             return found
         return found | {
@@ -144,6 +151,8 @@ class VisitsPage(Page):
             part.setMaximumWidth(wide or _ANY)
         self.talk.fit(breadth)
         self.side.fit(breadth)
+        for tool in self._tools:
+            tool.setVisible(breadth is not Breadth.NARROW)
         self._fold()
 
     def help(self) -> str:

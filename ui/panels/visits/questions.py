@@ -3,60 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.cases.commands.visits import EXPECTED_RULE
-from desktop.cases.rules import RuleBook
+from desktop.app.visit_questions import OVERALL, SOLVED, Question
 from ui.theme import GAP, Theme
 from ui.widgets.drawing import CENTRE, draw_box, draw_text, width_of
 
-translate = QCoreApplication.translate
-OVERALL, SOLVED, AGAIN = "overall", "solved", "Q7"
 _CELL, _AIR = 46, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked: the field of the act, the words, and what can be answered as (value, word), by digit."""
-
-    key: str
-    text: str
-    answers: tuple[tuple[str, str], ...]
-    under: str = ""
-
-
-def questions_of(book: RuleBook) -> list[Question]:
-    """What this site asks: solved, overall, then the dimensions, those of its packs, and whether they come back."""
-    best, worst = (str(book.raw("satisfaction_overall")[place]["name"]) for place in (0, -1))
-    scale = tuple((str(score), str(score)) for score in range(1, 6))
-    words = translate("visits", "5 {best} … 1 {worst}").format(best=best, worst=worst)
-    yes_no = (("yes", translate("visits", "1 解决了")), ("no", translate("visits", "2 没有")))
-    asked = [
-        Question(SOLVED, translate("visits", "问题解决了吗"), yes_no),
-        Question(OVERALL, translate("visits", "总的来说满意吗"), scale, words),
-    ]
-    if book.raw("rules").get(EXPECTED_RULE):
-        asked.append(Question("expected", translate("visits", "来之前，指望我们办到几分"), scale))
-    dims = [one.raw for one in book.items("satisfaction_dims")]
-    last = [one for one in dims if one["code"] == AGAIN]
-    return [*asked, *map(_dimension, [*(one for one in dims if one not in last), *last])]
-
-
-def _dimension(raw: Mapping[str, object]) -> Question:
-    scale = raw["scale"]
-    if isinstance(scale, str):
-        return Question(str(raw["code"]), str(raw["question"]), tuple((str(one), str(one)) for one in range(1, 6)))
-    named = tuple((str(one["code"]), f"{place} {one['name']}") for place, one in enumerate(_listed(scale), 1))
-    return Question(str(raw["code"]), str(raw["question"]).partition("（")[0], named)
-
-
-def _listed(scale: object) -> Sequence[Mapping[str, object]]:
-    assert isinstance(scale, list)
-    return scale
 
 
 class QuestionList(QWidget):

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.app.visit_questions import AGAIN, OVERALL, questions_of
 from desktop.app.visiting import VisitSheet
 from desktop.cases.rules import RuleBook
 from desktop.cases.visitors import COMPLAINED
@@ -16,7 +17,7 @@ from desktop.people.staff import Member
 from ui import times
 from ui.kit import Kit
 from ui.page import Breadth
-from ui.panels.visits.questions import AGAIN, OVERALL, QuestionList, questions_of
+from ui.panels.visits.questions import QuestionList
 from ui.theme import GAP
 from ui.widgets.buttons import Kind, action_button
 from ui.widgets.choices import CheckBox, Segments
@@ -167,7 +168,7 @@ class TalkPane(Pane):
         with QSignalBlocker(self.stays):
             self.stays.setChecked(half.stays)
         self._let_ask(sheet)
-        self.questions.ask(questions_of(self._book), half.answers or sheet.answers())
+        self.questions.ask(questions_of(self._book, self._kit.wording), half.answers or sheet.answers())
         self.show_problem("")
         self._say_script()
         self._offer_tag()
