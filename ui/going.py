@@ -194,5 +194,5 @@ class Going(QObject):
         if isinstance(page, RegistrationPage):
             page.begin_another()
             page.form.show_given({"paper_number": paper})
-            page.told.emit(self.tr("录入手写单 {number}，请填顾客当时来的时间").format(number=paper), False)
+            page.noted.emit(self.tr("录入手写单 {number}，请填顾客当时来的时间").format(number=paper))
             page.form.received.field.setFocus()

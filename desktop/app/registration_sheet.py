@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from desktop.app.case_words import NOTHING, Words, money
 from desktop.cases.phone import mask
+from desktop.clock import HOUR
 from desktop.queries.case_view import CaseView
 
 Fact = tuple[str, str]
@@ -41,7 +42,7 @@ class _Sheet:
         case, words = self._case, self._words
         yield words.label("site"), self._site()
         yield words.label("received_at"), words.moment(case.received_at) + self._changed("times")
-        yield words.label("registered_at"), words.moment(case.registered_at)
+        yield words.label("registered_at"), self._registered()
         yield words.label("occurred_at"), words.moment(case.occurred_at) if case.occurred_at else None
         for field, dictionary, register in _REGISTERS:
             yield words.label(field), self._said(words.name(dictionary, getattr(case, field)), register)
@@ -51,6 +52,12 @@ class _Sheet:
         yield words.label("owner"), words.who(case.owner) if case.owner else self._words.say("show.nobody")
         yield words.label("late_reason"), words.name("late_entry_reasons", case.late_reason)
         yield words.label("quick"), self._words.say("act.choice.yes") if case.quick else None
+
+    def _registered(self) -> str:
+        """When it was typed; that this was long after it was received is said beside it."""
+        at, hours = self._words.moment(self._case.registered_at), int(self._words.book.raw("rules")["back_dated_hours"])
+        late = self._case.registered_at - self._case.received_at > hours * HOUR
+        return self._words.say("show.entered_late", at=at) if late else at
 
     def _site(self) -> str:
         site = self._words.saying.sites.get(self._case.partition)

@@ -2664,6 +2664,14 @@
         <translation>Written by hand in a power cut; scan or type the number to enter it later</translation>
     </message>
     <message>
+        <source>还没有做过手写单</source>
+        <translation>No pads yet</translation>
+    </message>
+    <message>
+        <source>先印好一本放在柜台：停电时照写，来电后按编号补录；没有用的编号不再给别的投诉</source>
+        <translation>Print one and keep it at the counter: written on in a power cut, typed in later by its number; unused numbers are never given again</translation>
+    </message>
+    <message>
         <source>做一本</source>
         <translation>Make a pad</translation>
     </message>
@@ -3749,7 +3757,7 @@
     </message>
     <message>
         <source>标为「满意留存」</source>
-        <translation>Tag as 满意留存</translation>
+        <translation>Tag as a good example</translation>
     </message>
     <message>
         <source>存好，下一位</source>

@@ -14,10 +14,13 @@ from support.recorder import Recorder
 from support.story import Hand
 
 from desktop.app import open_desk
+from desktop.app.case_words import Words
+from desktop.app.registration_sheet import registration_parts
 from desktop.app.standing import folder_standing
 from desktop.app.viewing import find_number, open_case
 from desktop.errors import Problem
 from desktop.paths import DataFolder
+from desktop.wording import Wording
 from ui.theme import Theme
 
 PHONE = "13900006021"
@@ -330,6 +333,8 @@ def test_paper_records_are_typed_in_one_after_the_other(clerk: Clerk) -> None:
     desk = clerk.house.desk
     second = open_case(desk, "HZ03-261124-002A").case
     assert (second.late_reason, second.received_at) == ("LE2", form.received.value())
+    facts = dict(dict(registration_parts(open_case(desk, "HZ03-261124-002A"), Words(desk, Wording())))["intake"])
+    assert (facts["登记"], facts["补录原因"]) == ("11月24日 14:05（补录）", "先记在纸上")
     clerk.press(Qt.Key.Key_F2).settle()
     assert "late_reason" not in form.given()
     assert registered(clerk) == 2

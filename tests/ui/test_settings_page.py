@@ -120,6 +120,7 @@ def test_somebody_new(clerk: Clerk) -> None:
 
 def test_a_pad_is_made_and_a_form_typed_in(clerk: Clerk) -> None:
     page = part(clerk, 4)
+    clerk.until_seen("还没有做过手写单")
     page.pads.buttons[0].setFocus()
     clerk.press(Qt.Key.Key_Space).dialog()
     clerk.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier).type("3").save().no_dialog()

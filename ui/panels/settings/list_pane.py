@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QStackedWidget
 
 from ui.kit import Kit
 from ui.models.rows import Column, RowsTable
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import IconNote
+from ui.widgets.notices import EmptyPage
 from ui.widgets.pane import Pane
 from ui.widgets.table import DeskTable
 
@@ -32,12 +34,18 @@ class ListPane(Pane, Generic[R]):
         self.alarm = IconNote(kit.theme)
         self.alarm.setContentsMargins(12, 6, 12, 6)
         self.alarm.hide()
-        self.fill(self.table)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self.fill(self._stack)
         self.body.insertWidget(0, self.alarm)
         self._foot = self.add_foot(chief=True)
         self._foot.addStretch(1)
         self.buttons: list[Button] = []
         self.table.current_moved.connect(self._moved)
+
+    def say_when_empty(self, icon: str, what: str, then: str) -> None:
+        """What stands there while there are no rows: what is not there, and what it is for."""
+        self._stack.addWidget(EmptyPage(self._kit.theme, icon, what, then))
 
     def set_title(self, title: str, note: str = "") -> None:
         """Change the words of the head, and what a screen reader calls the table."""
@@ -60,6 +68,7 @@ class ListPane(Pane, Generic[R]):
         """Show these rows; one stays on the row of the place where one was."""
         place = max(self.table.currentIndex().row(), 0)
         self._rows.set_rows(rows)
+        self._stack.setCurrentIndex(0 if rows else self._stack.count() - 1)
         if rows:
             self.table.selectRow(min(place, len(rows) - 1))
         self.moved.emit()

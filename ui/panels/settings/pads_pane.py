@@ -38,6 +38,11 @@ class PadsPane(ListPane[PadRow]):
         ]
         super().__init__(kit, self.tr("手写单"), self.tr("断电时手写，之后扫码或键入编号补录"), columns)
         self.set_widths({0: 120, 1: 330, 2: 60, 3: 70}, stretch=4)
+        self.say_when_empty(
+            "printer",
+            self.tr("还没有做过手写单"),
+            self.tr("先印好一本放在柜台：停电时照写，来电后按编号补录；没有用的编号不再给别的投诉"),
+        )
         self.add_button(self.tr("做一本"), "plus", self.make, chief=True)
         self.again = self.add_button(self.tr("再印没有用的"), "printer", self.print_again)
         self.table.opened.connect(self.print_again)
