@@ -13,7 +13,7 @@ from ui import times
 from ui.models.limit_chips import row_chip
 from ui.models.rows import Column, RowsTable
 from ui.theme import Theme
-from ui.widgets.chips import Stage, stage_width
+from ui.widgets.chips import Chip, Stage, chip_width, stage_width
 from ui.widgets.table import PADDING, ChipDelegate, DeskTable, StageDelegate
 
 _STAGE, _RESULT = 3, 4
@@ -68,9 +68,11 @@ class EarlierTable(DeskTable):
         """Show these instead; `shared` where several customers have the telephone."""
         self._shared = shared
         self._rows.set_rows(cases)
-        stages = {Stage(one.stage, one.line.round) for one in cases}
-        widest = max((stage_width(self._theme, one) for one in stages), default=0) + 2 * PADDING + 2
-        self.setColumnWidth(_STAGE, max(_WIDTHS[_STAGE], widest))
+        stages = [stage_width(self._theme, Stage(one.stage, one.line.round)) for one in cases]
+        chips = [chip_width(self._theme, chip) - 6 for one in cases if isinstance(chip := self._chip(one), Chip)]
+        for column, widths in ((_STAGE, stages), (_RESULT, chips)):
+            widest = max(widths, default=0) + 2 * PADDING + 2
+            self.setColumnWidth(column, max(_WIDTHS[column], self.head_width(column), widest))
         self.setFixedHeight(len(cases) * self._theme.sizes.row + self.horizontalHeader().height())
 
     def cases(self) -> list[EarlierCase]:
