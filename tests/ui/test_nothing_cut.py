@@ -92,7 +92,8 @@ def whole(clerk: Clerk) -> None:
         for place in range(tabs.count() if tabs is not None and tabs.isVisible() else 1):
             if tabs is not None and tabs.isVisible():
                 tabs.setCurrentIndex(place)
-            clerk.settle()
+            for _turn in range(3):  # lines that wrap tell their height only once they have their width
+                clerk.settle()
             assert cut_words(clerk.top()) == [], clerk.house.window.size()
         if tabs is not None:
             tabs.setCurrentIndex(0)
