@@ -41,8 +41,8 @@ def walk(connection: Connection, sort: CaseSort, scope: bool | None) -> list[Sta
     """
     scopes = (False, True) if scope is None else (scope,)
     if sort.field == "urgency_then_due":
-        alone = [(Stretch((_row.urgency, _row.due_at)), (one,)) for one in scopes]
-        return [_statement(stretch, one, sort.descending) for stretch, one in alone]
+        several = _by_urgency(connection) if sort.descending else [Stretch((_row.urgency, _row.due_at))]
+        return [_statement(stretch, (one,), sort.descending) for one in scopes for stretch in several]
     if sort.field == "received_at" and scope is None:
         return [_statement(Stretch((_row.received_at,), scoped=False), scopes, sort.descending)]
     return [_statement(stretch, scopes, sort.descending) for stretch in _stretches(connection, sort)]
@@ -69,6 +69,15 @@ def _stretches(connection: Connection, sort: CaseSort) -> list[Stretch]:
     if sort.field == "number":
         return [Stretch((_row.number_key,), scoped=False)]
     return [Stretch((_row.spoken_at if sort.field == "last_contact" else _row.received_at,))]
+
+
+def _by_urgency(connection: Connection) -> list[Stretch]:
+    """The least urgent first, the latest due time first; what owes nothing comes last of its urgency all the same."""
+    there = connection.execute(select(_row.urgency).distinct()).scalars().all()
+    halves = (_row.due_at < NOTHING_DUE, _row.due_at == NOTHING_DUE)
+    return [
+        Stretch((_row.due_at,), (_row.urgency == one, half)) for one in sorted(there, reverse=True) for half in halves
+    ]
 
 
 def _owners(connection: Connection, descending: bool) -> list[ColumnElement[bool]]:

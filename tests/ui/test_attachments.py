@@ -87,14 +87,14 @@ def test_a_picture_is_pasted_from_any_field_and_text_stays_text(clerk: Clerk, re
 def test_what_is_attached_stands_in_the_tab_and_among_the_evidence(clerk: Clerk, tmp_path: Path) -> None:
     clerk.stick.files = [photo_file(tmp_path, name, shade=no) for no, name in enumerate(("划痕一.jpg", "划痕二.jpg"))]
     clerk.step(3)
-    assert clerk.sees("还缺：主因、判定、责任部门、证据")
+    assert clerk.sees("还缺：主因、判定、依据、责任部门、证据")
     files_tab(clerk)
     assert clerk.sees("还没有附件")
     button_of(clerk.case(), "选文件…").click()
     clerk.settle()
     assert clerk.sees("附件 2")
     assert clerk.sees("照片 2 张", clerk.case().findChild(EvidenceChips))
-    assert clerk.sees("还缺：主因、判定、责任部门")
+    assert clerk.sees("还缺：主因、判定、依据、责任部门")
     assert not clerk.sees("责任部门、证据")
     cards = clerk.case()._records.files.cards
     clerk.until(lambda: all(cards.picture(one.key) is not None for one in cards.cards()))

@@ -176,7 +176,7 @@ def walk(steps: list[tuple[Any, ...]]) -> None:
         town.check()
 
 
-@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(STEP, min_size=4, max_size=12))
 def test_all_show_the_same_at_last(steps: list[tuple[Any, ...]]) -> None:
     walk(steps)

@@ -156,7 +156,7 @@ def agree(tale: Tale) -> None:
 
 
 @given(tales())
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_computation_and_sentence_agree_with_a_reckoning_by_minutes(tale: Tale) -> None:
     agree(tale)
 

@@ -18,7 +18,7 @@ from desktop.intake.taking_in import reason_text
 from desktop.wording import Wording
 
 HEADING = "编号,日期,时间,客户,电话,渠道,类别,内容,诉求,诉求金额,购买日期\n"
-shared = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+shared = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 cell = st.one_of(
     st.text(max_size=12),
     st.from_regex(r"(19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}( \d{1,2}:\d\d)?", fullmatch=True),

@@ -14,7 +14,7 @@ from desktop.queries.case_list import count, ids, open_list, rows, whole_list
 from desktop.queries.case_wanted import CaseFilter, CaseSort
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(SOME_CASES, a_filter(), SORTINGS)
 def test_the_list_holds_what_a_plain_reading_holds_in_the_same_order(
     empty: Connection, cases: list[Case], wanted: CaseFilter, sort: CaseSort
@@ -59,7 +59,7 @@ def promises_of(cases: list[Case]) -> list[Case]:
     ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(SOME_CASES)
 def test_rows_say_stage_and_nearest_limit_as_they_stand_now(empty: Connection, cases: list[Case]) -> None:
     with holding(empty, tables_of(cases)) as connection:
