@@ -70,18 +70,18 @@ class Going(QObject):
 
         page = CasePage(self._kit, self._desk, uid, self._choosers)
         page.open_requested.connect(self.open_case)
-        page.leave_requested.connect(self.leave_case)
+        page.leave_requested.connect(partial(self.go, "go_cases"))
         page.customer_requested.connect(self.open_customer)
         self.window.show_page(page, "go_cases")
         if self._case is not None:
             self.window.drop_page(self._case)
         self._case = page
 
-    def call_about(self, uid: bytes) -> None:
-        """Open the page of a case with the form of a contact over it."""
+    def note(self, act: str, uid: bytes) -> None:
+        """Open the page of a case with the form of an act over it: a contact, a promise."""
         self.open_case(uid)
         if self._case is not None:
-            self._case.ask_when_there("contact")
+            self._case.ask_when_there(act)
 
     def ask_about(self, uid: bytes) -> None:
         """Go to 回访 and stand on a case."""
@@ -100,6 +100,15 @@ class Going(QObject):
         page = self.window.page()
         if isinstance(page, CaseListPage):
             page.show_view(view)
+
+    def set_hours(self) -> None:
+        """Show the opening hours and holidays in 设置."""
+        from ui.panels.settings.page import SettingsPage
+
+        self.window.go("go_settings")
+        page = self.window.page()
+        if isinstance(page, SettingsPage):
+            page.show_hours()
 
     def go(self, place: str) -> None:
         """Go to a place of the rail: the id of its action."""
@@ -122,10 +131,6 @@ class Going(QObject):
         page = self.window.page()
         if isinstance(page, RegistrationPage) and not page.solving:
             page.turn_solving()
-
-    def leave_case(self) -> None:
-        """Go back from a case to the list."""
-        self.window.go("go_cases")
 
     def offer_anew(self) -> None:
         """The dictionaries were changed: pages are made anew with them, with what is half written on the one in front.

@@ -26,8 +26,8 @@ class Guide(Protocol):
     def open_case(self, uid: bytes) -> None:
         """Open the page of a case."""
 
-    def call_about(self, uid: bytes) -> None:
-        """Open the page of a case with the form of a contact over it."""
+    def note(self, act: str, uid: bytes) -> None:
+        """Open the page of a case with the form of an act over it: a contact, a promise."""
 
     def ask_about(self, uid: bytes) -> None:
         """Go to 回访 and stand on a case."""
@@ -35,14 +35,14 @@ class Guide(Protocol):
     def list_view(self, view: str) -> None:
         """Show a view of the case list."""
 
+    def set_hours(self) -> None:
+        """Show the opening hours and holidays in 设置."""
+
     def go(self, place: str) -> None:
         """Go to a place of the rail: the id of its action."""
 
     def search(self, text: str) -> None:
         """Look for a text."""
-
-    def leave_case(self) -> None:
-        """Go back to the list."""
 
     def reopen(self) -> None:
         """The folder has to be opened anew: this computer writes as somebody else from now on."""
@@ -83,11 +83,13 @@ def load_others() -> None:
 def _today(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide, first: DayPlan | None) -> Page:
     page = TodayPage(kit, desk, choosers, first)
     page.open_requested.connect(guide.open_case)
-    page.contact_requested.connect(guide.call_about)
     page.visit_requested.connect(guide.ask_about)
+    page.contact_requested.connect(partial(guide.note, "contact"))
+    page.promise_requested.connect(partial(guide.note, "promise"))
     page.list_requested.connect(guide.list_view)
     page.draft_requested.connect(partial(guide.go, "go_register"))
     page.conflicts_requested.connect(partial(guide.go, "go_sync"))
+    page.hours_requested.connect(guide.set_hours)
     page.typed.connect(guide.search)
     return page
 
@@ -98,7 +100,7 @@ def _registration(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide) -> Pag
     page = RegistrationPage(kit, desk, choosers)
     page.registered.connect(guide.registered)
     page.open_requested.connect(guide.open_case)
-    page.leave_requested.connect(guide.leave_case)
+    page.leave_requested.connect(partial(guide.go, "go_cases"))
     return page
 
 
@@ -106,6 +108,7 @@ def _case_list(kit: Kit, desk: Desk, guide: Guide, choosers: Choosers) -> Page:
     from ui.panels.cases.page import CaseListPage
 
     page = CaseListPage(kit, desk, choosers)
+    page.promise_requested.connect(partial(guide.note, "promise"))
     page.open_requested.connect(guide.open_case)
     return page
 
@@ -114,6 +117,7 @@ def _customers(kit: Kit, desk: Desk, guide: Guide, choosers: Choosers) -> Page:
     from ui.panels.customers.page import CustomersPage
 
     page = CustomersPage(kit, desk, choosers.save_file)
+    page.promise_requested.connect(partial(guide.note, "promise"))
     page.open_requested.connect(guide.open_case)
     return page
 
@@ -143,6 +147,6 @@ def _sync(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide) -> Page:
 def _settings(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide) -> Page:
     from ui.panels.settings.page import SettingsPage
 
-    page = SettingsPage(kit, desk, choosers.open_file)
+    page = SettingsPage(kit, desk, choosers)
     page.dictionaries_changed.connect(guide.offer_anew)
     return page

@@ -19,7 +19,8 @@ def standing_of(found: FolderStanding, offset: int) -> Standing:
     """What the window says of it; `offset` is the site's, in minutes."""
     backup = _backup(found, offset)
     peers = [_exchange(one, found.now, offset) for one in found.peers]
-    notices = [*([backup] if backup is not None else []), *sorted(peers, key=lambda one: one.tone != "warn")]
+    pressing = [*_alarm(found), *_years(found)]
+    notices = [*pressing, *([backup] if backup is not None else []), *sorted(peers, key=lambda one: one.tone != "warn")]
     return Standing(
         site=f"{found.site_code} {found.site_name}",
         station=translate("standing", "{station} 机").format(station=found.station),
@@ -28,7 +29,22 @@ def standing_of(found: FolderStanding, offset: int) -> Standing:
         database=translate("standing", "数据库正常 · 登记 {count} 件").format(count=f"{found.cases:,}"),
         notices=tuple(notices),
         trial=found.trial,
+        alarms=found.alarms,
     )
+
+
+def _alarm(found: FolderStanding) -> list[Notice]:
+    """What is 特急 and nobody has taken: seen from every page."""
+    if not found.alarms:
+        return []
+    said = translate("standing", "特急 {count} 件没人接").format(count=found.alarms)
+    return [Notice("octagon", said, "danger")]
+
+
+def _years(found: FolderStanding) -> list[Notice]:
+    """A year that begins soon and has no table of holidays."""
+    said = translate("standing", "没有 {year} 年放假表")
+    return [Notice("alert-triangle", said.format(year=year), "warn") for year in found.untabled]
 
 
 def _backup(found: FolderStanding, offset: int) -> Notice | None:

@@ -193,7 +193,8 @@ class MainWindow(QMainWindow):
         standing = self._standing
         name = self.tr("接诉台 试用") if standing.trial else self.tr("接诉台")
         over = self.tr("(超期 {count})").format(count=standing.overdue) if standing.overdue else ""
-        return f"{over}{name} — {standing.site}"
+        alarm = self.tr("(特急 {count} 待接)").format(count=standing.alarms) if standing.alarms else ""
+        return f"{alarm}{over}{name} — {standing.site}"
 
     # Keys of the window ----------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.cases.calendar import Calendar, Span
+from desktop.cases.calendar import Calendar, Span, years_missing
 from desktop.cases.rules import RuleBook
 from desktop.clock import DAY
 from desktop.queries.today import QUESTIONS as ABOUT_CASES
@@ -39,6 +39,8 @@ class DayPlan:
     staff: Mapping[Id, str]
     me: Id | None
     drafts: tuple[int, ...]
+    untabled: tuple[int, ...] = ()
+    """Years that begin soon, or have begun, and have no table of holidays."""
 
     def appointments(self) -> tuple[Owed, ...]:
         """Whom we said we would call or come to later today, in the order of the clock."""
@@ -61,6 +63,7 @@ def plan_of(found: Found, with_these: Mapping[str, Any], calendar: Calendar) -> 
         {uid: name for uid, name, _own in staff},
         me,
         tuple(moment for (moment,) in drafts),
+        years_missing(calendar, with_these["now"]),
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, false, func, select
 
 from desktop.app.desk import Desk
 from desktop.app.doctor import last_backup
+from desktop.cases.calendar import years_missing
+from desktop.cases.rules import MOST_URGENT
 from desktop.people.staff import Member
 from desktop.queries.people import crew, sites
 from desktop.store.projected import case_row
@@ -40,6 +42,10 @@ class FolderStanding:
     last_backup: int | None
     peers: tuple[LastExchange, ...]
     """The sites that packages came from or went to, by code."""
+    alarms: int = 0
+    """Cases of this site that are 特急 and that nobody has taken."""
+    untabled: tuple[int, ...] = ()
+    """Years that begin soon, or have begun, and have no table of holidays."""
 
 
 def folder_standing(desk: Desk) -> FolderStanding:
@@ -51,6 +57,7 @@ def folder_standing(desk: Desk) -> FolderStanding:
         cases = connection.execute(select(func.count()).select_from(case_row)).scalar() or 0
         since = connection.execute(select(func.min(case_row.c.received_at))).scalar()
         overdue = count_overdue(connection, now)
+        alarms = count_alarms(connection, desk.identity.partition)
         known = tuple(LastExchange(one.code, one.name, _last(one)) for one in peers(connection))
     return FolderStanding(
         site_code=here.code,
@@ -64,6 +71,8 @@ def folder_standing(desk: Desk) -> FolderStanding:
         since=since,
         last_backup=last_backup(desk.folder),
         peers=known,
+        alarms=alarms,
+        untabled=years_missing(desk.settings.calendar(), now),
     )
 
 
@@ -77,6 +86,13 @@ def count_overdue(connection: Connection, now: int) -> int:
         select(func.count()).select_from(case_row).where(case_row.c.ended.in_((False, True)), case_row.c.due_at < now)
     )
     return connection.execute(late).scalar() or 0
+
+
+def count_alarms(connection: Connection, partition: bytes) -> int:
+    """Running cases of a site that are 特急 and that nobody has taken, drafts too."""
+    row = case_row.c
+    running = (row.ended == false(), row.partition == partition, row.urgency == MOST_URGENT, row.owner.is_(None))
+    return connection.execute(select(func.count()).select_from(case_row).where(*running)).scalar() or 0
 
 
 def _called(desk: Desk, who: Member) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from desktop.app.desk import Desk
-from desktop.errors import Problem, Refused
+from desktop.errors import EnvironmentFault, Problem, Refused, refuse
 from desktop.text import plain
 from desktop.wording import Wording
 
 WEEK = tuple(f"weekday_{day}" for day in range(1, 8))
 """The fields of the form, Monday first; beside them `half_day_at`, `exceptions`, `years`."""
+_YEAR_FILE = 100_000
+"""Bytes of the table of a year, at most."""
 _CLOSED = ("休息", "closed", "-", "—", "")
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–—~至到]\s*(\d{1,2}):(\d{2})")
 _DAY = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\s*(.*)$")
@@ -55,6 +60,54 @@ def read_hours(typed: Mapping[str, str]) -> dict[str, Any]:
     if problems:
         raise Refused(*problems)
     return value
+
+
+def take_year_file(desk: Desk, path: Path, wording: Wording) -> tuple[tuple[int, ...], str]:
+    """Take the table of a year from a small file: JSON as `jiesu settings` has it, or lines as they are typed here.
+
+    Gives the years, and all of them as they stand in the form. Raises `Refused` with problems of `years`.
+    """
+    try:
+        with path.open("rb") as stream:
+            text = _decoded(stream.read(_YEAR_FILE + 1))
+    except OSError as error:
+        raise EnvironmentFault("cannot_read", name=path.name) from error
+    try:
+        years = _years_of(text)
+        desk.settings.take({"years": years})
+    except Refused as refused:
+        first = refused.first
+        raise Refused(replace(first, field="years")) from None
+    return tuple(sorted(one["year"] for one in years)), hours_as_typed(desk, wording)["years"]
+
+
+def _decoded(content: bytes) -> str:
+    if len(content) > _YEAR_FILE:
+        raise refuse("year_file", "years")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise refuse("year_file", "years")
+
+
+def _years_of(text: str) -> list[dict[str, Any]]:
+    """The tables in a text. Raises `Refused` where there are none."""
+    if not text.lstrip().startswith("{"):
+        problems: list[Problem] = []
+        typed = list(_years(text, problems))
+        if problems or not typed:
+            raise Refused(*problems) if problems else refuse("year_file", "years")
+        return typed
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        raise refuse("year_file", "years") from None
+    found = [value] if "year" in value else value.get("years")
+    if not isinstance(found, list) or not found or not all(isinstance(one, dict) and "year" in one for one in found):
+        raise refuse("year_file", "years")
+    return found
 
 
 def _spans(text: str, field: str, problems: list[Problem]) -> list[list[str]]:

@@ -18,6 +18,8 @@ Span = tuple[int, int]
 
 _TIME = re.compile(r"^([01]\d|2[0-4]):([0-5]\d)$")
 _EPOCH = date(1970, 1, 1).toordinal()
+_SOON = 31 * DAY
+"""So long before a year begins its table has to be there."""
 _FAR = 400
 """Days to look ahead for an open day; a shop that is closed longer has no next opening."""
 
@@ -161,6 +163,12 @@ class Calendar:
 
     def _midnight(self, day: date) -> int:
         return (day.toordinal() - _EPOCH) * DAY - self._offset
+
+
+def years_missing(calendar: Calendar, moment: int) -> tuple[int, ...]:
+    """The year of a moment, and the next one from December on, where there is no national table for it."""
+    years = {calendar.day(moment).year, calendar.day(moment + _SOON).year}
+    return tuple(year for year in sorted(years) if not calendar.knows_year(year))
 
 
 class _Reader:

@@ -28,7 +28,7 @@ def outlook_of(values: Mapping[str, Any], now: int, book: RuleBook, calendar: Ca
     """The limits of a registration as far as it was understood; what is not said yet is taken as registering would."""
     received = min(values.get("received_at") or now, now)
     category, severity, scope = values.get("category") or "", values.get("severity"), values.get("scope")
-    proposed = book.proposed_urgency(category, severity, scope) or "U2"
+    proposed = book.proposed_urgency(category, severity, scope, values.get("extra") or {}) or "U2"
     urgency = book.item("urgency", values.get("urgency") or proposed).raw
     complexity = book.item("closing_limits", values.get("complexity") or "K1").raw
     channel = values.get("channel") or ""

@@ -22,6 +22,9 @@ BESIDE = RESOURCES / "dictionaries" / "beside_zh.json"
 """What no limit depends on: it may change without making the version another."""
 
 
+MOST_URGENT = "U0"
+"""特急: runs by the clock, and everybody is told until somebody takes it."""
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _ORDINARY = {"urgency": "U2", "closing_limits": "K1"}
 """Whose rules a foreign code of these lists goes by: there has to be some limit."""
 
@@ -159,11 +162,18 @@ class RuleBook:
         """What the matrix proposes for a severity and a scope."""
         return str(self.content["urgency_matrix"][severity][scope])
 
-    def proposed_urgency(self, category: str, severity: str | None, scope: str | None) -> str | None:
-        """The urgency that speaks for itself: by matrix, or by what a pack says of the category; the more pressing."""
+    def proposed_urgency(
+        self, category: str, severity: str | None, scope: str | None, extra: Mapping[str, Any] = _NOTHING
+    ) -> str | None:
+        """The urgency that speaks for itself, the most pressing of several: by matrix, category, pack or safety tick.
+
+        Somebody hurt, trapped, a fire: 特急; what everybody needs is out of order: 紧急.
+        """
         of_matrix = self._of_matrix(severity, scope) if severity and scope else None
-        of_pack = self.content.get("urgent", {}).get(category)
-        return min((one for one in (of_matrix, of_pack) if one), default=None)
+        of_category = [self.content.get(name, {}).get(category) for name in ("urgent", "urgent_always")]
+        ticked = any(extra.get(code) is True for code in self.content.get("safety_ticks", ()))
+        found = [of_matrix, *of_category, MOST_URGENT if ticked else None]
+        return min((one for one in found if one), default=None)
 
     def category_group(self, code: str) -> str:
         """The first-level code of a category."""

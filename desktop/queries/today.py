@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
+from desktop.cases.rules import MOST_URGENT
 from desktop.clock import DAY
 
 Id = bytes
@@ -83,6 +84,12 @@ class Today:
     to_release: tuple[Matter, ...]
     silent: tuple[Matter, ...]
     conflicts: tuple[Matter, ...]
+
+    @property
+    def alarms(self) -> tuple[Matter, ...]:
+        """What is 特急 and nobody has taken, drafts of trainees too."""
+        drafts = (one for one in self.to_release if one.owner is None)
+        return tuple(one for one in (*self.unassigned, *drafts) if one.urgency == MOST_URGENT)
 
     def overdue(self, one: Owed) -> bool:
         """Whether its time has passed."""

@@ -86,6 +86,21 @@
     </message>
 </context>
 <context>
+    <name>Alarm</name>
+    <message>
+        <source>我来办</source>
+        <translation>I take it</translation>
+    </message>
+    <message>
+        <source>特急 {count} 件没人接</source>
+        <translation>{count} critical, nobody on it</translation>
+    </message>
+    <message>
+        <source>{customer} · {matter} · {moment}</source>
+        <translation>{customer} · {matter} · {moment}</translation>
+    </message>
+</context>
+<context>
     <name>AppearanceMenu</name>
     <message>
         <source>跟随系统</source>
@@ -188,6 +203,14 @@
         <translation>Go on</translation>
     </message>
     <message>
+        <source>{year} 年没有放假调休表</source>
+        <translation>No table of holidays for {year}</translation>
+    </message>
+    <message>
+        <source>去导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
         <source>没有要留意的</source>
         <translation>Nothing to look at</translation>
     </message>
@@ -233,6 +256,25 @@
     <message>
         <source>先不做</source>
         <translation>Not now</translation>
+    </message>
+</context>
+<context>
+    <name>BrokenBanner</name>
+    <message>
+        <source>已做到</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>应在 {moment} 前</source>
+        <translation>Due by {moment}</translation>
+    </message>
+    <message>
+        <source>另有 {count} 项</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>承诺没做到</source>
+        <translation>Promise not kept</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +1815,10 @@
         <translation>Save opening hours</translation>
     </message>
     <message>
+        <source>导入放假表</source>
+        <translation>Import holidays</translation>
+    </message>
+    <message>
         <source>周一</source>
         <translation>Mon</translation>
     </message>
@@ -1803,6 +1849,18 @@
     <message>
         <source>如 09:00-12:30 13:30-21:00；不营业写 休息</source>
         <translation>e.g. 09:00-12:30 13:30-21:00; where closed: closed</translation>
+    </message>
+    <message>
+        <source>{years} 年还没有放假调休表，工作日先按周一至周五算；有了文件就导入，或在下面写一行</source>
+        <translation>There is no table of holidays for {years} yet: Monday to Friday count as working days. Import the file when it comes, or write a line below</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{years} 年的放假调休表已导入</source>
+        <translation>Holidays of {years} imported</translation>
     </message>
     <message>
         <source>营业时间已保存，从现在登记的投诉按它算</source>
@@ -2086,6 +2144,10 @@
     <message>
         <source>(超期 {count})</source>
         <translation>({count} overdue) </translation>
+    </message>
+    <message>
+        <source>(特急 {count} 待接)</source>
+        <translation>({count} critical) </translation>
     </message>
 </context>
 <context>
@@ -3811,6 +3873,10 @@
         <translation>Open {hours}</translation>
     </message>
     <message>
+        <source>由你主办，先联系顾客</source>
+        <translation>You handle it; call the customer first</translation>
+    </message>
+    <message>
         <source>交班单已打开</source>
         <translation>The hand-over sheet is open</translation>
     </message>
@@ -4445,6 +4511,14 @@
     <message>
         <source>数据库正常 · 登记 {count} 件</source>
         <translation>Database in order · {count} registered</translation>
+    </message>
+    <message>
+        <source>特急 {count} 件没人接</source>
+        <translation>{count} critical, nobody on it</translation>
+    </message>
+    <message>
+        <source>没有 {year} 年放假表</source>
+        <translation>No {year} holidays</translation>
     </message>
     <message>
         <source>{days} 天没有备份</source>

@@ -138,6 +138,7 @@ class RegistrationPage(Page):
             "camera": self._pictures.show_camera,
             "paste_text": self._paste_text,
             "card_questions": self.ask_on,
+            "note_promise": partial(go_into, self.form.rows.editor("next_contact")),
             "resolve": self.turn_solving,
             "go_register": self.begin_another,
             "leave": self.put_aside_and_leave,

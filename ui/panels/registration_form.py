@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.cases.calendar import Calendar
 from desktop.cases.due_times import quick_due
@@ -15,12 +15,12 @@ from desktop.clock import HOUR
 from desktop.errors import Problem
 from desktop.people.staff import Member
 from ui.kit import Kit
+from ui.panels.call_terms import CallTerms
 from ui.panels.category_fields import CategoryFields
 from ui.panels.code_items import category_items, code_items
-from ui.panels.editors import Choices, Editor, Editors, Surroundings, offer_staff
+from ui.panels.editors import YES, Choices, Editor, Editors, Surroundings, offer_staff
 from ui.panels.form_customer import CustomerFields
 from ui.panels.form_rows import FormRows
-from ui.widgets.buttons import Button
 from ui.widgets.choices import Segments
 from ui.widgets.code_picker import CodePicker
 from ui.widgets.entry_fields import TimeField
@@ -49,6 +49,7 @@ class RegistrationForm(QObject):
         self._make = Editors(kit, around)
         self._editors: dict[str, Editor] = {}
         self._asks_why = True
+        self._ticks: dict[str, bool] = {}
         self._usual: dict[str, str] = {}
         self.rows = FormRows(kit.theme, kit.wording)
         self._make_head()
@@ -144,16 +145,8 @@ class RegistrationForm(QObject):
         moment: TimeField = self._put("next_contact", self._make.moment(self.tr("下次联系")))
         moment.field.setPlaceholderText(self.tr("其他时间"))
         moment.field.setMinimumWidth(110)
-        terms = QWidget()
-        layout = QHBoxLayout(terms)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        for term in self._book.item("promise_types", "T1").raw["quick_dues"]:
-            button = Button(self._kit.theme, term["label"])
-            button.setProperty("term", term["due"])
-            button.clicked.connect(self._take_term)
-            layout.addWidget(button)
-        layout.addWidget(moment, 1)
+        terms = CallTerms(self._kit.theme, self._book.item("promise_types", "T1").raw["quick_dues"], moment)
+        terms.chosen.connect(self._take_term)
         box = above(terms, moment.words, spacing=2)
         return self.rows.add("next_contact", self.tr("下次联系"), moment, box)
 
@@ -225,6 +218,7 @@ class RegistrationForm(QObject):
         for editor in self._editors.values():
             editor.on_change(self.edited)
         self.own.edited.connect(self.edited)
+        self.own.edited.connect(self._see_harm)
         self.customer.edited.connect(self.edited)
         self.received.read.connect(self._ask_why_late)
         self.category.picked.connect(self._show_own)
@@ -239,9 +233,20 @@ class RegistrationForm(QObject):
         self._propose()
 
     def _proposed(self) -> str:
-        """The urgency that matrix and packs propose, "" while nothing speaks for one."""
+        """The urgency that matrix, category, packs and safety ticks propose, "" while nothing speaks for one."""
         severity, scope = self._editors["severity"].says(), self._editors["scope"].says()
-        return self._book.proposed_urgency(self.category.code(), severity, scope) or ""
+        return self._book.proposed_urgency(self.category.code(), severity, scope, self._ticked()) or ""
+
+    def _ticked(self) -> dict[str, bool]:
+        """What of the category's own fields was answered with yes."""
+        return {code: True for code, value in self.own.said().items() if value == YES}
+
+    def _see_harm(self) -> None:
+        """Somebody is said to be hurt, or no longer: that proposes another urgency; other fields leave it alone."""
+        ticked = self._ticked()
+        if ticked != self._ticks:
+            self._ticks = ticked
+            self._propose()
 
     def _propose(self, *_value: object) -> None:
         """Take what the matrix proposes; a person who wants another one chooses it after."""
@@ -256,10 +261,8 @@ class RegistrationForm(QObject):
         self._suggested.setText(self.tr("→ 建议「{urgency}」").format(urgency=word) if proposed else "")
         self.reason.setVisible(self._asks_why and bool(proposed) and self.urgency.code() != proposed)
 
-    def _take_term(self) -> None:
-        button = self.sender()
-        assert isinstance(button, Button)
-        due = quick_due(button.property("term"), self._around.now(), self._calendar())
+    def _take_term(self, term: object) -> None:
+        due = quick_due(term, self._around.now(), self._calendar())
         field: TimeField = self._editors["next_contact"].widget  # type: ignore[assignment]
         field.set_value(due)
         self.edited.emit()
@@ -295,9 +298,13 @@ class RegistrationForm(QObject):
             group, _, own = name.partition(".")
             values = given.get(group, {}) if own else given
             editor.show(values.get(own or name, self._usual.get(name, "")))
-        self._ask_why()
         self.own.show_said(given.get("extra", {}))
-        self._show_own()
+        self.own.show_for(self.category.code(), self.channel.code())
+        self._ticks = self._ticked()
+        if given.get("urgency"):
+            self._ask_why()
+        else:
+            self._propose()
 
     def put_in(self, values: Mapping[str, str]) -> dict[str, tuple[Any, Any]]:
         """Fill the fields that are empty, and the channel; gives what stood and stands in those that were changed."""

@@ -106,6 +106,8 @@ class Standing:
     database: str = ""
     notices: tuple[Notice, ...] = ()
     trial: bool = False
+    alarms: int = 0
+    """Cases that are 特急 and that nobody has taken."""
 
 
 class StatusBar(QFrame):

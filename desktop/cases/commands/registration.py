@@ -160,7 +160,7 @@ def _incomplete(values: Mapping[str, Any]) -> list[Problem]:
 
 def _urgency_problems(values: dict[str, Any], book: RuleBook) -> list[Problem]:
     severity, scope = values.get("severity"), values.get("scope")
-    suggested = book.proposed_urgency(values.get("category") or "", severity, scope)
+    suggested = book.proposed_urgency(values.get("category") or "", severity, scope, values.get("extra") or {})
     values.setdefault("urgency", suggested or "U2")
     if suggested and suggested != values["urgency"] and not values.get("urgency_reason"):
         return [Problem("required", "urgency_reason")]

@@ -9,12 +9,15 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop.app.handling import ActDone
+from desktop.cases.calendar import Calendar
+from desktop.clock import iso
 from desktop.errors import Refused
 from ui.kit import Kit
 from ui.operations import Operation
 from ui.panels.act_words import act_word
 from ui.panels.box import Box, Chief
 from ui.panels.case.act_form import ActForm, Ground
+from ui.panels.case.quick_terms import QuickTerms
 from ui.widgets.labels import IconNote, Label
 from ui.widgets.pane import scrolled
 
@@ -31,12 +34,26 @@ _AROUND = 170
 class ActDialog(Box):
     """The form of one act with its button; stays open while something is to be mended."""
 
-    def __init__(self, kit: Kit, ground: Ground, act: str, do: Do, parent: QWidget) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        ground: Ground,
+        act: str,
+        do: Do,
+        parent: QWidget,
+        calendar: Callable[[], Calendar] | None = None,
+    ) -> None:
+        """`calendar` gives the opening hours, for the usual terms of a promise."""
         word = act_word(kit.wording, act)
         super().__init__(kit, word, Chief(word), parent)
         self._do, self._act = do, act
         self.setWindowTitle(f"{ground.case.number} · {word}")
-        self.form = ActForm(kit, ground, act)
+        self._offset = ground.offset
+        self._terms = QuickTerms(kit, ground, calendar) if act == "promise" and calendar is not None else None
+        self.form = ActForm(kit, ground, act, above={} if self._terms is None else {"due": self._terms})
+        if self._terms is not None:
+            self.form.edited.connect(self._offer_terms)
+            self._terms.chosen.connect(self._take_term)
         first = self.form.first_field()
         if first is None:
             self.middle.addWidget(Label(self.tr("这一步不用填什么。"), "second"))
@@ -45,6 +62,13 @@ class ActDialog(Box):
         self.middle.addWidget(scrolled(self.form), 1)
         self.finish(_WIDTH, min(round(self.form.sizeHint().height() / kit.theme.letters()) + _AROUND, _HIGHEST))
         (first or self.chief).setFocus()
+
+    def _offer_terms(self) -> None:
+        if self._terms is not None:
+            self._terms.show_kind(str(self.form.value("type")))
+
+    def _take_term(self, due: int) -> None:
+        self.form.type_in("due", iso(due, self._offset))
 
     def save(self) -> None:
         """Do the act."""

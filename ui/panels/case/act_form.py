@@ -80,7 +80,7 @@ class ActForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
-        fields = sorted(spec_of(act).fields, key=lambda one: one.name not in self._above)
+        fields = sorted(spec_of(act).fields, key=lambda one: one.name not in self._above or act == "promise")
         self._rows.leave_room(self._label(one) for one in fields if one.name not in leave_out)
         for field in fields:
             if field.kind == "answers":
@@ -200,6 +200,15 @@ class ActForm(QWidget):
         said = {name: editor.says() for name, editor in self._editors.items() if name not in unasked}
         answers = {code: text for code, editor in self._questions.items() if (text := editor.says().strip())}
         return {name: value for name, value in (*said.items(), ("answers", answers)) if value not in ("", [], {})}
+
+    def value(self, name: str) -> Any:
+        """What stands in a field, as it was typed."""
+        return self._editors[name].says()
+
+    def type_in(self, name: str, value: Any) -> None:
+        """Put a value into a field, as the person would have typed it."""
+        self._editors[name].show(value)
+        self.edited.emit()
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Put values in, as `given` would give them."""

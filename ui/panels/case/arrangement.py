@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -29,7 +31,9 @@ _BESIDE = {Breadth.WIDE: 350, Breadth.MIDDLE: 280}
 class Arrangement(QWidget):
     """Header, step bar, step with guidance, records; narrow: guidance is a tab; low: the records are one."""
 
-    def __init__(self, kit: Kit, header: CaseHeader, banner: Banner, bar: CaseSteps, records: Records) -> None:
+    def __init__(
+        self, kit: Kit, header: CaseHeader, banners: Sequence[Banner], bar: CaseSteps, records: Records
+    ) -> None:
         super().__init__()
         self._kit, self._header, self._bar, self._records = kit, header, bar, records
         self._panel: StepPanel | None = None
@@ -44,15 +48,15 @@ class Arrangement(QWidget):
         self._above = QHBoxLayout(self._strip)
         self._middle = QHBoxLayout()
         self._column = QVBoxLayout(self)
-        self._lay_out(banner)
+        self._lay_out(banners)
 
-    def _lay_out(self, banner: Banner) -> None:
+    def _lay_out(self, banners: Sequence[Banner]) -> None:
         self._above.setContentsMargins(0, 0, 0, 0)
         self._above.setSpacing(GAP)
         self._above.addWidget(self._tabs)
         self._above.addWidget(self._key)
         self._middle.setSpacing(GAP)
-        for widget in (self._header, banner, self._bar, self._strip):
+        for widget in (self._header, *banners, self._bar, self._strip):
             self._column.addWidget(widget)
         self._column.addLayout(self._middle, _STEP_SHARE)
         self._column.addWidget(self._records, 3)

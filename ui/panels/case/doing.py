@@ -89,7 +89,7 @@ class CaseDoing(QObject):
         """Open the form of an act in a box."""
         if self._opened is None:
             return
-        dialog = ActDialog(self._kit, self.ground(), act, self.act, self._page)
+        dialog = ActDialog(self._kit, self.ground(), act, self.act, self._page, self._desk.settings.calendar)
         dialog.accepted.connect(partial(self._asked, act, dialog.form, self._opened))
         dialog.open()
 

@@ -23,6 +23,7 @@ from ui.panels.act_words import act_word
 from ui.panels.camera import CameraDialog
 from ui.panels.case.arrangement import Arrangement
 from ui.panels.case.attaching import CaseAttaching
+from ui.panels.case.broken_banner import BrokenBanner
 from ui.panels.case.doing import CaseDoing
 from ui.panels.case.guidance import Guidance
 from ui.panels.case.half_written import HalfWritten
@@ -64,7 +65,8 @@ class CasePage(Page):
             kit.theme, WARN, self.tr("有新版接诉台写的内容"), self.tr("这个版本看不全，升级后再办这一件")
         )
         self._newer.hide()
-        self._parts = Arrangement(kit, self._header, self._newer, self._bar, self._records)
+        self._broken = BrokenBanner(kit, self._offset)
+        self._parts = Arrangement(kit, self._header, (self._newer, self._broken), self._bar, self._records)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._parts)
@@ -80,6 +82,7 @@ class CasePage(Page):
         self._records.open_requested.connect(self.open_requested)
         self._records.correct_requested.connect(self._doing.correct)
         self._header.more.clicked.connect(partial(self._doing.show_menu, self._header.more))
+        self._broken.pressed.connect(partial(self._doing.ask, "keep"))
         self._doing.told.connect(self.told)
         self._doing.offers_changed.connect(self.offers_changed)
         self._connect_files()
@@ -180,6 +183,7 @@ class CasePage(Page):
         staff = {one.uid: one for one in opened.staff}
         self._header.show_case(opened.view, staff, opened.manner)
         self._newer.setVisible(opened.newer)
+        self._broken.show_case(opened.view, staff)
         self._records.show_case(opened.shown(staff))
         self._attaching.show(opened.view.case.attached)
         wanted = first or self._wants_focus()

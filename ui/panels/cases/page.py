@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -42,6 +43,9 @@ class CaseListPage(Page):
 
     open_requested = Signal(bytes)
     """The person wants to go into a case: its id."""
+
+    promise_requested = Signal(bytes)
+    """The person notes a promise to the customer of a case: the case's id."""
 
     def __init__(self, kit: Kit, desk: Desk, choosers: Choosers | None = None) -> None:
         """`choosers` show papers; not given: the system's own."""
@@ -113,7 +117,10 @@ class CaseListPage(Page):
 
     def offers(self) -> Mapping[str, Handler]:
         """Opening the case one stands on, what can be done with the chosen ones, views and columns."""
-        opening: dict[str, Handler] = {"open": self._open_current} if self.cases.current() is not None else {}
+        current = self.cases.current()
+        opening: dict[str, Handler] = {"open": self._open_current} if current is not None else {}
+        if current is not None:
+            opening["note_promise"] = partial(self.promise_requested.emit, current.uid)
         own = {"columns": self._keeping.ask_columns, "keep_view": self._keeping.ask_name}
         return {**opening, **own, **self._acts.offers()}
 

@@ -42,6 +42,9 @@ class CustomersPage(Page):
     open_requested = Signal(bytes)
     """The person wants to see a case: its id."""
 
+    promise_requested = Signal(bytes)
+    """The person notes a promise to the customer, in the case they have open: its id."""
+
     def __init__(self, kit: Kit, desk: Desk, save_file: SaveFile) -> None:
         super().__init__()
         self._kit, self._desk = kit, desk
@@ -127,6 +130,9 @@ class CustomersPage(Page):
             "merge_customer": self.merge,
             "note_contact": self.care,
         }
+        running = next((one.uid for one in self._opened.view.story.counted if not one.ended), None)
+        if running is not None:
+            found["note_promise"] = partial(self.promise_requested.emit, running)
         if self.profile.records.member() is not None:
             found["part_customer"] = self.part
         return found

@@ -10,8 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.app import Desk
-from desktop.app.typed_hours import WEEK, hours_as_typed, read_hours
+from desktop.app.typed_hours import WEEK, hours_as_typed, read_hours, take_year_file
+from desktop.cases.calendar import years_missing
 from desktop.errors import Refused
+from ui.choosers import ChooseFiles
 from ui.kit import Kit
 from ui.operations import Operation
 from ui.panels.form_rows import FormRows
@@ -27,9 +29,13 @@ class HoursPane(Pane):
     told = Signal(str, bool)
     """Something was done: what to say in a toast; never to be undone."""
 
-    def __init__(self, kit: Kit, desk: Desk) -> None:
+    def __init__(self, kit: Kit, desk: Desk, choose: ChooseFiles) -> None:
+        """`choose` asks for the file of a year."""
         super().__init__(kit.theme, self.tr("营业时间"), self.tr("时限按它算；已经登记的按当时的算"))
-        self._kit, self._desk = kit, desk
+        self._kit, self._desk, self._choose = kit, desk, choose
+        self._missing = IconNote(kit.theme)
+        self._missing.setContentsMargins(12, 6, 12, 6)
+        self._missing.hide()
         self._rows = FormRows(kit.theme, kit.wording)
         self._fields: dict[str, LineField | NoteField] = {}
         form = QWidget()
@@ -46,6 +52,7 @@ class HoursPane(Pane):
         self._add("years", self.tr("放假调休"), years)
         self._form.addStretch(1)
         self.fill(scrolled(form))
+        self.body.insertWidget(0, self._missing)
         self._problem = IconNote(kit.theme)
         self._problem.hide()
         self.body.addWidget(self._problem)
@@ -54,6 +61,9 @@ class HoursPane(Pane):
         self.save_button = Button(kit.theme, self.tr("保存营业时间"), "device-floppy", Kind.CHIEF)
         self.save_button.clicked.connect(self.save)
         foot.addWidget(self.save_button)
+        self.import_button = Button(kit.theme, self.tr("导入放假表"), "file-import")
+        self.import_button.clicked.connect(self.take_file)
+        foot.addWidget(self.import_button)
         foot.addStretch(1)
 
     def _add_week(self) -> None:
@@ -78,6 +88,33 @@ class HoursPane(Pane):
                 field.setText(typed[name])
             else:
                 field.setPlainText(typed[name])
+
+        self._warn()
+
+    def _warn(self) -> None:
+        """Say which year has no table, from December on also of the next one."""
+        years = years_missing(self._desk.settings.calendar(), self._desk.now())
+        said = self.tr("{years} 年还没有放假调休表，工作日先按周一至周五算；有了文件就导入，或在下面写一行")
+        self._missing.setVisible(bool(years))
+        self._missing.say("alert-triangle", said.format(years=self.tr("、").join(map(str, years))), "warn")
+
+    def take_file(self) -> None:
+        """Ask for the file of a year and take it."""
+        chosen = self._choose(self)
+        if chosen:
+            work = partial(take_year_file, self._desk, chosen[0], self._kit.wording)
+            self._kit.operations.run(Operation(work, done=self._taken, refused=self._refused, changed=lambda _done: ()))
+
+    def _taken(self, years: tuple[tuple[int, ...], str]) -> None:
+        """Show the years; what else is half typed stays."""
+        taken, typed = years
+        field = self._fields["years"]
+        if isinstance(field, NoteField):
+            field.setPlainText(typed)
+        self._problem.hide()
+        said = self.tr("{years} 年的放假调休表已导入").format(years=self.tr("、").join(map(str, taken)))
+        self.told.emit(said, False)
+        self._warn()
 
     def given(self) -> dict[str, str]:
         """The fields as they were typed."""

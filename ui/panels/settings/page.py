@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.app import Desk
+from ui.choosers import Choosers
 from ui.kit import Kit
 from ui.page import Page
 from ui.panels.settings.dictionary_pane import DictionaryPane
@@ -26,14 +24,15 @@ class SettingsPage(Page):
     dictionaries_changed = Signal()
     """What can be chosen has changed: other pages have to be made anew."""
 
-    def __init__(self, kit: Kit, desk: Desk, open_file: Callable[[Path], None]) -> None:
+    def __init__(self, kit: Kit, desk: Desk, choosers: Choosers) -> None:
+        """`choosers` ask for files and show papers."""
         super().__init__()
         self.tabs = tab_bar(self.tr("设置什么"))
         self.dictionary = DictionaryPane(kit, desk)
-        self.hours = HoursPane(kit, desk)
+        self.hours = HoursPane(kit, desk, choosers.files)
         self.limits = LimitsPane(kit, desk)
         self.staff = StaffPane(kit, desk)
-        self.pads = PadsPane(kit, desk, open_file)
+        self.pads = PadsPane(kit, desk, choosers.open_file)
         self.rules = RulesPane(kit, desk)
         self._parts = (self.dictionary, self.hours, self.limits, self.staff, self.pads, self.rules)
         self._stack = QStackedWidget()
@@ -56,6 +55,11 @@ class SettingsPage(Page):
     def _turn(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
         self._parts[place].fetch()
+
+    def show_hours(self) -> None:
+        """Bring the opening hours to the front, at the holidays."""
+        self.tabs.setCurrentIndex(self._parts.index(self.hours))
+        self.hours.import_button.setFocus()
 
     def title(self) -> str:
         """What screen readers say."""

@@ -22,6 +22,7 @@ from ui.kit import Kit
 from ui.operations import Operation
 from ui.page import Breadth, Page
 from ui.panels.cases.clock import ListClock
+from ui.panels.today.alarm import Alarm
 from ui.panels.today.broken import CALLED_FIRST, BrokenPromises
 from ui.panels.today.list_pane import OwedPane
 from ui.panels.today.side import AppointmentsPane, AttentionPane
@@ -49,6 +50,9 @@ class TodayPage(Page):
     visit_requested = Signal(bytes)
     """The person wants to ask the customer of a settled case: the case's id."""
 
+    promise_requested = Signal(bytes)
+    """The person notes a promise to the customer of a case: the case's id."""
+
     list_requested = Signal(str)
     """The person wants a view of the case list: its key."""
 
@@ -57,6 +61,9 @@ class TodayPage(Page):
 
     conflicts_requested = Signal()
     """The person wants to see what contradicts itself; no values."""
+
+    hours_requested = Signal()
+    """The person wants to put in the holidays of a year; no values."""
 
     typed = Signal(str)
     """The person typed in the list: it is meant for the search."""
@@ -70,6 +77,7 @@ class TodayPage(Page):
         self._plan: DayPlan | None = None
         self._words = DayWords(desk.book, desk.identity.utc_offset_min, desk.now())
         self._head = PageHead(kit.theme, self.tr("今日"))
+        self.alarm = Alarm(kit, self._words)
         self.broken = BrokenPromises(kit, self._words)
         self.owed = OwedPane(kit, self._words)
         self.attention = AttentionPane(kit, self._words)
@@ -100,6 +108,7 @@ class TodayPage(Page):
         middle.addWidget(self.owed, 1)
         middle.addWidget(self._beside)
         column.addWidget(self._head)
+        column.addWidget(self.alarm)
         column.addWidget(self.broken)
         column.addLayout(middle, 1)
 
@@ -111,6 +120,8 @@ class TodayPage(Page):
         self.owed.typed.connect(self.typed)
         for part in (self.broken, self.attention, self.appointments):
             part.open_requested.connect(self.open_requested)
+        self.alarm.take_requested.connect(self._take)
+        self.attention.hours_requested.connect(self.hours_requested)
         self.broken.call_requested.connect(self.contact_requested)
         self.broken.all_requested.connect(self.owed.show_promises)
         self.attention.accept_requested.connect(self._accept)
@@ -125,11 +136,12 @@ class TodayPage(Page):
         return self.tr("今日")
 
     def offers(self) -> Mapping[str, Handler]:
-        """The sheet for the next shift; opening the case one stands on, and noting a contact with its customer."""
+        """The sheet for the next shift; opening the case one stands on, noting a contact or a promise."""
         sheet: dict[str, Handler] = {"print": self.print}
         if self._stood_on() is None:
             return sheet
-        return {**sheet, "open": self._open_current, "note_contact": self._call_current}
+        own: dict[str, Handler] = {"open": self._open_current, "note_contact": self._call_current}
+        return {**sheet, **own, "note_promise": self._promise_current}
 
     def enter(self) -> None:
         """Read what there is to do now, and stand on the first of it."""
@@ -141,12 +153,14 @@ class TodayPage(Page):
         self.read()
 
     def first_focus(self) -> QWidget | None:
-        """Whom to call first, else the list."""
+        """What nobody has taken, else whom to call first, else the list."""
+        if not self.alarm.isHidden():
+            return self.alarm.button
         return self.broken.calls[0] if self.broken.calls else self.owed.first_focus()
 
     def panes(self) -> list[QWidget]:
         """Broken promises, the list, what wants an eye."""
-        above = self.broken.calls[:1]
+        above = [*([] if self.alarm.isHidden() else [self.alarm.button]), *self.broken.calls[:1]]
         return [*above, self.owed.first_focus(), *self.attention.buttons[:1]]
 
     def uncover(self, pane: QWidget) -> None:
@@ -199,6 +213,7 @@ class TodayPage(Page):
         words.now, words.staff, self._plan = today.now, plan.staff, plan
         held = self.broken.held()
         self._head.note.setText(self._said_of_day(plan))
+        self.alarm.show_cases(today.alarms)
         self.broken.show_promises(today.broken)
         self.owed.show_owed(today.owed, today.broken)
         self.attention.show_plan(plan)
@@ -264,6 +279,19 @@ class TodayPage(Page):
         if uid is not None:
             self.contact_requested.emit(uid)
 
+    def _promise_current(self) -> None:
+        uid = self._stood_on()
+        if uid is not None:
+            self.promise_requested.emit(uid)
+
+    def _take(self, uid: bytes) -> None:
+        work = partial(_taken, self._desk, uid)
+        self._kit.operations.run(Operation(work, done=self._taken, changed=_case))
+
+    def _taken(self, done: ActDone) -> None:
+        self.told.emit(self.tr("由你主办，先联系顾客"), False)
+        self.open_requested.emit(done.case)
+
     def _accept(self, uid: bytes) -> None:
         work = partial(self._desk.handling.act, uid, "accept", {})
         self._kit.operations.run(Operation(work, done=self._accepted, changed=_case))
@@ -285,6 +313,10 @@ def _sheet(desk: Desk, wording: Wording) -> Path:
     from desktop.app.shift_sheet import shift_file
 
     return shift_file(desk, wording)
+
+
+def _taken(desk: Desk, uid: bytes) -> ActDone:
+    return desk.handling.act(uid, "assign", {"to": desk.staff.signed_in().code})
 
 
 def _manners(desk: Desk, customers: Iterable[bytes]) -> Mapping[bytes, Manner]:

@@ -38,6 +38,9 @@ class AttentionPane(Pane):
     conflicts_requested = Signal()
     """The person wants to see what contradicts itself; no values."""
 
+    hours_requested = Signal()
+    """The person wants to put in the holidays of a year; no values."""
+
     def __init__(self, kit: Kit, words: DayWords) -> None:
         super().__init__(kit.theme, self.tr("需要留意"))
         self._kit, self._words = kit, words
@@ -57,6 +60,9 @@ class AttentionPane(Pane):
             said = self.tr("草稿：{moment} 没写完的登记").format(moment=moment)
             more = self.tr("草稿 {count} 份：最近 {moment}").format(count=len(plan.drafts), moment=moment)
             self._add("pencil", said if len(plan.drafts) == 1 else more, self.tr("继续"), self.draft_requested.emit)
+        for year in plan.untabled:
+            said = self.tr("{year} 年没有放假调休表").format(year=year)
+            self._add("alert-triangle", said, self.tr("去导入"), self.hours_requested.emit, "warn")
         if not self.buttons:
             label = IconLabel(self._kit.theme, "check", self.tr("没有要留意的"), "ok")
             label.setContentsMargins(12, 8, 12, 8)
