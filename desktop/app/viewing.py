@@ -187,6 +187,7 @@ def _promise(one: Any, now: int, say: Saying) -> dict[str, Any]:
         **_done(one, say),
         "type": one.type,
         "text": one.text,
+        "amount": yuan(one.amount),
         "due": say.time(one.due),
         "who": say.who(one.who),
         "state": one.state(now),

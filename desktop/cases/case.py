@@ -87,6 +87,7 @@ class Promise(Done):
     who: Id | None
     end: str | None  # kept, waived
     ended_at: int | None
+    amount: int | None = None
 
     @property
     def open(self) -> bool:

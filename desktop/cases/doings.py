@@ -161,6 +161,7 @@ def _promise(base: Base, value: Mapping[str, Any], folded: Folded) -> facts.Prom
         first_due=first,
         moved=moved,
         who=staff_of(folded.value(uid, "promise.who", value.get("who"))),
+        amount=value.get("amount"),
         end=end.get("state"),
         ended_at=end.get("at"),
     )

@@ -149,7 +149,15 @@ class _Sheet:
         kept = words.moment(one.ended_at) if one.ended_at else None
         due = self._say("show.due", moment=words.moment(one.due))
         by = self._say("show.by", who=words.who(one.who))
-        return [words.name("promise_types", one.type), one.text, due, by, state, kept]
+        return [
+            words.name("promise_types", one.type),
+            one.text,
+            *self._fields("promise", {"amount": one.amount}),
+            due,
+            by,
+            state,
+            kept,
+        ]
 
     def _proposal(self, one: Proposal) -> list[object]:
         words = self._words

@@ -96,6 +96,21 @@ def staff_add(face: Face, code: str, name: str, role: tuple[str, ...], tutor: st
     return 0
 
 
+@staff.command("leave")
+@click.argument("code")
+@click.option("--to", default=None)
+@faced
+def staff_leave(face: Face, code: str, to: str | None) -> int:
+    """Let somebody work here no longer."""
+    from desktop.app.leaving import leave
+
+    with face.desk() as desk:
+        left = leave(desk, code, to, face.by)
+    counts = {"promises": len(left.promises), "cases": len(left.cases)}
+    face.give({"left": plain(code), **counts}, [face.wording.say("cli.staff_left", code=plain(code), **counts)])
+    return 0
+
+
 @command("settings")
 @click.option("--file", "file", default=None, type=click.Path())
 @faced

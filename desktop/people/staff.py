@@ -99,6 +99,13 @@ def add_member(
     return uid, Act("staff.add", (uid,), (Write(uid, PROFILE, profile),), partition)
 
 
+def retired(member: Member, folded: Folded, partition: Id) -> Act:
+    """The act by which somebody works here no longer; whatever they did stays theirs."""
+    profile = {**folded.value(member.uid, PROFILE), "active": False}
+    write = Write(member.uid, PROFILE, profile, folded.stamps(member.uid, PROFILE))
+    return Act("staff.leave", (member.uid,), (write,), partition)
+
+
 def find_member(text: str, known: Sequence[Member], field: str = "by") -> Member:
     """Who a code or a name means; raises `Refused` `unknown_staff`, or `several_staff` where more than one is meant."""
     wanted = plain(text)

@@ -1914,6 +1914,37 @@
     </message>
 </context>
 <context>
+    <name>LeaveBox</name>
+    <message>
+        <source>{name} 离职</source>
+        <translation>{name} leaves</translation>
+    </message>
+    <message>
+        <source>承诺：{words} · {moment} · {number}</source>
+        <translation>Promise: {words} · {moment} · {number}</translation>
+    </message>
+    <message>
+        <source>另有承诺 {count} 项</source>
+        <translation>{count} more promises</translation>
+    </message>
+    <message>
+        <source>主办的投诉 {count} 件</source>
+        <translation>{count} complaints in hand</translation>
+    </message>
+    <message>
+        <source>没有未兑现的承诺，也没有主办的投诉</source>
+        <translation>No open promise and no complaint in hand</translation>
+    </message>
+    <message>
+        <source>交给</source>
+        <translation>Hand on to</translation>
+    </message>
+    <message>
+        <source>请选</source>
+        <translation>Choose</translation>
+    </message>
+</context>
+<context>
     <name>LimitBox</name>
     <message>
         <source>时限</source>
@@ -3614,12 +3645,24 @@
         <translation>Tutor</translation>
     </message>
     <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>已离职</source>
+        <translation>Has left</translation>
+    </message>
+    <message>
         <source>员工</source>
         <translation>Staff</translation>
     </message>
     <message>
         <source>新增员工</source>
         <translation>Add somebody</translation>
+    </message>
+    <message>
+        <source>离职</source>
+        <translation>Leaves</translation>
     </message>
 </context>
 <context>

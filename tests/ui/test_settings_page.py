@@ -169,3 +169,23 @@ def test_a_stricter_limit_is_set_by_keys_and_foreseen_at_the_registration(clerk:
     page.limits.buttons[2].setFocus()
     clerk.press(Qt.Key.Key_Space).settle()
     assert clerk.house.desk.dictionaries.own().limits == ()
+
+
+def test_who_leaves_hands_on_what_was_promised(clerk: Clerk) -> None:
+    desk = clerk.house.desk
+    desk.staff.add("02", "林小满", ["handler"])
+    desk.staff.add("03", "吴迪", ["handler"])
+    uid = desk.registering.register(plain_case()).uid
+    made = {"type": "T1", "text": "明早回电话", "due": "2026-11-25T10:00", "who": "02"}
+    desk.handling.act(uid, "promise", made)
+    page = part(clerk, 3)
+    page.staff.table.selectRow(1)
+    page.staff.buttons[1].setFocus()
+    clerk.press(Qt.Key.Key_Space).settle().dialog()
+    assert clerk.sees("承诺：明早回电话 · 明天 10:00 · HZ03-261124-003A")
+    clerk.save()
+    assert clerk.sees("还有没兑现的承诺 1 项")
+    clerk.choose("交给", DOWN, times=2).save().no_dialog()
+    assert clerk.sees("已离职")
+    (promise,) = open_case(desk, uid).case.promises
+    assert promise.who == next(one.uid for one in desk.staff.members() if one.code == "03")

@@ -43,7 +43,7 @@ def _before(name: str) -> list[tuple[str, list[str]]]:
     closed: tuple[str, list[str]] = ("close", CLOSE)
     promised = ("promise", ["type=T1", "text=回电话", "due=2026-10-05T16:00"])
     return {
-        **{name: [promised] for name in ("keep", "move", "waive")},
+        **{name: [promised] for name in ("keep", "move", "waive", "entrust")},
         **{name: [closed] for name in ("visit", "reopen")},
         "pay": [("redress", ["type=S05", "amount=36.00"])],
         "answer": [("propose", ["text=退款"])],

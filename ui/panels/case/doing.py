@@ -38,7 +38,7 @@ _RUNNING = (
     "withdraw",
     "void",
 )
-_ALWAYS = ("approve", "pay", "keep", "move", "waive", "link", "unlink", "tag", "untag")
+_ALWAYS = ("approve", "pay", "keep", "move", "waive", "entrust", "link", "unlink", "tag", "untag")
 _ENDED = ("reopen", "plan_visit", "unplan_visit", "unmerge", "redress", "void")
 
 
@@ -153,7 +153,7 @@ class CaseDoing(QObject):
         unpaid = any(one.paid_at is None for one in case.redress)
         there = {"keep": bool(case.open_promises), "pay": unpaid, "unlink": bool(case.links), "untag": bool(case.tags)}
         there |= {"approve": bool(case.waiting_replies)}
-        there |= {"move": there["keep"], "waive": there["keep"]}
+        there |= dict.fromkeys(("move", "waive", "entrust"), there["keep"])
         return [act for act in _ALWAYS if there.get(act, True)]
 
     def print(self) -> None:
