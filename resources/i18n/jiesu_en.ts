@@ -411,6 +411,10 @@
 <context>
     <name>CaseDoing</name>
     <message>
+        <source>进展告知已记下，给顾客的话已复制</source>
+        <translation>Progress notice noted; the words for the customer are copied</translation>
+    </message>
+    <message>
         <source>{act} 已记下</source>
         <translation>{act}: recorded</translation>
     </message>

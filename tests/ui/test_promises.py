@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 from support.house import CTRL, FULL, SMALL, Clerk, Seat, new_folder, window_over
 from support.on_screen import cut_words
@@ -107,3 +108,15 @@ def test_a_broken_one_stands_above_its_case_until_it_is_kept(clerk: Clerk, hand:
     clerk.press(DOWN).save().no_dialog()
     assert [one.state(hand()) for one in promised(clerk)] == ["kept_late"]
     clerk.until(lambda: not clerk.sees("承诺没做到"))
+
+
+def test_a_progress_notice_of_three_parts_is_logged_and_ready_to_be_pasted(clerk: Clerk) -> None:
+    at_the_list(clerk)
+    clerk.press(Qt.Key.Key_T, CTRL).settle().until(lambda: isinstance(clerk.house.page(), CasePage)).dialog()
+    clerk.fill("已做", "样品已送检。").fill("正在做", "等报告").fill("下一步", "报告一到就打给您").save().no_dialog()
+    clerk.until_seen("给顾客的话已复制")
+    case = open_case(clerk.house.desk, "HZ03-261124-001A").case
+    assert [(one.done, one.doing) for one in case.contacts] == [("样品已送检。", "等报告")]
+    assert QGuiApplication.clipboard().text() == (
+        f"郑小禾，编号 {case.number}：已经做了——样品已送检；现在在做——等报告；接下来——报告一到就打给您。"
+    )

@@ -190,6 +190,12 @@ class TestProgress:
     def test_follows_the_urgency(self, urgency: str, told: str, due: str) -> None:
         assert Life("10-04 11:00", urgency=urgency).contact(told).due("progress") == due
 
+    @pytest.mark.parametrize("urgency", ["U0", "U1", "U2", "U3"])
+    def test_a_long_case_hears_from_us_within_five_working_days(self, urgency: str) -> None:
+        life = Life("10-04 11:00", urgency=urgency, complexity="K4").contact("10-05 14:10")
+        fifth = life.calendar.nth_working_day(life.calendar.day(when("10-05 14:10")), 5)
+        assert life.due_at("progress") <= life.calendar.end_of_working_day(fifth)
+
     def test_counts_from_when_the_customer_was_last_told(self) -> None:
         life = Life("10-08 09:00").contact("10-08 09:30").contact("10-08 10:00", kind="contact")
         life.contact("10-09 11:00", kind="contact", direction="in")

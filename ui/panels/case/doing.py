@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.app import Desk
 from desktop.app.handling import ActDone
 from desktop.app.papers import slip_file
+from desktop.app.phrases import spoken_whole
 from desktop.cases.case import ENDED_STAGES
 from desktop.cases.commands.judging import RULE
 from ui.kit import Kit
@@ -41,6 +43,10 @@ _RUNNING = (
 _ALWAYS = ("approve", "pay", "keep", "move", "waive", "entrust", "link", "unlink", "tag", "untag")
 _ENDED = ("reopen", "plan_visit", "unplan_visit", "unmerge", "redress", "void")
 
+
+_PHRASE = "PH06"
+_PROGRESS = {"done": "已做", "doing": "在做", "next": "下一步"}
+"""The three parts of a progress notice, and where they stand in its phrase."""
 
 _Way = tuple[str, dict[str, Any]]
 """An act and what stands in its form."""
@@ -94,9 +100,20 @@ class CaseDoing(QObject):
         dialog.open()
 
     def _asked(self, act: str, form: ActForm, before: Opened) -> None:
-        self._back = _way_back(act, form.given(), before)
-        self._tell(act, self._back is not None)
+        given = form.given()
+        self._back = _way_back(act, given, before)
+        if act == "contact" and all(given.get(name) for name in _PROGRESS):
+            self._copy(given, before)
+        else:
+            self._tell(act, self._back is not None)
         self.offers_changed.emit()
+
+    def _copy(self, given: Mapping[str, Any], before: Opened) -> None:
+        """A progress notice is said to the customer in the words of its phrase: ready to be pasted into a message."""
+        parts = {hole: str(given[name]).rstrip("。；;. ") for name, hole in _PROGRESS.items()}
+        phrase = str(self._desk.book.item("phrases", _PHRASE).raw["text"])
+        QGuiApplication.clipboard().setText(spoken_whole(phrase, {**before.phrases, **parts}))
+        self.told.emit(self.tr("进展告知已记下，给顾客的话已复制"), False)
 
     def _tell(self, act: str, can_undo: bool) -> None:
         self.told.emit(self.tr("{act} 已记下").format(act=act_word(self._kit.wording, act)), can_undo)
