@@ -83,6 +83,7 @@ ROWS: tuple[ActionRow, ...] = (
     ActionRow("edit_customer", QT_TRANSLATE_NOOP("actions", "改资料"), "pencil", ("Ctrl+I",)),
     ActionRow("merge_customer", QT_TRANSLATE_NOOP("actions", "合并"), "users", ("Ctrl+M",)),
     ActionRow("part_customer", QT_TRANSLATE_NOOP("actions", "分开"), "git-branch", ("Ctrl+Shift+M",)),
+    ActionRow("plan_care", QT_TRANSLATE_NOOP("actions", "安排关怀"), "calendar-event", ("Ctrl+Shift+C",)),
     ActionRow("show_customer", QT_TRANSLATE_NOOP("actions", "顾客资料"), "user", ("Ctrl+U",)),
     ActionRow("paste_picture", QT_TRANSLATE_NOOP("actions", "贴图"), "photo", ("Ctrl+V",)),
     ActionRow("paste_text", QT_TRANSLATE_NOOP("actions", "贴文字"), "clipboard-list", ("Alt+V",)),

@@ -32,6 +32,9 @@ class Guide(Protocol):
     def ask_about(self, uid: bytes) -> None:
         """Go to 回访 and stand on a case."""
 
+    def open_customer(self, uid: bytes) -> None:
+        """Show the profile of a customer."""
+
     def list_view(self, view: str) -> None:
         """Show a view of the case list."""
 
@@ -127,6 +130,7 @@ def _visits(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide) -> Page:
 
     page = VisitsPage(kit, desk, choosers.open_file)
     page.open_requested.connect(guide.open_case)
+    page.customer_requested.connect(guide.open_customer)
     return page
 
 

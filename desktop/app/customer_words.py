@@ -12,7 +12,7 @@ from desktop.cases.phone import mask
 from desktop.cases.rules import RuleBook
 from desktop.journal.ids import Id
 from desktop.journal.registers import Folded, Origin
-from desktop.people.customers import FIELDS, SAME, field_value
+from desktop.people.customers import CARE_PLAN, FIELDS, SAME, field_value
 from desktop.queries.customer_list import CustomerLine
 from desktop.queries.customer_profile import CustomerCase, Opinion, Story
 from desktop.wording import Wording
@@ -114,6 +114,9 @@ def _changes(uid: Id, folded: Folded, words: Words, names: Mapping[Id, str]) -> 
             elif op.register == "telephone":
                 shown = value_in_words("more_phones", op.value["phone"], words)
                 yield origin, words.say("show.changed_field", label=words.label("customer.more_phones"), value=shown)
+            elif op.register == CARE_PLAN and op.value:
+                days = words.say("show.and").join(words.moment(due) for due in op.value["due"])
+                yield origin, words.say("customer.care_planned", days=days)
             elif op.register == "telephone.end":
                 gone = value_in_words("more_phones", folded.value(op.entity, "telephone", {}).get("phone"), words)
                 yield origin, words.say("customer.no_more_phone", phone=gone)

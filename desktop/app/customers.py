@@ -12,7 +12,7 @@ from desktop.app.parts import Parts
 from desktop.app.projector import Projector
 from desktop.app.staffing import Staffing
 from desktop.cases.commands import profiles
-from desktop.cases.commands.profiles import CARE_FIELDS, PROFILE_FIELDS, Author, Edges
+from desktop.cases.commands.profiles import CARE_FIELDS, PLAN_FIELDS, PROFILE_FIELDS, Author, Edges
 from desktop.cases.fields import Field, Typing, read_fields
 from desktop.cases.phone import mask, normalise
 from desktop.errors import refuse
@@ -164,6 +164,17 @@ class Customers:
             wish = read_fields(CARE_FIELDS, given, self._typing(tx.connection))
             self._append(tx, profiles.care(profile, wish, author), author)
         return profile.uid
+
+    def plan_care(self, uids: Iterable[Id], given: Mapping[str, object], *, by: str | None = None) -> int:
+        """Plan to ask these people how they are, all or none; gives how many. Raises `Refused` by field."""
+        wanted = list(uids)
+        with self._parts.journal.writing() as tx:
+            wish = read_fields(PLAN_FIELDS, given, self._typing(tx.connection))
+            for uid in wanted:
+                profile = self._in(tx, uid)
+                author = self._author(tx, "customer.plan_care", by, profile)
+                self._append(tx, profiles.plan_care(profile, wish, author), author)
+        return len(wanted)
 
     # Reading -----------------------------------------------------------------------
 

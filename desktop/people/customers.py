@@ -17,6 +17,8 @@ from desktop.pinyin import initials, sort_key
 
 PERSON = "customer.person"
 REACH = "customer.reach"
+CARE_PLAN = "customer.care_plan"
+"""When somebody is to be asked how they are, long after: `{"due": [UTC ms, …]}`."""
 OVER = "customer.over"
 """Field → stamps of what other members of the group say there, which somebody saw and decided against."""
 SAME = "customer.same."
@@ -88,6 +90,17 @@ def cares(folded: Folded) -> tuple[Care, ...]:
     """Contacts outside any complaint, the latest first."""
     found = [_care(uid, folded.versions(uid, "care")[0]) for uid in folded.entities("care")]
     return tuple(sorted(found, key=lambda one: (one.at, one.uid), reverse=True))
+
+
+def planned_care(uid: Id, folded: Folded) -> tuple[int, ...]:
+    """When somebody is to be asked how they are, the next first. Raises `TypeError` where that is no list of times."""
+    plan = folded.value(uid, CARE_PLAN)
+    if plan is None:
+        return ()
+    due = plan["due"]
+    if not isinstance(due, list) or not all(type(one) is int for one in due):
+        raise TypeError("no times")
+    return tuple(sorted(due))
 
 
 def _care(uid: Id, version: Version) -> Care:
@@ -175,6 +188,7 @@ def customer_rows(uid: Id, folded: Folded) -> dict[str, list[dict[str, object]]]
                 **said,
                 "sort": sort_key(name) if name else None,
                 "initials": initials(name) if name else None,
+                "care_due_at": min(planned_care(uid, folded), default=None),
             }
         ],
         "customer_phone": [{"uid": uid, "phone": phone, "name": name} for phone in phones],

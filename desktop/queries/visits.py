@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, select, true
 
 from desktop.queries.number_marks import marks
-from desktop.store.projected import NOTHING_DUE, case_deadline, case_row, visit
+from desktop.store.projected import NOTHING_DUE, case_deadline, case_row, customer, visit
 
 Id = bytes
 _row = case_row.c
@@ -71,6 +71,17 @@ class Visited:
 
 
 @dataclass(frozen=True, slots=True)
+class CareDue:
+    """A customer who is to be asked how they are, long after; `uid` is theirs."""
+
+    uid: Id
+    name: str | None
+    title: str | None
+    phone: str | None
+    due_at: int
+
+
+@dataclass(frozen=True, slots=True)
 class VisitList:
     """The visits of a site at `now` (UTC ms), up to the end of its day (`until`).
 
@@ -82,6 +93,8 @@ class VisitList:
     now_due: tuple[ToVisit, ...]
     later: tuple[ToVisit, ...]
     done: tuple[Visited, ...]
+    care: tuple[CareDue, ...] = ()
+    """Customers to be asked how they are, today or before, the longest due first."""
 
 
 def visit_list(connection: Connection, partition: Id, now: int, day: tuple[int, int]) -> VisitList:
@@ -90,7 +103,9 @@ def visit_list(connection: Connection, partition: Id, now: int, day: tuple[int, 
     waiting = _waiting(connection, partition)
     due = sorted((one for one in waiting if not one.waits(until)), key=lambda one: _place(one, now))
     later = sorted((one for one in waiting if one.waits(until)), key=lambda one: (_comes(one), one.number))
-    return VisitList(now, until, tuple(due), tuple(later), _done(connection, partition, since))
+    return VisitList(
+        now, until, tuple(due), tuple(later), _done(connection, partition, since), _care(connection, partition, until)
+    )
 
 
 def _place(one: ToVisit, now: int) -> tuple[object, ...]:
@@ -142,6 +157,16 @@ def _done(connection: Connection, partition: Id, since: int) -> tuple[Visited, .
         if row[_row.uid] not in found and not (same_round and row[_row.stage] == "to_visit"):
             found[row[_row.uid]] = _visited(row, shown)
     return tuple(found.values())
+
+
+def _care(connection: Connection, partition: Id, until: int) -> tuple[CareDue, ...]:
+    one = customer.c
+    query = (
+        select(one.uid, one.name, one.title, one.phone, one.care_due_at)
+        .where(one.care_due_at <= until, one.partition == partition)
+        .order_by(one.care_due_at, one.uid)
+    )
+    return tuple(CareDue(*row) for row in connection.execute(query))
 
 
 def _listed(numbers: Iterable[int]) -> Any:

@@ -19,7 +19,7 @@ APPLICATION_ID = 0x4A535501
 SCHEMA_VERSION = 100
 """`PRAGMA user_version`: major × 100 + minor. A newer minor only adds; a newer major is refused."""
 
-PROJECTION_VERSION = 13
+PROJECTION_VERSION = 14
 """Raised whenever projected rows mean something else or are made by another rule; older ones are made anew."""
 
 OLDEST_SQLITE = (3, 51, 3)

@@ -353,8 +353,10 @@ customer = root(
         "level": "text",
         "way": "text",
         "hours": "text",
+        "care_due_at": "ms",  # when it was planned to ask how they are
     },
     Index("ix_customer_level", "level"),
+    Index("ix_customer_care_due", "care_due_at", sqlite_where=text("care_due_at IS NOT NULL")),
 )
 customer_phone = child(
     "customer_phone", {"uid": "id16!", "phone": "text!", "name": "text"}, Index("ix_customer_phone", "phone")

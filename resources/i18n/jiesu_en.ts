@@ -378,6 +378,33 @@
     </message>
 </context>
 <context>
+    <name>CarePlanDialog</name>
+    <message>
+        <source>安排关怀（{count} 位）</source>
+        <translation>Plan care ({count})</translation>
+    </message>
+    <message>
+        <source>30 天后</source>
+        <translation>in 30 days</translation>
+    </message>
+    <message>
+        <source>90 天后</source>
+        <translation>in 90 days</translation>
+    </message>
+    <message>
+        <source>30 天和 90 天后</source>
+        <translation>in 30 and in 90</translation>
+    </message>
+    <message>
+        <source>什么时候问候</source>
+        <translation>When to ask</translation>
+    </message>
+    <message>
+        <source>到那天列在「回访」里；记了关怀就不再列</source>
+        <translation>Listed under Calls on that day, until care is noted</translation>
+    </message>
+</context>
+<context>
     <name>CaseAttaching</name>
     <message>
         <source>「{file}」已经附在这一件上</source>
@@ -1075,6 +1102,10 @@
     <message>
         <source>关怀已记下</source>
         <translation>Care noted</translation>
+    </message>
+    <message>
+        <source>关怀已安排</source>
+        <translation>Care is planned</translation>
     </message>
     <message>
         <source>已合并成一位</source>
@@ -4240,6 +4271,10 @@
         <translation>Part</translation>
     </message>
     <message>
+        <source>安排关怀</source>
+        <translation>Plan care</translation>
+    </message>
+    <message>
         <source>顾客资料</source>
         <translation>Customer</translation>
     </message>
@@ -4753,12 +4788,20 @@
 <context>
     <name>visits</name>
     <message>
+        <source>该问候了 {count} 位</source>
+        <translation>To be greeted: {count}</translation>
+    </message>
+    <message>
         <source>今天已回访 {count} 位</source>
         <translation>Asked today: {count}</translation>
     </message>
     <message>
         <source>以后 {count} 位</source>
         <translation>Later: {count}</translation>
+    </message>
+    <message>
+        <source>{day}该问候</source>
+        <translation>due {day}</translation>
     </message>
     <message>
         <source>已打 {count} 次，没人接</source>

@@ -16,6 +16,7 @@ from support.story import Hand, moment, plain_case
 from desktop.app import Desk, open_desk
 from desktop.app.viewing import open_case
 from ui.panels.case.page import CasePage
+from ui.panels.customers.page import CustomersPage
 from ui.panels.visits.page import VisitsPage
 from ui.panels.visits.questions import QuestionList
 from ui.theme import Theme
@@ -218,3 +219,17 @@ def test_the_questionnaire_is_printed_and_typed_in_by_number_and_digits(clerk: C
     (visit,) = open_case(clerk.house.desk, cases[1]).case.visits
     assert (visit.way, visit.overall) == ("W4", 4)
     clerk.until_seen("4 满意")
+
+
+def test_who_is_to_be_cared_for_later_comes_up_and_leads_to_the_customer(clerk: Clerk, cases: list[bytes]) -> None:
+    clerk.house.window.go("go_customers")
+    clerk.settle().until_seen("赵女士")
+    clerk.until(lambda: "plan_care" in clerk.house.page().offers())  # type: ignore[union-attr]
+    clerk.press(key("C"), CTRL | SHIFT).dialog()
+    clerk.save().no_dialog().until_seen("关怀已安排")
+    clerk.hand.set("2026-12-24T10:00")
+    clerk.go("回访").until_seen("该问候了 1 位")
+    asking(clerk, "赵女士").press(F6, times=3).until(lambda: clerk.name() == "要回访").press(
+        Qt.Key.Key_Down, times=3
+    ).press(ENTER).settle()
+    clerk.until(lambda: isinstance(clerk.house.page(), CustomersPage))

@@ -11,11 +11,22 @@ from typing import Any
 from desktop.cases.changes import personal, without_nothing
 from desktop.cases.fields import Field
 from desktop.cases.phone import normalise
+from desktop.clock import DAY
 from desktop.errors import Problem, Refused, refuse
 from desktop.journal.entry import Act, Write
 from desktop.journal.ids import Id, id_text, new_id
-from desktop.journal.registers import Version
-from desktop.people.customers import FIELDS, LEVELS, OVER, PERSON, edge, groups, telephones
+from desktop.journal.registers import Folded, Version
+from desktop.people.customers import (
+    CARE_PLAN,
+    FIELDS,
+    LEVELS,
+    OVER,
+    PERSON,
+    edge,
+    groups,
+    planned_care,
+    telephones,
+)
 from desktop.people.profile import Profile, stamp_text
 
 MORE_PHONES = "more_phones"
@@ -37,6 +48,10 @@ CARE_FIELDS = (
     Field("text", required=True, example="中秋问候，送月饼券"),
     Field("at", "time", example="2026-10-05T10:00"),
 )
+PLAN_FIELDS = (Field("days", "choice", "30/90/30+90", True, "30+90"),)
+"""After how many days somebody is to be asked how they are."""
+_EARLY = 7 * DAY
+"""Who was cared for a week before it was planned is not called again."""
 _PRIVATE = frozenset(FIELDS) - {"level", "way"}
 _LONGEST = 60
 """Characters of what is no prose: a name, a form of address, hours."""
@@ -213,5 +228,29 @@ def care(profile: Profile, wish: Mapping[str, Any], author: Author) -> Act:
         "way": wish.get("way"),
         "text": personal(wish["text"]),
     }
-    write = Write(new_id(author.now), "care", without_nothing(value))
-    return Act("customer.care", (profile.uid,), (write,), author.partition)
+    noted = Write(new_id(author.now), "care", without_nothing(value))
+    settled = _settled(profile, at)
+    others = [one.entity for one in settled if one.entity != profile.uid]
+    return Act("customer.care", (profile.uid, *others), (noted, *settled), author.partition)
+
+
+def _settled(profile: Profile, at: int) -> list[Write]:
+    """What was planned for that time or before is done, whichever of the members it was planned for."""
+    found = []
+    for uid, folded in profile.folds.items():
+        planned = planned_care(uid, folded)
+        left = [due for due in planned if due - _EARLY > at]
+        if len(left) < len(planned):
+            found.append(_plan_write(uid, folded, left))
+    return found
+
+
+def _plan_write(uid: Id, folded: Folded, due: Sequence[int]) -> Write:
+    return Write(uid, CARE_PLAN, {"due": list(due)} if due else None, folded.stamps(uid, CARE_PLAN))
+
+
+def plan_care(profile: Profile, wish: Mapping[str, Any], author: Author) -> Act:
+    """Say that somebody is to be asked how they are, in so many days; what was planned before is replaced."""
+    due = [author.now + int(days) * DAY for days in str(wish["days"]).split("+")]
+    write = _plan_write(profile.uid, profile.folds[profile.uid], due)
+    return Act("customer.plan_care", (profile.uid,), (write,), author.partition)

@@ -226,3 +226,48 @@ def test_the_sheet_says_how_it_ended_and_fills_the_script(shop: Shop) -> None:
     assert sheet.answers() == {}
     record_answer(shop.desk, uid, {**SAD, "Q2": "3"})
     assert visit_sheet(shop.desk, uid, Wording("zh_CN")).answers() == {"overall": "2", "solved": "no", "Q2": "3"}
+
+
+class TestCareLater:
+    def person(self, shop: Shop, uid: bytes) -> bytes:
+        customer = open_case(shop.desk, uid).case.customer
+        assert customer is not None
+        return customer
+
+    def due(self, shop: Shop, at: str) -> list[str | None]:
+        shop.hand.set(at)
+        return [one.name for one in shop.visits().care]
+
+    def test_they_come_up_on_their_day_until_somebody_has_cared(self, shop: Shop) -> None:
+        uid = self.person(shop, shop.closed("2026-10-05T11:00", "one"))
+        assert shop.desk.customers.plan_care([uid], {"days": "30+90"}) == 1
+        assert self.due(shop, "2026-11-03T10:00") == []
+        assert self.due(shop, "2026-11-04T10:00") == ["one"]
+        shop.desk.customers.care(uid, {"kind": "checkup", "text": "用得好"})
+        assert self.due(shop, "2026-11-05T10:00") == []
+        assert self.due(shop, "2027-01-03T10:00") == ["one"]
+        assert any("安排关怀" in one.text and "11月4日" in one.text for one in _history(shop, uid))
+
+    def test_caring_for_who_was_found_to_be_the_same_settles_it(self, shop: Shop) -> None:
+        first = self.person(shop, shop.closed("2026-10-05T11:00", "one"))
+        second = self.person(shop, shop.closed("2026-10-05T12:00", "two"))
+        shop.desk.customers.plan_care([first, second], {"days": "30"})
+        shop.desk.customers.merge(first, second)
+        assert self.due(shop, "2026-11-04T13:00") == ["one", "two"]
+        shop.desk.customers.care(second, {"kind": "checkup", "text": "都好"})
+        assert self.due(shop, "2026-11-04T14:00") == []
+
+    def test_all_or_none(self, shop: Shop) -> None:
+        uid = self.person(shop, shop.closed("2026-10-05T11:00", "one"))
+        with pytest.raises(Refused):
+            shop.desk.customers.plan_care([uid, bytes(16)], {"days": "30"})
+        with pytest.raises(Refused):
+            shop.desk.customers.plan_care([uid], {"days": "45"})
+        assert self.due(shop, "2027-01-10T10:00") == []
+
+
+def _history(shop: Shop, uid: bytes) -> list[Any]:
+    from desktop.app.case_words import Words
+    from desktop.app.customer_words import history
+
+    return history(shop.desk.customers.open(uid), Words(shop.desk, Wording("zh_CN")))

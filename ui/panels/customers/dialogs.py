@@ -72,6 +72,18 @@ class CareDialog(FormBox):
         self._begin()
 
 
+class CarePlanDialog(FormBox):
+    """After how many days these people are to be asked how they are."""
+
+    def __init__(self, kit: Kit, around: Surroundings, count: int, do: Do, parent: QWidget) -> None:
+        super().__init__(kit, around, self.tr("安排关怀（{count} 位）").format(count=count), do, parent)
+        words = [("30", self.tr("30 天后")), ("90", self.tr("90 天后")), ("30+90", self.tr("30 天和 90 天后"))]
+        label = self.tr("什么时候问候")
+        self._add("days", label, self._make.segments(label, words, "30+90"))
+        self._rows.row("days").set_hint(self.tr("到那天列在「回访」里；记了关怀就不再列"))
+        self._begin()
+
+
 def _masked_each(text: str) -> str:
     parts = [part.strip() for part in re.split(r"[，、;；]", text) if part.strip()]
     return "、".join(mask(normalise(part)) or part for part in parts)

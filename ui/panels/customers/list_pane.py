@@ -110,7 +110,8 @@ class CustomerListPane(Pane):
         self._foot, row = strip("foot", kit.theme.sizes.pane_foot)
         self._said = Label("", "second")
         row.addWidget(self._said, 1)
-        row.addWidget(action_button(kit.theme, kit.actions, "export", kind=Kind.SMALL))
+        for action in ("plan_care", "export"):
+            row.addWidget(action_button(kit.theme, kit.actions, action, kind=Kind.SMALL))
         self.body.addWidget(self._foot)
         self.table.setModel(self.rows)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

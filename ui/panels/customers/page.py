@@ -20,13 +20,14 @@ from ui.operations import Operation
 from ui.page import Breadth, Page
 from ui.panels.act_words import choice_word
 from ui.panels.cases.list_search import ListSearch
-from ui.panels.customers.dialogs import CareDialog, ProfileDialog
+from ui.panels.customers.dialogs import CareDialog, CarePlanDialog, ProfileDialog
 from ui.panels.customers.exporting import CustomerExporting
 from ui.panels.customers.list_pane import CustomerListPane
 from ui.panels.customers.merging import MergeDialog
 from ui.panels.customers.opened import Opened, read_customer
 from ui.panels.customers.profile import ProfilePane
 from ui.panels.editors import Surroundings
+from ui.panels.form_box import FormBox
 from ui.widgets.menu_choice import MenuChoice
 from ui.widgets.pane import PageHead, page_column, tab_bar
 
@@ -129,6 +130,7 @@ class CustomersPage(Page):
             "edit_customer": self.edit,
             "merge_customer": self.merge,
             "note_contact": self.care,
+            "plan_care": self._plan,
         }
         running = next((one.uid for one in self._opened.view.story.counted if not one.ended), None)
         if running is not None:
@@ -282,11 +284,18 @@ class CustomersPage(Page):
             do = partial(_care, self._desk, self._opened.view.uid)
             self._ask(CareDialog(self._kit, self._around(), self._opened, do, self), self.tr("关怀已记下"))
 
+    def _plan(self) -> None:
+        """Plan to ask those one has chosen how they are, else whom one stands on."""
+        if self._opened is not None:
+            chosen = [one.uid for one in self.customers.chosen()] or [self._opened.view.uid]
+            do = partial(_plan_care, self._desk, chosen)
+            self._ask(CarePlanDialog(self._kit, self._around(), len(chosen), do, self), self.tr("关怀已安排"))
+
     def export(self) -> None:
         """Write those one has chosen, else the whole list, into a workbook to greet or visit by."""
         self._exporting.export(self.customers.chosen() or self._narrowed())
 
-    def _ask(self, dialog: ProfileDialog | CareDialog, told: str) -> None:
+    def _ask(self, dialog: FormBox, told: str) -> None:
         dialog.saved.connect(partial(self.told.emit, told, False))
         dialog.open()
 
@@ -337,6 +346,11 @@ def _listed(desk: Desk, wanted: CustomerWanted, stood_on: bytes | None) -> Custo
 
 def _care(desk: Desk, uid: bytes, given: Mapping[str, object]) -> bytes:
     return desk.customers.care(uid, {name: value for name, value in given.items() if value not in ("", None)})
+
+
+def _plan_care(desk: Desk, uids: list[bytes], given: Mapping[str, object]) -> bytes:
+    desk.customers.plan_care(uids, given)
+    return uids[0]
 
 
 def _everybody(_edges: Edges) -> tuple[str, ...]:

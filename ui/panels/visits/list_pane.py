@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QWidget
 
-from desktop.queries.visits import ToVisit, Visited, VisitList
+from desktop.queries.visits import CareDue, ToVisit, Visited, VisitList
 from ui.kit import Kit
 from ui.panels.visits.rows import VisitDelegate, VisitRows, rows_of
 from ui.panels.visits.words import VisitWords
@@ -113,7 +113,7 @@ class VisitListPane(Pane):
         if index.isValid():
             self.view.scrollTo(index)
 
-    def current(self) -> ToVisit | Visited | None:
+    def current(self) -> ToVisit | Visited | CareDue | None:
         """Whom one stands on."""
         at = self.view.currentIndex().row()
         row = self.rows.rows[at] if 0 <= at < len(self.rows.rows) else None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.app import Desk
 from desktop.app.visiting import VisitDesk, VisitSheet, visit_desk, visit_sheet
 from desktop.people.staff import Member
+from desktop.queries.visits import CareDue
 from ui.actions import Handler
 from ui.kit import Kit
 from ui.operations import Operation
@@ -46,6 +47,9 @@ class VisitsPage(Page):
 
     open_requested = Signal(bytes)
     """The person wants to go into a case: its id."""
+
+    customer_requested = Signal(bytes)
+    """The person wants to ask a customer how they are: the customer's id."""
 
     def __init__(self, kit: Kit, desk: Desk, open_file: Callable[[Path], None]) -> None:
         super().__init__()
@@ -92,7 +96,7 @@ class VisitsPage(Page):
         self._clock.minute.connect(self.read)
         self.tabs.currentChanged.connect(self._fold)
         self.list.moved.connect(self._line_moved)
-        self.list.chosen.connect(self._go_into_questions)
+        self.list.chosen.connect(self._line_chosen)
         self.talk.changed.connect(self._typed)
         self.acts.done.connect(self._was_saved)
         self.acts.told.connect(self.told)
@@ -139,8 +143,9 @@ class VisitsPage(Page):
 
     def uncover(self, pane: QWidget) -> None:
         """Bring the part of a pane to the front where only one has room."""
-        parts = (self.list, self.talk, self.side)
-        self.tabs.setCurrentIndex(next(at for at, part in enumerate(parts) if part.isAncestorOf(pane)))
+        for place, part in enumerate((self.list, self.talk, self.side)):
+            if part.isAncestorOf(pane):
+                self.tabs.setCurrentIndex(place)
 
     def fit(self, breadth: Breadth) -> None:
         """One part at a time where it is narrow."""
@@ -229,11 +234,18 @@ class VisitsPage(Page):
         self._keep_half()
         self._moved.start()
 
+    def _line_chosen(self) -> None:
+        current = self.list.current()
+        if isinstance(current, CareDue):
+            self.customer_requested.emit(current.uid)
+        else:
+            self._go_into_questions()
+
     def _fetch(self) -> None:
         """Read the case one stands on."""
         self._moved.stop()
         current = self.list.current()
-        if current is None:
+        if current is None or isinstance(current, CareDue):
             self._show_sheet(None)
             return
         work = partial(visit_sheet, self._desk, current.uid, self._kit.wording)

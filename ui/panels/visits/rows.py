@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.queries.visits import ToVisit, Visited, VisitList
+from desktop.queries.visits import CareDue, ToVisit, Visited, VisitList
 from ui import icons
 from ui.panels.visits.words import VisitWords
 from ui.theme import GAP, WORD_GAP, Theme
@@ -24,13 +24,16 @@ from ui.widgets.drawing import RIGHT, draw_icon, draw_text, width_of
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
-Row = ToVisit | Visited | str
+Row = ToVisit | Visited | CareDue | str
 """Somebody to ask, somebody who was asked, or the words of a heading."""
 
 
 def rows_of(visits: VisitList) -> list[Row]:
     """Whom to ask now; under headings who was asked today, and whom to ask later."""
     rows: list[Row] = list(visits.now_due)
+    if visits.care:
+        rows.append(translate("visits", "该问候了 {count} 位").format(count=f"{len(visits.care):,}"))
+        rows += visits.care
     if visits.done:
         rows.append(translate("visits", "今天已回访 {count} 位").format(count=len(visits.done)))
         rows += visits.done
@@ -73,6 +76,8 @@ class VisitRows(QAbstractListModel):
         row, words = self.rows[index.row()], self._words
         if isinstance(row, str):
             return row
+        if isinstance(row, CareDue):
+            return f"{words.customer(row)} {words.care(row)}"
         if isinstance(row, Visited):
             return f"{words.customer(row)} {words.result(row)[1]} {words.matter(row)}"
         said = (words.customer(row), words.beside(row), words.chip(row).text, words.matter(row), words.try_no(row))
@@ -94,8 +99,8 @@ class VisitDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its lines."""
         sizes = self._theme.sizes
-        heading = isinstance(self._rows.rows[index.row()], str)
-        return QSize(120, sizes.row if heading else sizes.tall_row)
+        low = isinstance(self._rows.rows[index.row()], str | CareDue)
+        return QSize(120, sizes.row if low else sizes.tall_row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground and line, then the words."""
@@ -110,6 +115,8 @@ class VisitDelegate(QStyledItemDelegate):
         inner = area.adjusted(GAP, 3, -GAP, -4)
         if isinstance(row, str):
             draw_text(painter, inner, row, theme.font(theme.sizes.body), theme.colour("ink2"))
+        elif isinstance(row, CareDue):
+            self.paint_care(painter, inner, row)
         else:
             upper = QRectF(inner.left(), inner.top(), inner.width(), inner.height() / 2)
             self.paint_content(painter, upper, upper.translated(0, upper.height()), row)
@@ -131,6 +138,12 @@ class VisitDelegate(QStyledItemDelegate):
         draw_text(painter, lower, at_right, note, theme.colour("ink2"), RIGHT)
         room = lower.adjusted(0, 0, -width_of(at_right, note) - GAP, 0)
         draw_text(painter, room, words.matter(row), note, theme.colour("ink2"))
+
+    def paint_care(self, painter: QPainter, area: QRectF, row: CareDue) -> None:
+        """The customer, and since when they are to be asked."""
+        theme, words = self._theme, self._words
+        draw_text(painter, area, words.customer(row), theme.font(theme.sizes.body), theme.colour("ink"))
+        draw_text(painter, area, words.care(row), theme.font(theme.sizes.note), theme.colour("ink2"), RIGHT)
 
     def _paint_chip(self, painter: QPainter, area: QRectF, row: Row) -> int:
         if not isinstance(row, ToVisit):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.app.customer_words import score
 from desktop.cases.phone import mask
 from desktop.cases.rules import RuleBook
-from desktop.queries.visits import ToVisit, Visited
+from desktop.queries.visits import CareDue, ToVisit, Visited
 from ui import times
 from ui.models.limit_chips import running_chip
 from ui.widgets.chips import Chip, ChipState
@@ -29,9 +29,13 @@ class VisitWords:
     now: int = 0
     staff: Mapping[bytes, str] = field(default_factory=dict)
 
-    def customer(self, one: ToVisit | Visited) -> str:
+    def customer(self, one: ToVisit | Visited | CareDue) -> str:
         """How the customer is called; a telephone only masked."""
         return one.title or one.name or mask(one.phone) or times.NOTHING
+
+    def care(self, one: CareDue) -> str:
+        """Since when they are to be asked how they are."""
+        return translate("visits", "{day}该问候").format(day=times.day(one.due_at, self.now, self.offset))
 
     def beside(self, one: ToVisit) -> str:
         """Beside the name: how often nobody answered, else the telephone."""
