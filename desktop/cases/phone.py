@@ -49,6 +49,11 @@ def _dialled(flat: str) -> str:
     return bare.removeprefix("+")
 
 
+def line_of(phone: str) -> str:
+    """The line of a normalised telephone: its digits without the extension."""
+    return phone.partition("x")[0]
+
+
 def mask(phone: str | None) -> str | None:
     """`138****6021`; of a shorter number the last two or four digits stay; an extension says nothing of a person."""
     if phone is None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
 
+from desktop.cases.phone import line_of
 from desktop.queries.callers import Caller, callers
 from desktop.queries.case_line import CaseListRow
 from desktop.queries.case_list import rows as case_lines
@@ -17,8 +18,10 @@ from desktop.store.projected import case_round, case_row, promise, redress, visi
 
 Id = bytes
 MOST = 5
-PHONE, ORDER, BATCH, DIGITS = "phone", "order", "batch", "digits"
-"""By what an earlier case was found; `DIGITS`: its telephone begins or ends as what is typed so far."""
+PHONE, LINE, ORDER, BATCH, DIGITS = "phone", "line", "order", "batch", "digits"
+"""By what an earlier case was found. `LINE`: its telephone is another extension of the same line (同一总机), whoever
+that is. `DIGITS`: it begins or ends as what is typed so far.
+"""
 _FEWEST_DIGITS = 4
 _MOST_OF_DIGITS = 200
 """Cases looked at while only some digits are known: more is no help to anybody."""
@@ -91,6 +94,8 @@ class Earlier:
     owed: tuple[Owed, ...]
     redress: int
     callers: tuple[Caller, ...]
+    of_line: int = 0
+    """How many came from other extensions of the same line."""
     of_order: int = 0
     of_batch: int = 0
     digits: bool = False
@@ -122,6 +127,7 @@ _MINE = or_(_row.phone == bindparam("phone"), among_ids(_row.customer, "customer
 """Cases of a telephone, and those that its customers have from another one."""
 _OF_CALLER, _OF_PERSON = _Alike(_MINE), _Alike(among_ids(_row.customer, "customers"))
 _OF_NUMBERS, _OF_ORDER = _Alike(among(_row.entity_no, "numbers")), _Alike(_row.order_no == bindparam("order_no"))
+_OF_LINE = _Alike((_row.phone_reversed == bindparam("line")) & (_row.phone != bindparam("phone")))
 _OF_BATCH = _Alike((_row.batch == bindparam("batch")) & (_row.product_name == bindparam("product")))
 _LATELY = Prepared(select(func.count()).select_from(case_row).where(_MINE, _row.received_at >= bindparam("lately")))
 _PAID = Prepared(
@@ -159,22 +165,27 @@ _RESULTS = Prepared(
 
 def seek(connection: Connection, sought: Sought, now: int, lately: int) -> Earlier:
     """What is known of what stands on the form so far; `lately` as for `earlier_cases`."""
-    known = earlier_cases(connection, sought.phone, now, lately) if sought.phone else _NOTHING
-    if sought.phone and not known.count and not known.callers and len(sought.phone) >= _FEWEST_DIGITS:
-        known = _of_digits(connection, sought.phone, now)
+    phone = sought.phone
+    known = earlier_cases(connection, phone, now, lately) if phone else _NOTHING
     found, counts = list(known.cases), []
     for by, alike, values in _others(sought):
         counts.append(alike.count(connection, **values) if values else 0)
         there = {one.uid for one in found}
-        more = alike.newest(connection, now, **values) if values else ()
+        more = alike.newest(connection, now, **values) if counts[-1] else ()
         found += [replace(one, by=by) for one in more if one.uid not in there]
-    return replace(known, cases=tuple(found[:MOST]), of_order=counts[0], of_batch=counts[1])
+    of_line, of_order, of_batch = counts
+    if len(phone) >= _FEWEST_DIGITS and not (known.count or known.callers or of_line):
+        known = _of_digits(connection, line_of(phone), now)
+        there = {one.uid for one in known.cases}
+        found = [*known.cases, *(one for one in found if one.uid not in there)]
+    return replace(known, cases=tuple(found[:MOST]), of_line=of_line, of_order=of_order, of_batch=of_batch)
 
 
 def _others(sought: Sought) -> list[tuple[str, _Alike, dict[str, Any]]]:
+    line = {"line": line_of(sought.phone)[::-1], "phone": sought.phone} if sought.phone else {}
     order = {"order_no": sought.order_no} if sought.order_no else {}
     whole = {"batch": sought.batch, "product": sought.product} if sought.batch and sought.product else {}
-    return [(ORDER, _OF_ORDER, order), (BATCH, _OF_BATCH, whole)]
+    return [(LINE, _OF_LINE, line), (ORDER, _OF_ORDER, order), (BATCH, _OF_BATCH, whole)]
 
 
 def _of_digits(connection: Connection, digits: str, now: int) -> Earlier:

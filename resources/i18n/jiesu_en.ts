@@ -1321,6 +1321,10 @@
         <translation>Numbers like this: {count}</translation>
     </message>
     <message>
+        <source>同一总机来过 {count} 次</source>
+        <translation>Same switchboard: came {count} times</translation>
+    </message>
+    <message>
         <source>这个单号来过 {count} 次</source>
         <translation>Complaints of this order: {count}</translation>
     </message>
@@ -1343,6 +1347,10 @@
     <message>
         <source>已赔付 {amount}</source>
         <translation>redress so far {amount}</translation>
+    </message>
+    <message>
+        <source>同一总机 {count} 件</source>
+        <translation>Same switchboard: {count}</translation>
     </message>
     <message>
         <source>同单号 {count} 件</source>
@@ -3479,10 +3487,6 @@
     <message>
         <source>找到 {count} 件</source>
         <translation>{count} found</translation>
-    </message>
-    <message>
-        <source>按原样没有找到</source>
-        <translation>Nothing with these very words</translation>
     </message>
 </context>
 <context>

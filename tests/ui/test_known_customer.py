@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from support.recorder import Recorder
 from support.story import Hand, plain_case
 
 from desktop.app.standing import folder_standing
+from ui.operations import Operation
 from ui.theme import Theme
 
 PHONE, OTHER = "13900002204", "13900003301"
@@ -156,6 +158,24 @@ def test_four_digits_show_who_it_may_be_and_offer_no_answer_yet(clerk: Clerk) ->
     clerk.type("2204").until_seen("号码像的有 1 件").until_seen("罗先生 · 变质、过期、临期未提示")
     assert name_field(clerk) == ""
     assert "same_matter" not in clerk.registration().offers()
+
+
+def test_another_extension_is_told_as_the_same_line_and_brings_no_name(clerk: Clerk) -> None:
+    clerk.type(f"{PHONE}转8").until_seen("同一总机来过 1 次").until_seen("罗先生 · 变质、过期、临期未提示")
+    assert name_field(clerk) == ""
+
+
+def test_an_answer_about_an_older_text_is_never_shown(clerk: Clerk) -> None:
+    gate, operations = threading.Event(), clerk.house.operations
+    operations.run(Operation(gate.wait))
+    clerk.type(PHONE).until(lambda: len(operations._running) > 2)
+    field = clerk.registration().form.customer.phone
+    field.blockSignals(True)  # the text is newer already, its question is still to be asked
+    field.setText(OTHER)
+    gate.set()
+    clerk.settle()
+    assert not clerk.sees("来过 1 次")
+    assert name_field(clerk) == ""
 
 
 def test_an_order_number_tells_of_its_case_and_the_answers_are_about_it(clerk: Clerk) -> None:

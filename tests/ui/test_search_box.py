@@ -77,6 +77,14 @@ def test_what_one_may_have_meant_stands_below_under_headings(clerk: Clerk) -> No
     assert not drop(clerk).isVisible()
 
 
+def test_enter_opens_the_first_that_may_be_meant_where_nothing_is_found_as_it_is_typed(clerk: Clerk) -> None:
+    first = look_up(clerk, "ws")[1]
+    assert clerk.sees("按原样没有找到    ↓ 选一件，回车打开；直接回车打开第一件", drop(clerk))
+    clerk.press(Qt.Key.Key_Return).settle()
+    assert clerk.case()
+    clerk.until_seen(first.split()[0])
+
+
 def test_what_is_still_composed_is_not_looked_up_and_what_was_just_registered_is_found(clerk: Clerk) -> None:
     box = clerk.press(Qt.Key.Key_F3).house.window.top.search
     compose(box, "jinnian")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.app.coming_back import Kind, Return, can_be_same, kind_of_return
 from desktop.cases.rules import RuleBook
 from desktop.people.staff import Member
-from desktop.queries.repeats import ORDER, PHONE, Earlier, EarlierCase
+from desktop.queries.repeats import LINE, ORDER, PHONE, Earlier, EarlierCase
 from ui import times
 from ui.actions import Handler
 from ui.kit import Kit
@@ -124,6 +124,8 @@ class EarlierCases(Pane):
     def _title(self, earlier: Earlier) -> str:
         if earlier.digits:
             return self.tr("号码像的有 {count} 件").format(count=earlier.count)
+        if not earlier.count and earlier.of_line:
+            return self.tr("同一总机来过 {count} 次").format(count=earlier.of_line)
         if not earlier.count:
             of_order = self.tr("这个单号来过 {count} 次").format(count=earlier.of_order)
             return of_order if earlier.of_order else self.tr("同一批次有 {count} 件").format(count=earlier.of_batch)
@@ -136,7 +138,8 @@ class EarlierCases(Pane):
         self._hint.hide()
         cases = earlier.cases if earlier else ()
         self._so_far.setText(self._sums(earlier) if earlier else "")
-        self._table.show_cases(cases, shared=earlier is not None and (len(earlier.callers) > 1 or earlier.digits))
+        shared = earlier is not None and (len(earlier.callers) > 1 or earlier.digits or bool(earlier.of_line))
+        self._table.show_cases(cases, shared=shared)
         self._owed.show_owed(earlier.owed if earlier else (), self._staff)
         self._table.setVisible(bool(cases))
         self._foot.setVisible(bool(cases))
@@ -166,9 +169,11 @@ class EarlierCases(Pane):
         said = [self.tr("近 {days} 天 {count} 件").format(days=days, count=earlier.lately)] if earlier.lately else []
         if earlier.redress:
             said.append(self.tr("已赔付 {amount}").format(amount=times.yuan(earlier.redress)))
-        if earlier.of_order and earlier.count:
+        if earlier.of_line and earlier.count:
+            said.append(self.tr("同一总机 {count} 件").format(count=earlier.of_line))
+        if earlier.of_order and (earlier.count or earlier.of_line):
             said.append(self.tr("同单号 {count} 件").format(count=earlier.of_order))
-        if earlier.of_batch and (earlier.count or earlier.of_order):
+        if earlier.of_batch and (earlier.count or earlier.of_line or earlier.of_order):
             said.append(self.tr("同批次 {count} 件").format(count=earlier.of_batch))
         return " · ".join(said)
 
@@ -199,7 +204,7 @@ class EarlierCases(Pane):
         """The case the person stands on, if it fits, else the newest that does; a batch or digits tell of nobody."""
         place = self._table.currentIndex().row()
         stood_on = [self._table.case(place)] if place >= 0 else []
-        mine = (one for one in [*stood_on, *self._table.cases()] if one.by in (PHONE, ORDER))
+        mine = (one for one in [*stood_on, *self._table.cases()] if one.by in (PHONE, LINE, ORDER))
         return next((one for one in mine if fits(one)), None)
 
     def _same(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from desktop.app.registering import Registering
 from desktop.cases.outlook import Outlook
 from desktop.cases.phone import normalise
-from desktop.queries.repeats import Earlier
+from desktop.queries.repeats import Earlier, Sought
 from ui import times
 from ui.kit import Kit
 from ui.operations import Operation
@@ -18,12 +18,13 @@ from ui.panels.earlier_cases import EarlierCases
 from ui.panels.refusals import Refusals
 from ui.panels.registration_form import RegistrationForm
 
-_AFTER_MS = 250
+_AFTER_MS = 40
+"""Between the last key and the question; a newer question drops an older one that has not begun."""
 _FOUR_DIGITS = 4
 
 
 class FormLookUps(QObject):
-    """Asks a quarter of a second after the last key, never while an input method is composing."""
+    """Asks as soon as the keys rest, never while an input method is composing."""
 
     def __init__(
         self,
@@ -38,7 +39,7 @@ class FormLookUps(QObject):
         self._kit, self._registering, self._now, self._form, self._earlier = kit, registering, now, form, earlier
         self._refusals = refusals
         self._offset = registering.identity.utc_offset_min
-        self._phone, self._looks = "", False
+        self._asked: Sought | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
@@ -57,26 +58,31 @@ class FormLookUps(QObject):
 
     def _look(self) -> None:
         self._refusals.check_again()
-        self._look_ahead()
         given = self._form.given()
-        product = given.get("product", {})
-        phone = normalise(self._form.phone.number()) or ""
-        self._phone = phone if len(phone) >= _FOUR_DIGITS else ""
-        self._looks = bool(self._phone or product.get("order_no") or (product.get("name") and product.get("batch")))
-        if not self._looks:
+        asked = self._stands()
+        self._asked = asked if asked.says_enough else None
+        if self._asked is None:
             self._show_nothing()
-            return
-        work = partial(self._registering.seek, {**given, "customer": {"phone": self._phone}})
-        self._kit.operations.run(Operation(work, done=self._show_earlier, key="earlier"))
+        else:
+            work = partial(self._registering.seek, {**given, "customer": {"phone": asked.phone}})
+            self._kit.operations.run(Operation(work, done=self._show_earlier, key="earlier"))
+        self._look_ahead()
+
+    def _stands(self) -> Sought:
+        """What stands in the form to be looked for."""
+        product = self._form.given().get("product", {})
+        phone = normalise(self._form.phone.number()) or ""
+        said = (str(product.get(name, "")) for name in ("order_no", "name", "batch"))
+        return Sought(phone if len(phone) >= _FOUR_DIGITS else "", *said)
 
     def _show_earlier(self, earlier: Earlier) -> None:
-        """An answer that comes after the form was emptied is about somebody who has gone."""
-        if self._looks:
-            self._earlier.show_earlier(earlier, typed=bool(self._phone))
-            self._form.customer.show_callers(self._phone, earlier.callers, earlier.count)
+        """An answer about what no longer stands in the form is about somebody who has gone."""
+        if self._asked is not None and self._asked == self._stands():
+            self._earlier.show_earlier(earlier, typed=bool(self._asked.phone))
+            self._form.customer.show_callers(self._asked.phone, earlier.callers, earlier.count)
 
     def _show_nothing(self) -> None:
-        self._phone, self._looks = "", False
+        self._asked = None
         self._earlier.show_nothing()
         self._form.customer.show_nobody()
 

@@ -167,6 +167,23 @@ def test_from_the_fourth_digit_on_those_whose_number_begins_or_ends_so(desk: Des
         assert found(desk, whole) == [("罗先生", "phone")]
 
 
+def test_another_extension_is_the_same_line_and_not_by_itself_the_same_person(desk: Desk, hand: Hand) -> None:
+    first = register(desk, "罗先生")
+    assert found(desk, f"{PHONE}转8") == [("罗先生", "line")]
+    hand.set("2026-10-05T10:00")
+    register(desk, "张太太", "0571-55501800转8")
+    for typed in ("0571-55501800转9", "0571-55501800"):
+        earlier = desk.registering.seek({"customer": {"phone": typed}})
+        assert [one.by for one in earlier.cases] == ["line"]
+        assert (earlier.count, earlier.of_line, earlier.callers, earlier.owed) == (0, 1, (), ())
+    assert found(desk, "５５５０１８００转8") == [("张太太", "digits")]
+    hand.set("2026-10-06T10:00")
+    register(desk, "李老师", "0571-55501800-9")
+    assert found(desk, "0571-55501800转8") == [("张太太", "phone"), ("李老师", "line")]
+    assert found(desk, "0571-55501800转7") == [("李老师", "line"), ("张太太", "line")]
+    assert customer_of(desk, register(desk, "罗先生", f"{PHONE}转8")) != customer_of(desk, first)
+
+
 def test_an_order_and_a_batch_bring_the_cases_of_others_to_light(desk: Desk, hand: Hand) -> None:
     yoghurt = {"name": "清溪酸奶", "batch": "0918B"}
     register(desk, "罗先生", product={**yoghurt, "order_no": "T-31"})

@@ -37,6 +37,8 @@ class SearchDrop(QFrame):
         super().__init__(box.window())
         self._theme, self._box, self._desk, self._operations = theme, box, desk, operations
         self.setProperty("part", "drop")
+        self._beside_only = ""
+        """The text that no case has, where only what one may have meant is shown."""
         self._rows = SearchRows(self)
         self._delegate = SearchDelegate(theme, self._rows)
         self.list = QListView()
@@ -81,6 +83,7 @@ class SearchDrop(QFrame):
             return
         now, offset = self._desk.now(), self._desk.identity.utc_offset_min
         day = partial(times.short_day, now=now, offset=offset)
+        self._beside_only = "" if found.count else found.text
         self._rows.set_rows(rows_of(found.groups, day, partial(self._desk.book.name, "categories")))
         self.list.setCurrentIndex(QModelIndex())
         self.said.setText(self._count_said(found))
@@ -91,8 +94,10 @@ class SearchDrop(QFrame):
     def _count_said(self, found: LookedUp) -> str:
         if not found.groups:
             return self.tr("没有找到")
+        if not found.count:
+            return f"{self.tr('按原样没有找到')}    {self.tr('↓ 选一件，回车打开；直接回车打开第一件')}"
         count = f"{found.count}+" if found.more else str(found.count)
-        said = self.tr("找到 {count} 件").format(count=count) if found.count else self.tr("按原样没有找到")
+        said = self.tr("找到 {count} 件").format(count=count)
         return f"{said}    {self.tr('↓ 选一件，回车打开；直接回车在列表里看全部')}"
 
     def _place(self) -> None:
@@ -133,12 +138,19 @@ class SearchDrop(QFrame):
             self.close_list()
             return True
         if key in _ENTER:
-            index = self.list.currentIndex()
+            index = self._meant()
             if index.isValid():
                 self._choose(index)
                 return True
             self.close_list()
         return False
+
+    def _meant(self) -> QModelIndex:
+        """The row that Enter opens: where the person stands, else the first of those that are only near the text."""
+        here, places = self.list.currentIndex(), self._rows.hit_rows()
+        if here.isValid() or not places or self._beside_only != self._box.text():
+            return here
+        return self._rows.index(places[0])
 
     def _step(self, by: int) -> None:
         places = self._rows.hit_rows()
