@@ -62,6 +62,7 @@ def clerk(
     count: int,
     cases: list[bytes],
     size: tuple[int, int],
+    language: str,
 ) -> Iterator[Clerk]:
     hand = Hand("2026-11-21T10:00")
     folder = new_folder(tmp_path / "data", hand)
@@ -70,8 +71,9 @@ def clerk(
         desk.staff.add("03", "孙倩", ["handler"])
         cases += [closed_case(desk, place) for place in range(count)]
     hand.set("2026-11-24T09:30")
-    with window_over(qtbot, recorder, Seat(folder, hand, theme, size)) as one:
-        one.go("回访").until(lambda: one.page(VisitsPage).sheet is not None)
+    with window_over(qtbot, recorder, Seat(folder, hand, theme, size, language)) as one:
+        one.house.window.go("go_visits")
+        one.settle().until(lambda: one.page(VisitsPage).sheet is not None)
         yield one
     assert recorder.said == []
 
@@ -198,6 +200,15 @@ def test_a_visit_of_today_leads_here_and_enter_opens_the_case(clerk: Clerk) -> N
     assert not isinstance(clerk.house.page(), CasePage)
 
 
+@pytest.fixture
+def language(request: pytest.FixtureRequest) -> str:
+    """Chinese, unless the test says otherwise."""
+    if getattr(request, "param", "zh_CN") == "en":
+        request.getfixturevalue("english")
+    return str(getattr(request, "param", "zh_CN"))
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"], indirect=True)
 @pytest.mark.parametrize("size", [FULL, MIDDLE, SMALL], indirect=True)
 def test_nothing_is_cut(clerk: Clerk) -> None:
     page = clerk.page(VisitsPage)

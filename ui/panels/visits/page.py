@@ -28,7 +28,7 @@ from ui.widgets.buttons import Button, Kind, action_button
 from ui.widgets.pane import PageHead, page_column, tab_bar
 
 _LIST = {Breadth.WIDE: 330, Breadth.MIDDLE: 250}
-_SIDE = {Breadth.WIDE: 300, Breadth.MIDDLE: 290}
+_SIDE = {Breadth.WIDE: 322, Breadth.MIDDLE: 320}
 _ANY = 16_777_215
 _MOVED_MS = 60
 """After this pause in going along the list the case one stands on is read."""
