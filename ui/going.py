@@ -161,24 +161,27 @@ class Going(QObject):
         """A number opens its case, that of a blank form the registration; anything else is looked for in the list."""
         self._kit.operations.run(Operation(partial(self._look_for, text), done=self._found, key="search"))
 
-    def _look_for(self, text: str) -> tuple[bytes | None, str | None, str]:
+    def _look_for(self, text: str) -> tuple[bytes | None, str | None, str, str]:
         from desktop.app.paper_pads import unused_number
         from desktop.app.viewing import find_number
 
         try:
-            return find_number(self._desk, text), None, text
-        except Refused:
-            return None, unused_number(self._desk, text), text
+            return find_number(self._desk, text), None, text, ""
+        except Refused as refused:
+            return None, unused_number(self._desk, text), text, str(refused.first.holes.get("meant", ""))
 
-    def _found(self, found: tuple[bytes | None, str | None, str]) -> None:
-        uid, paper, text = found
+    def _found(self, found: tuple[bytes | None, str | None, str, str]) -> None:
+        uid, paper, text, meant = found
         if uid is not None:
             self.open_case(uid)
             return
         if paper is not None:
             self._type_in(paper)
             return
-        self._list(text)
+        self._list(meant or text)
+        if meant:
+            said = self.tr("{number} 的最后一位对不上；前面这些是 {meant}")
+            self.window.toast.note(said.format(number=text.strip(), meant=meant))
 
     def _list(self, text: str) -> None:
         """What is found among all cases."""

@@ -28,7 +28,7 @@ from desktop.journal.registers import Folded
 from desktop.people import rights
 from desktop.people.staff import Member, find_member
 from desktop.queries.customer_groups import group_of
-from desktop.queries.lookups import case_by_number, cases_of_customer, customers_of_phone
+from desktop.queries.lookups import case_by_number, cases_of_customer, customers_of_phone, no_such_case
 from desktop.queries.people import crew
 
 Id = bytes
@@ -128,7 +128,7 @@ class Handling:
     def _find(self, connection: Connection, number: str) -> Id:
         found = case_by_number(connection, number)
         if found is None:
-            raise refuse("unknown_number", "number", number=number.strip())
+            raise no_such_case(connection, number)
         return found.uid
 
     def _typing(self, connection: Connection, staff: tuple[Member, ...], now: int) -> Typing:

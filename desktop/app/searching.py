@@ -26,7 +26,7 @@ _INITIALS = re.compile(r"^[a-z]{2,}$")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Hits of one way of understanding what was typed: `words`, `number`, `initials`, `width` or `script`.
+    """Hits of one way of understanding what was typed: `words`, `check`, `number`, `initials`, `width` or `script`.
 
     `meant` says how.
     """
@@ -59,6 +59,7 @@ def look_up(desk: Desk, text: str) -> LookedUp:
         found = newest(connection, text, MOST_COUNTED + 1)
         groups = _Groups(connection, desk.now(), set(found))
         groups.add("words", text, found[:SHOWN], text)
+        groups.add_misread(text)
         groups.add_numbers(text, desk.identity.utc_offset_min)
         letters = text.strip().lower()
         if _INITIALS.match(letters):
@@ -91,6 +92,15 @@ class _Groups:
         if numbers:
             lowered = words.lower().split()
             self.found.append(Group(kind, meant, tuple(hits(self._connection, numbers, lowered, self._now))))
+
+    def add_misread(self, text: str) -> None:
+        """The case whose number this is but for the check at its end."""
+        from desktop.queries.case_search import newest
+        from desktop.queries.lookups import misread
+
+        meant = misread(self._connection, text) if not self.found else None
+        if meant is not None:
+            self.add("check", meant, newest(self._connection, meant, SHOWN_BESIDE), "")
 
     def add_numbers(self, text: str, offset: int) -> None:
         """Cases of whose number this is a scrap."""

@@ -18,7 +18,7 @@ from desktop.errors import refuse
 from desktop.journal.ids import id_text
 from desktop.queries.case_view import CaseView, Happening, ShownLimit, case_view
 from desktop.queries.disagreements import Disagreement, all_conflicts, anomalies_of, conflicts_of
-from desktop.queries.lookups import case_by_number
+from desktop.queries.lookups import case_by_number, no_such_case
 from desktop.queries.number_marks import marked
 from desktop.store.attachments import Blobs
 from desktop.wording import Wording
@@ -40,13 +40,16 @@ def open_case(desk: Desk, case: Id | str) -> CaseView:
 
 
 def find_number(desk: Desk, number: str) -> Id:
-    """The id of the case that a number in any writing means. Raises `Refused` `required`, `unknown_number`."""
+    """The id of the case that a number in any writing means.
+
+    Raises `Refused` `required`, `unknown_number`, and `wrong_check` where it is one but for its last character.
+    """
     if not number.strip():
         raise refuse("required", "number")
     with desk.store.reading() as connection:
         found = case_by_number(connection, number)
-    if found is None:
-        raise refuse("unknown_number", "number", number=number.strip())
+        if found is None:
+            raise no_such_case(connection, number)
     return found.uid
 
 

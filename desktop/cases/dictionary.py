@@ -261,6 +261,8 @@ def switched(book: RuleBook, mine: Dictionary, name: str, code: str, active: boo
 def merged(book: RuleBook, mine: Dictionary, name: str, code: str, into: str) -> Change:
     """The code no longer offered, its cases counted under another. Raises `Refused`."""
     change = changed(book, mine, name, code)
+    if not change.active and change.into == into:
+        raise refuse("dictionary_merged_already", "code", item=code, into=into)
     if not _offered(book, name, into):
         raise refuse("unknown_code", "into", value=into)
     target = book.item(name, into)

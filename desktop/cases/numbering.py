@@ -52,6 +52,14 @@ def number_key(text: str) -> str | None:
     return flat if _WHOLE.match(flat) and not _looks_checked(text) else None
 
 
+def key_but_check(text: str) -> str | None:
+    """The key of a number whose last character is a check that does not fit it; None where the text is no such one."""
+    flat = plain(text).upper().translate(_HYPHENS)
+    bare = flat[:-1]
+    wrong = flat.isascii() and flat[-1:].isalnum() and _WHOLE.match(bare) and check_character(bare) != flat[-1]
+    return bare if wrong else None
+
+
 def is_whole_number(text: str) -> bool:
     """Whether a text is a number with a check character that fits it, as a slip has it in its code."""
     key = number_key(text)

@@ -27,8 +27,8 @@ INTERRUPTED = 130
 _OF_ANY_FIELD = frozenset(
     {
         *("required", "too_long", "not_text", "bad_characters", "not_a_list", "not_an_object", "unknown_code"),
-        *("unknown_id", "unknown_staff", "unknown_number", "yes_no", "date", "time", "whole_number", "score", "choice"),
-        *("amount", "amount_positive", "in_the_future", "due_before_made", "only_when_answered"),
+        *("unknown_id", "unknown_staff", "unknown_number", "wrong_check", "yes_no", "date", "time", "whole_number"),
+        *("amount", "amount_positive", "in_the_future", "score", "choice", "due_before_made", "only_when_answered"),
     }
 )
 """Refusals whose sentence does not say which field is meant: here nobody sees what it stands beside."""

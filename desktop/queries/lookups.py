@@ -8,8 +8,8 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from desktop.cases.commands.customers import OfPhone
 from desktop.cases.fields import CaseRef
-from desktop.cases.numbering import number_key
-from desktop.errors import refuse
+from desktop.cases.numbering import key_but_check, number_key
+from desktop.errors import Refused, refuse
 from desktop.queries.customer_groups import groups_of
 from desktop.queries.number_marks import marked
 from desktop.store.prepared import Prepared
@@ -59,6 +59,24 @@ def case_by_number(connection: Connection, text: str) -> CaseRef | None:
     if place:
         return found[int(place) - 1] if place.isdecimal() and 0 < int(place) <= len(found) else None
     return found[0] if found else None
+
+
+def misread(connection: Connection, text: str) -> str | None:
+    """The number of a case that a text is but for its last character, the check; None where there is no such case.
+
+    Only for a text that is no number of a case as it stands.
+    """
+    key = key_but_check(plain(text).partition("/")[0])
+    found = connection.execute(_BY_NUMBER, {"key": key}).first() if key else None
+    return None if found is None else str(found.number)
+
+
+def no_such_case(connection: Connection, text: str) -> Refused:
+    """What is said where a text is no number of a case: what does not fit, where it is a number but for that."""
+    meant = misread(connection, text)
+    if meant is not None:
+        return refuse("wrong_check", "number", number=text.strip(), meant=meant)
+    return refuse("unknown_number", "number", number=text.strip())
 
 
 def case_by_uid(connection: Connection, uid: Id) -> CaseRef | None:

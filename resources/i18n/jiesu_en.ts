@@ -1753,6 +1753,10 @@
 <context>
     <name>Going</name>
     <message>
+        <source>{number} 的最后一位对不上；前面这些是 {meant}</source>
+        <translation>The last character of {number} does not fit; the rest of it is {meant}</translation>
+    </message>
+    <message>
         <source>录入手写单 {number}，请填顾客当时来的时间</source>
         <translation>Entering paper form {number}: say when the customer came</translation>
     </message>
@@ -3575,8 +3579,8 @@
         <translation>This site&apos;s own; every change is kept in the journal</translation>
     </message>
     <message>
-        <source>左右键换一页，回车改当前这一项。字典的代码不会删掉：改名以后，从前登记的仍显示当时的名称；停用的不再出现在选择里；并入的在统计里算在另一项下。手写单的编号留出以后不再给别的投诉。</source>
-        <translation>Left and right turn the pages; Enter changes the current row. Codes are never deleted: after a change of name, what was registered before keeps the name of then; what is switched off is no longer offered; what was put into another is counted there. Numbers of paper forms are never given to another complaint.</translation>
+        <source>左右键换一页，回车改当前这一项。字典的代码不会删掉：改名以后，从前登记的，打开那一件仍是当时的名称；停用的不再出现在选择里；并入的在统计里算在另一项下。手写单的编号留出以后不再给别的投诉。</source>
+        <translation>Left and right turn the pages; Enter changes the current row. Codes are never deleted: after a change of name, a case registered before keeps the name of then on its own page; what is switched off is no longer offered; what was put into another is counted there. Numbers of paper forms are never given to another complaint.</translation>
     </message>
 </context>
 <context>
@@ -4007,6 +4011,10 @@
     <message>
         <source>删除</source>
         <translation>Delete</translation>
+    </message>
+    <message>
+        <source>查到的</source>
+        <translation>Found</translation>
     </message>
 </context>
 <context>
@@ -4571,6 +4579,10 @@
 </context>
 <context>
     <name>search</name>
+    <message>
+        <source>最后一位对不上，前面这些是：{meant}</source>
+        <translation>The last character does not fit; the rest is: {meant}</translation>
+    </message>
     <message>
         <source>编号里有：{meant}</source>
         <translation>in the number: {meant}</translation>

@@ -26,6 +26,7 @@ from ui.operations import Operations
 from ui.page import breadth_of
 from ui.panels.cases.page import CaseListPage
 from ui.theme import Theme
+from ui.widgets.table import MarkedDelegate
 
 SIZES = [(1366, 698), (1093, 558), (911, 465)]
 RAIL_AND_BARS = (76, 70)
@@ -156,7 +157,8 @@ def test_down_and_enter_open_a_case(sit: Sit) -> None:
     clerk.press(DOWN).press(ENTER)
     assert clerk.opened == [uid_of(clerk, 1)]
     assert set(clerk.page.offers()) == {
-        *("open", "columns", "keep_view", "export", "print", "assign", "tag", "untag", "plan_visit", "notice")
+        *("open", "columns", "keep_view", "export", "print", "assign", "tag", "untag", "plan_visit", "notice"),
+        "note_promise",
     }
 
 
@@ -288,6 +290,21 @@ def test_a_search_from_the_top_looks_through_ended_cases_too(sit: Sit) -> None:
     clerk.until(lambda: clerk.listed() == ["3"])
     assert clerk.sees("已作废", clerk.page.cases)
     assert clerk.page.head.text.text() == "发霉"
+
+
+def test_what_was_found_is_no_view_and_stands_newest_first_with_the_words_marked(sit: Sit) -> None:
+    clerk = sit()
+    views, before = clerk.page.views, clerk.listed()
+    clerk.page.search("了")
+    assert views.tabs.tabText(views.tabs.currentIndex()) == "查到的"
+    clerk.until(lambda: clerk.listed() == ["4", "1"])
+    summary = clerk.page.cases.table.itemDelegateForColumn(clerk.page.cases.column_of("summary"))
+    assert isinstance(summary, MarkedDelegate)
+    assert summary.marks_in("送错了") == ((2, 3),)
+    clerk.page.show_view("running")
+    clerk.until(lambda: clerk.listed() == before)
+    assert [views.tabs.tabText(place) for place in range(views.tabs.count())].count("查到的") == 0
+    assert summary.marks_in("送错了") == ()
 
 
 def test_clocks_go_on(sit: Sit) -> None:

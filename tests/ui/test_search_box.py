@@ -85,6 +85,15 @@ def test_enter_opens_the_first_that_may_be_meant_where_nothing_is_found_as_it_is
     clerk.until_seen(first.split()[0])
 
 
+def test_a_number_with_a_wrong_check_says_so_and_lists_the_case(clerk: Clerk) -> None:
+    heading, hit = look_up(clerk, "HZ03-261124-001A-7")
+    assert heading == "最后一位对不上，前面这些是：HZ03-261124-001A-9"
+    assert hit.startswith("HZ03-261124-001A-9")
+    clerk.house.going.search("HZ03-261124-001A-7")
+    clerk.until_seen("HZ03-261124-001A-7 的最后一位对不上；前面这些是 HZ03-261124-001A-9")
+    assert clerk.sees("查到的")
+
+
 def test_what_is_still_composed_is_not_looked_up_and_what_was_just_registered_is_found(clerk: Clerk) -> None:
     box = clerk.press(Qt.Key.Key_F3).house.window.top.search
     compose(box, "jinnian")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -29,6 +30,22 @@ def draw_text(
     painter.setFont(font)
     painter.setPen(colour)
     painter.drawText(rect, _ONE_LINE[align], _fitting(text, font, int(rect.width()) + 1))
+
+
+def draw_marked(
+    painter: QPainter, rect: QRectF, text: str, marks: Iterable[tuple[int, int]], font: QFont, colour: QColor
+) -> None:
+    """As `draw_text`, the marked parts bold and underlined."""
+    strong, left, at = QFont(font), rect.left(), 0
+    strong.setBold(True)
+    strong.setUnderline(True)
+    for begin, end in (*marks, (len(text), len(text))):
+        for part, letters in ((text[at:begin], font), (text[begin:end], strong)):
+            room = rect.right() - left
+            if part and room > 0:
+                draw_text(painter, QRectF(left, rect.top(), room, rect.height()), part, letters, colour)
+                left += width_of(part, letters)
+        at = end
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -21,7 +22,7 @@ from ui.models.rows import CELL_ROLE, TONE_ROLE
 from ui.theme import Theme
 from ui.widgets.chips import Chip, Stage, chip_width, paint_chip, paint_stage, paint_urgency, stage_width
 from ui.widgets.choices import BOX, paint_check
-from ui.widgets.drawing import LEFT, RIGHT, draw_icon, draw_text, width_of
+from ui.widgets.drawing import LEFT, RIGHT, draw_icon, draw_marked, draw_text, width_of
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 8
@@ -31,6 +32,10 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight)
 def _told(index: Index, role: int) -> Any:
     """What the model says of a cell; models of ours are asked directly, which is twice as fast as through Qt."""
     return index.model().data(index, role)
+
+
+def _nowhere(_text: str) -> Sequence[tuple[int, int]]:
+    return ()
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -94,6 +99,33 @@ class CellDelegate(QStyledItemDelegate):
     def tip(self, index: Index, room: int) -> str:
         """What the tool-tip says where the cell has `room` pixels for its content; "" for none."""
         return self._text(index) if self.width(index) > room else ""
+
+
+class MarkedDelegate(CellDelegate):
+    """Plain words, of which those are bold and underlined that are looked for."""
+
+    def __init__(self, theme: Theme, view: DeskTable) -> None:
+        super().__init__(theme, view)
+        self._find: Callable[[str], Sequence[tuple[int, int]]] = _nowhere
+
+    def mark(self, find: Callable[[str], Sequence[tuple[int, int]]]) -> None:
+        """Mark what `find` finds in a text: where each part begins and ends."""
+        self._find = find
+        self._view.viewport().update()
+
+    def marks_in(self, text: str) -> Sequence[tuple[int, int]]:
+        """The parts of a text that are marked."""
+        return self._find(text)
+
+    def paint_content(self, painter: QPainter, area: QRectF, index: Index) -> None:
+        """The words with the marks."""
+        text = self._text(index)
+        marks = self.marks_in(text)
+        if marks:
+            font = self._theme.font(self._theme.sizes.body)
+            draw_marked(painter, area, text, marks, font, self._theme.colour("ink"))
+        else:
+            super().paint_content(painter, area, index)
 
 
 class ChipDelegate(CellDelegate):

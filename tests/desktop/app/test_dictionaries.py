@@ -94,6 +94,8 @@ def test_what_was_merged_counts_under_the_survivor(desk: Desk) -> None:
     desk.dictionaries.merge("categories", "C0104", "C0202")
     groups = month_summary(desk, "2026-10").as_json()["figures"]["M23"]
     assert [(one["code"], one["n"]) for one in groups] == [("C02", 3)]
+    again = refused(lambda: desk.dictionaries.merge("categories", "C0104", "C0202"))
+    assert again == [("dictionary_merged_already", "code")]
     desk.dictionaries.switch("categories", "C0104", True)
     groups = month_summary(desk, "2026-10").as_json()["figures"]["M23"]
     assert {one["code"] for one in groups} == {"C01", "C02"}, "taken back, it counts for itself"

@@ -15,7 +15,7 @@ from desktop.app.case_listing import CaseListing
 from desktop.app.kept_views import KeptView
 from desktop.queries.case_choice import CaseChoice, choice_of
 from desktop.queries.case_views import VIEWS
-from desktop.queries.case_wanted import CaseFilter
+from desktop.queries.case_wanted import CaseFilter, CaseSort
 from ui.actions import Handler
 from ui.choosers import Choosers
 from ui.kit import Kit
@@ -31,11 +31,12 @@ from ui.panels.cases.numbers import TypedNumbers
 from ui.panels.cases.preview import CasePreviewPane
 from ui.panels.cases.preview_reading import PreviewReading
 from ui.panels.cases.table_pane import CaseTablePane
-from ui.panels.cases.views import KEPT, ViewTabs
+from ui.panels.cases.views import FOUND, KEPT, ViewTabs
 from ui.widgets.pane import page_column, tab_bar
 
 _PREVIEW = {Breadth.WIDE: 324, Breadth.MIDDLE: 280}
 _NO_LIMIT = 16_777_215
+_NEWEST = CaseSort("received_at", descending=True)
 
 
 class CaseListPage(Page):
@@ -67,6 +68,8 @@ class CaseListPage(Page):
         self._clock = ListClock(self)
         self._lay_out()
         self._connect()
+        self._usual_sort: CaseSort | None = None
+        """The order of the views, while what was found is listed in its own."""
         self._begun = False
         """How a person has arranged the list is read before its rows, so that it does not change under their eyes."""
 
@@ -183,8 +186,11 @@ class CaseListPage(Page):
     # What is listed -----------------------------------------------------------
 
     def search(self, text: str) -> None:
-        """List what is found by `text` among all cases, ended ones too."""
-        self.views.choose(VIEWS[0])
+        """List what is found by `text` among all cases, ended ones too, the newest first."""
+        if not self.views.shows_found():
+            self._usual_sort = self.head.sort.sort()
+        self.views.choose(FOUND)
+        self.head.sort.show_sort(_NEWEST)
         plain = choice_of(self._reading.view(VIEWS[0]))
         self.bar.start(plain, CaseChoice())
         self.head.text.put(text)
@@ -203,6 +209,9 @@ class CaseListPage(Page):
         return replace(narrowed, search=self.head.text.text().strip())
 
     def _start_view(self) -> None:
+        if self._usual_sort is not None and not self.views.shows_found():
+            self.head.sort.show_sort(self._usual_sort)
+            self._usual_sort = None
         kept = self.views.kept()
         if kept is None:
             self.bar.start(choice_of(self._reading.view(self.views.chosen())))
@@ -227,6 +236,8 @@ class CaseListPage(Page):
 
     def _clear(self) -> None:
         self.head.text.put("")
+        if self.views.shows_found():
+            self.views.choose(VIEWS[0])
         self._start_view()
 
     def _narrow(self) -> None:
@@ -240,7 +251,9 @@ class CaseListPage(Page):
         self.bar.clear.setVisible(bool(count or self.head.text.text().strip()))
 
     def _show_list(self) -> None:
-        self.cases.table_model.show_list(self.wanted(), self.head.sort.sort())
+        wanted = self.wanted()
+        self.cases.mark(wanted.search)
+        self.cases.table_model.show_list(wanted, self.head.sort.sort())
 
     def _sort_by(self, field: str, title: str) -> None:
         """A head was pressed: by this column, and the other way round where it is so already."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.queries.case_line import CaseListRow
 from desktop.queries.case_wanted import CaseSort
+from desktop.queries.search_scraps import spans
 from ui import icons
 from ui.kit import Kit
 from ui.models.case_columns import CaseWords, case_columns
@@ -25,7 +26,15 @@ from ui.widgets.chips import Stage as StageCell
 from ui.widgets.drawing import width_of
 from ui.widgets.notices import EmptyPage
 from ui.widgets.pane import Pane
-from ui.widgets.table import PADDING, ChipDelegate, IconDelegate, StageDelegate, TickDelegate, UrgencyDelegate
+from ui.widgets.table import (
+    PADDING,
+    ChipDelegate,
+    IconDelegate,
+    MarkedDelegate,
+    StageDelegate,
+    TickDelegate,
+    UrgencyDelegate,
+)
 
 _ROOM = 2 * PADDING + 4
 _BODY = sizes(large=False).body
@@ -68,6 +77,8 @@ class CaseTablePane(Pane):
         painted = {"urgency": UrgencyDelegate, "stage": StageDelegate, "limit": ChipDelegate, "owner": IconDelegate}
         for key, delegate in {**painted, MARK: TickDelegate}.items():
             self.table.setItemDelegateForColumn(self._keys[key], delegate(self._kit.theme, self.table))
+        self._summary = MarkedDelegate(self._kit.theme, self.table)
+        self.table.setItemDelegateForColumn(self._keys["summary"], self._summary)
         body = self._kit.theme.sizes.body
         self.columns = ColumnLayout(self.table, self.table_model.columns, body, _BODY)
 
@@ -85,6 +96,10 @@ class CaseTablePane(Pane):
         """The row one stands on, none where there is none or it is on the way."""
         index = self.table.currentIndex()
         return self.table_model.row_at(index.row()) if index.isValid() else None
+
+    def mark(self, search: str) -> None:
+        """Mark the words that are looked for where they stand in 事由."""
+        self._summary.mark(partial(spans, words=search.lower().split()))
 
     def column_of(self, key: str) -> int:
         """The place of a column in the model. Raises `KeyError` for one that there is not."""

@@ -28,6 +28,8 @@ WORDS = {
 _ICONS = {"overdue": "octagon"}
 KEPT = "kept."
 """Before the name of a kept view, among keys."""
+FOUND = "found"
+"""The key of what was found among all cases, which is no view: its tab is there only while it is looked at."""
 
 
 class ViewTabs(QWidget):
@@ -74,7 +76,20 @@ class ViewTabs(QWidget):
         self.keep.setVisible(breadth is not Breadth.NARROW)
         self._keep_small.setVisible(breadth is Breadth.NARROW)
 
+    def shows_found(self) -> bool:
+        """Whether what was found is looked at, and no view."""
+        return self.tabs.currentIndex() == self._place_of_found()
+
+    def _place_of_found(self) -> int:
+        return len(VIEWS) + len(self._kept)
+
+    def _leave_found(self) -> None:
+        """Its tab goes with the last look at it."""
+        if self.tabs.count() > self._place_of_found() and not self.shows_found():
+            self.tabs.removeTab(self._place_of_found())
+
     def _turn(self, _place: int) -> None:
+        self._leave_found()
         self.more.setVisible(self.kept() is not None)
         self.turned.emit()
 
@@ -89,8 +104,10 @@ class ViewTabs(QWidget):
 
     def chosen(self) -> str:
         """The key of the view, of a kept one that of the view it is made of."""
-        kept = self.kept()
-        return VIEWS[max(0, self.tabs.currentIndex())] if kept is None else kept.base
+        kept, place = self.kept(), self.tabs.currentIndex()
+        if kept is not None:
+            return kept.base
+        return VIEWS[place] if 0 <= place < len(VIEWS) else VIEWS[0]
 
     def kept(self) -> KeptView | None:
         """The kept view that is looked at, None where it is one of everybody's."""
@@ -102,10 +119,13 @@ class ViewTabs(QWidget):
         return self._kept
 
     def choose(self, key: str) -> None:
-        """Look at a view, or at the kept one of a name behind `KEPT`, without telling anybody."""
-        keys = [*VIEWS, *(f"{KEPT}{one.name}" for one in self._kept)]
+        """Look at a view, at the kept one of a name behind `KEPT`, or at `FOUND`, without telling anybody."""
+        keys = [*VIEWS, *(f"{KEPT}{one.name}" for one in self._kept), FOUND]
         self.tabs.blockSignals(True)
+        if key == FOUND and self.tabs.count() == self._place_of_found():
+            self.tabs.addTab(self.tr("查到的"))
         self.tabs.setCurrentIndex(keys.index(key) if key in keys else 0)
+        self._leave_found()
         self.tabs.blockSignals(False)
         self.more.setVisible(self.kept() is not None)
 
@@ -118,8 +138,8 @@ class ViewTabs(QWidget):
         for _one in self._kept:
             self.tabs.removeTab(len(VIEWS))
         self._kept = tuple(several)
-        for one in self._kept:
-            self.tabs.addTab(one.name)
+        for place, one in enumerate(self._kept, len(VIEWS)):
+            self.tabs.insertTab(place, one.name)
         self.tabs.blockSignals(False)
         if here is not None:
             self.choose(f"{KEPT}{here.name}")

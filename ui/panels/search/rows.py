@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.app.searching import Group
@@ -23,12 +23,11 @@ from desktop.cases.phone import mask
 from desktop.queries.search_scraps import Hit
 from ui import times
 from ui.theme import GAP, Theme
-from ui.widgets.drawing import RIGHT, draw_text, width_of
+from ui.widgets.drawing import RIGHT, draw_marked, draw_text, width_of
 from ui.words import stage_word
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
-Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,7 @@ def rows_of(groups: Iterable[Group], day: Callable[[int], str], category: Callab
 def heading(group: Group) -> str:
     """How what was typed is understood in a group."""
     words = {
+        "check": translate("search", "最后一位对不上，前面这些是：{meant}"),
         "number": translate("search", "编号里有：{meant}"),
         "initials": translate("search", "姓名拼音首字母：{meant}"),
         "width": translate("search", "另一种宽度：{meant}"),
@@ -154,20 +154,5 @@ class SearchDelegate(QStyledItemDelegate):
         left = upper.adjusted(0, 0, -width_of(row.beside, note) - GAP, 0)
         number = width_of(hit.row.number, body) + GAP
         draw_text(painter, left, hit.row.number, body, theme.colour("ink"))
-        self._draw_marked(painter, left.adjusted(number, 0, 0, 0), row.who, hit.name_marks, body)
-        self._draw_marked(painter, lower, hit.scrap, hit.marks, body)
-
-    def _draw_marked(self, painter: QPainter, area: QRectF, text: str, marks: Spans, font: QFont) -> None:
-        """One line in which the marked parts are bold and underlined."""
-        theme, left, at = self._theme, area.left(), 0
-        strong = QFont(theme.font(font.pixelSize(), bold=True))
-        strong.setUnderline(True)
-        for begin, end in (*marks, (len(text), len(text))):
-            for part, letters in ((text[at:begin], font), (text[begin:end], strong)):
-                room = area.right() - left
-                if part and room > 0:
-                    draw_text(
-                        painter, QRectF(left, area.top(), room, area.height()), part, letters, theme.colour("ink")
-                    )
-                    left += width_of(part, letters)
-            at = end
+        draw_marked(painter, left.adjusted(number, 0, 0, 0), row.who, hit.name_marks, body, theme.colour("ink"))
+        draw_marked(painter, lower, hit.scrap, hit.marks, body, theme.colour("ink"))

@@ -94,6 +94,6 @@ class SettingsPage(Page):
     def help(self) -> str:
         """What the help page says above the keys."""
         return self.tr(
-            "左右键换一页，回车改当前这一项。字典的代码不会删掉：改名以后，从前登记的仍显示当时的名称；"
+            "左右键换一页，回车改当前这一项。字典的代码不会删掉：改名以后，从前登记的，打开那一件仍是当时的名称；"
             "停用的不再出现在选择里；并入的在统计里算在另一项下。手写单的编号留出以后不再给别的投诉。"
         )
