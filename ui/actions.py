@@ -67,6 +67,8 @@ ROWS: tuple[ActionRow, ...] = (
     ActionRow("save_print", QT_TRANSLATE_NOOP("actions", "保存并打印登记单"), "printer", ("F9",)),
     ActionRow("save", QT_TRANSLATE_NOOP("actions", "保存"), "device-floppy", ("Ctrl+Return", "Ctrl+Enter")),
     ActionRow("drafts", QT_TRANSLATE_NOOP("actions", "草稿"), "pencil", ("Alt+4",)),
+    ActionRow("go_on_draft", QT_TRANSLATE_NOOP("actions", "接着写"), "pencil", ("Alt+5",)),
+    ActionRow("put_off_draft", QT_TRANSLATE_NOOP("actions", "先放着"), "clock", ("Alt+6",)),
     ActionRow("more_fields", QT_TRANSLATE_NOOP("actions", "更多"), "chevron-right", ("F8",)),
     ActionRow("card_questions", QT_TRANSLATE_NOOP("actions", "追问"), "help-circle", ("F7",)),
     ActionRow("same_matter", QT_TRANSLATE_NOOP("actions", "同一件"), "repeat", ("Alt+1",)),

@@ -17,6 +17,7 @@ from ui.window import MainWindow
 
 if TYPE_CHECKING:
     from ui.panels.case.page import CasePage
+    from ui.panels.registration import RegistrationPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Where:
 
     place: str
     case: bytes | None = None
+    draft: str = ""
+    """The key of the registration that is half written there."""
 
 
 class Going(QObject):
@@ -51,8 +54,9 @@ class Going(QObject):
 
     def where(self) -> Where:
         """Where the person is, for a window that is made again."""
-        page = self.window.page()
-        return Where(self._place, self._case.uid if self._case is not None and page is self._case else None)
+        page, writing = self.window.page(), self._registration()
+        case = self._case.uid if self._case is not None and page is self._case else None
+        return Where(self._place, case, writing.begun if writing is not None else "")
 
     def go_back(self, where: Where) -> None:
         """Go to where the person was."""
@@ -60,6 +64,16 @@ class Going(QObject):
             self.open_case(where.case)
         elif where.place:
             self.window.go(where.place)
+        writing = self._registration()
+        if writing is not None and where.draft:
+            writing.go_on(where.draft)
+
+    def _registration(self) -> RegistrationPage | None:
+        """The page of a new registration, if it is in front."""
+        from ui.panels.registration import RegistrationPage
+
+        page = self.window.page()
+        return page if isinstance(page, RegistrationPage) else None
 
     def _entered(self, place: str) -> None:
         self._place = place
@@ -110,9 +124,12 @@ class Going(QObject):
         if isinstance(page, SettingsPage):
             page.show_hours()
 
-    def go(self, place: str) -> None:
-        """Go to a place of the rail: the id of its action."""
+    def go(self, place: str, *, with_draft: bool = False) -> None:
+        """Go to a place of the rail: the id of its action; `with_draft`: to go on with the one kept last."""
         self.window.go(place)
+        writing = self._registration()
+        if writing is not None and with_draft:
+            writing.go_on()
 
     def open_customer(self, uid: bytes) -> None:
         """Show the profile of a customer."""
@@ -125,11 +142,9 @@ class Going(QObject):
 
     def resolve(self) -> None:
         """A complaint that is solved while the customer stands there, from wherever the person is."""
-        from ui.panels.registration import RegistrationPage
-
         self.window.go("go_register")
-        page = self.window.page()
-        if isinstance(page, RegistrationPage) and not page.solving:
+        page = self._registration()
+        if page is not None and not page.solving:
             page.turn_solving()
 
     def offer_anew(self) -> None:
@@ -195,11 +210,9 @@ class Going(QObject):
 
     def _type_in(self, paper: str) -> None:
         """Open the registration for a form that was written by hand."""
-        from ui.panels.registration import RegistrationPage
-
         self.window.go("go_register")
-        page = self.window.page()
-        if isinstance(page, RegistrationPage):
+        page = self._registration()
+        if page is not None:
             page.begin_another()
             page.form.show_given({"paper_number": paper})
             page.noted.emit(self.tr("录入手写单 {number}，请填顾客当时来的时间").format(number=paper))

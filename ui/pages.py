@@ -41,8 +41,8 @@ class Guide(Protocol):
     def set_hours(self) -> None:
         """Show the opening hours and holidays in 设置."""
 
-    def go(self, place: str) -> None:
-        """Go to a place of the rail: the id of its action."""
+    def go(self, place: str, *, with_draft: bool = False) -> None:
+        """Go to a place of the rail: the id of its action; `with_draft`: to go on with the one kept last."""
 
     def search(self, text: str) -> None:
         """Look for a text."""
@@ -90,7 +90,7 @@ def _today(kit: Kit, desk: Desk, choosers: Choosers, guide: Guide, first: DayPla
     page.contact_requested.connect(partial(guide.note, "contact"))
     page.promise_requested.connect(partial(guide.note, "promise"))
     page.list_requested.connect(guide.list_view)
-    page.draft_requested.connect(partial(guide.go, "go_register"))
+    page.draft_requested.connect(partial(guide.go, "go_register", with_draft=True))
     page.conflicts_requested.connect(partial(guide.go, "go_sync"))
     page.hours_requested.connect(guide.set_hours)
     page.typed.connect(guide.search)

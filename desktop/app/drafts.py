@@ -29,9 +29,9 @@ class Drafts:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
-    def keep(self, key: str, kind: str, body: Mapping[str, Any]) -> int:
-        """Keep a draft in place of the older one of that key; gives when (UTC ms)."""
-        now = self._parts.clock()
+    def keep(self, key: str, kind: str, body: Mapping[str, Any], at: int | None = None) -> int:
+        """Keep a draft in place of the older one of that key; gives when (UTC ms), `at` or now."""
+        now = self._parts.clock() if at is None else at
         row = {"key": key, "kind": kind, "body": json.dumps(body), "updated_at": now}
         with self._parts.store.writing() as connection:
             connection.execute(delete(draft).where(draft.c.key == key))

@@ -3341,6 +3341,10 @@
         <translation>New complaint</translation>
     </message>
     <message>
+        <source>草稿</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
         <source>渠道</source>
         <translation>Channel</translation>
     </message>
@@ -4123,6 +4127,17 @@
     </message>
 </context>
 <context>
+    <name>WaitingDrafts</name>
+    <message>
+        <source>没有草稿在等</source>
+        <translation>No draft is waiting</translation>
+    </message>
+    <message>
+        <source>上次没写完：{short} {moment}</source>
+        <translation>Left unfinished: {short}, {moment}</translation>
+    </message>
+</context>
+<context>
     <name>_Block</name>
     <message>
         <source>承诺没做到 {count} 项</source>
@@ -4217,6 +4232,14 @@
     <message>
         <source>草稿</source>
         <translation>Drafts</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Go on writing</translation>
+    </message>
+    <message>
+        <source>先放着</source>
+        <translation>Leave it for now</translation>
     </message>
     <message>
         <source>更多</source>

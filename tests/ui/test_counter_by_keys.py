@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
-from support.house import CTRL, Clerk, Seat, compose, new_folder, window_over
+from support.house import CTRL, Clerk, Seat, button_of, compose, new_folder, window_over
 from support.recorder import Recorder
 from support.story import Hand, plain_case
 
@@ -209,6 +209,8 @@ def test_a_queue_interrupts_and_both_are_finished(clerk: Clerk) -> None:
     clerk.go_register().type(PHONE).fill("经过", "先来的写到一半").press(Qt.Key.Key_F2).settle()
     assert (clerk.name(), clerk.registration().form.phone.number()) == ("电话", "")
     clerk.until_seen("草稿 1")
+    drafts = button_of(clerk.house.window, "草稿 1")
+    assert drafts.width() >= drafts.sizeHint().width() > 100
     clerk.type(OTHER).pick("类别", "gq").fill("经过", "插队的").pick("诉求", "D03").save()
     assert cases(clerk) == 1
     clerk.press(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)

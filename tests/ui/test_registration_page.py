@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
-from support.house import ALT, CTRL, Clerk, Seat, compose, new_folder, window_over
+from support.house import ALT, CTRL, Clerk, Seat, button_of, compose, new_folder, window_over
 from support.recorder import Recorder
 from support.story import Hand
 
@@ -156,7 +156,8 @@ def test_a_kill_loses_nothing_that_the_page_said_was_kept(
     before = clerk.registration().form.given()
     seat = Seat(clerk.house.desk.folder, clerk.hand, theme)
     with window_over(qtbot, recorder, seat) as second:
-        second.go_register()
+        second.go_register().until_seen("上次没写完：郑小禾 · 酸奶过期了两天，一箱都是。 今天 14:05")
+        second.press(Qt.Key.Key_5, ALT).settle()
         assert second.registration().form.given() == before
         assert second.sees("接着写 今天 14:05 的草稿")
         second.press(Qt.Key.Key_F9).settle()
@@ -164,10 +165,63 @@ def test_a_kill_loses_nothing_that_the_page_said_was_kept(
     clerk.house.window.activateWindow()
 
 
+def test_what_is_typed_without_a_pause_is_kept_all_the_same(clerk: Clerk) -> None:
+    draft = clerk.type("1").registration()._draft
+    assert (draft._oldest.isActive(), draft._oldest.interval()) == (True, 5000)
+    draft.keep()
+    assert not draft._oldest.isActive()
+    kept: list[int] = []
+    draft.kept.connect(kept.append)
+    draft._oldest.setInterval(100)
+
+    def type_on() -> bool:
+        clerk.type("1")
+        return bool(kept)
+
+    kept.clear()
+    clerk.until(type_on)
+    assert draft._pause.isActive()
+
+
+def test_a_draft_that_was_left_is_offered_and_typing_begins_another(
+    clerk: Clerk, qtbot: QtBot, recorder: Recorder, theme: Theme
+) -> None:
+    tell(clerk).until_seen("草稿已保存 14:05")
+    seat = Seat(clerk.house.desk.folder, clerk.hand, theme)
+    clerk.hand.set("2026-11-24T15:00")
+    with window_over(qtbot, recorder, seat) as second:
+        second.go_register().until_seen("上次没写完")
+        form = second.registration().form
+        assert (form.phone.number(), second.name()) == ("", "电话")
+        second.type("13900007702").until_seen("草稿 1")
+        assert not second.sees("上次没写完")
+        assert (form.phone.number(), "description" in form.given()) == ("13900007702", False)
+        second.press(Qt.Key.Key_A, CTRL).press(Qt.Key.Key_Delete)
+    with window_over(qtbot, recorder, seat) as third:
+        third.go_register().until_seen("上次没写完").press(Qt.Key.Key_6, ALT).settle()
+        assert (third.sees("上次没写完"), third.sees("草稿 1")) == (False, True)
+        third.press(Qt.Key.Key_6, ALT).press(Qt.Key.Key_5, ALT).settle()
+        assert (third.toast(), third.registration().form.phone.number()) == ("没有草稿在等", "")
+    clerk.house.window.activateWindow()
+
+
+def test_today_goes_on_with_the_draft_that_was_left(
+    clerk: Clerk, qtbot: QtBot, recorder: Recorder, theme: Theme
+) -> None:
+    tell(clerk).until_seen("草稿已保存 14:05")
+    with window_over(qtbot, recorder, Seat(clerk.house.desk.folder, clerk.hand, theme)) as second:
+        second.press(Qt.Key.Key_F5).until_seen("继续")
+        button_of(second.house.window, "继续").click()
+        second.until_seen("接着写 今天 14:05 的草稿").settle()
+        assert second.registration().form.phone.number() == PHONE
+        assert not second.sees("上次没写完")
+    clerk.house.window.activateWindow()
+
+
 def test_moments_of_a_draft_are_understood_again(clerk: Clerk, qtbot: QtBot, recorder: Recorder, theme: Theme) -> None:
     tell(clerk).fill("下次联系", "明天10点").until_seen("草稿已保存 14:05")
     with window_over(qtbot, recorder, Seat(clerk.house.desk.folder, clerk.hand, theme)) as second:
-        second.go_register().until_seen("接着写")
+        second.go_register().press(Qt.Key.Key_5, ALT).until_seen("接着写 今天 14:05 的草稿")
         assert not second.sees("时间看不懂")
         assert second.sees("明天 10:00")
     clerk.house.window.activateWindow()
@@ -181,8 +235,8 @@ def test_closing_the_window_at_once_keeps_what_was_typed(
         first.go_register().fill("经过", "写了半句")
         first.house.window.close()
     with window_over(qtbot, recorder, seat) as second:
-        second.go_register()
-        assert second.sees("写了半句")
+        second.go_register().until_seen("上次没写完：写了半句").press(Qt.Key.Key_5, ALT).settle()
+        assert second.registration().form.given()["description"] == "写了半句"
 
 
 def test_a_registered_draft_does_not_come_back(clerk: Clerk, qtbot: QtBot, recorder: Recorder, theme: Theme) -> None:

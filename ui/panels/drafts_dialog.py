@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.app.drafts import Draft
-from desktop.cases.phone import mask, normalise
 from desktop.cases.rules import RuleBook
 from ui import times
 from ui.kit import Kit
 from ui.models.rows import Column, RowsTable
+from ui.panels import draft_words
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import Label
 from ui.widgets.table import DeskTable
@@ -70,15 +69,11 @@ class DraftsDialog(QDialog):
         now, offset = self._when
         return [
             Column("kept", self.tr("存于"), lambda one: times.moment(one.updated_at, now, offset)),
-            Column("phone", self.tr("电话"), _phone),
-            Column("name", self.tr("称呼"), lambda one: str(_customer(one).get("name", ""))),
-            Column("category", self.tr("类别"), self._category),
-            Column("words", self.tr("经过"), lambda one: " ".join(str(one.body.get("description", "")).split())),
+            Column("phone", self.tr("电话"), draft_words.phone),
+            Column("name", self.tr("称呼"), draft_words.name),
+            Column("category", self.tr("类别"), lambda one: draft_words.category(one, self._book)),
+            Column("words", self.tr("经过"), draft_words.words),
         ]
-
-    def _category(self, one: Draft) -> str:
-        code = one.body.get("category", "")
-        return self._book.name("categories", code) if self._book.knows("categories", code) else str(code)
 
     def _take_up_chosen(self) -> None:
         self._take_up(self._table.currentIndex())
@@ -109,13 +104,3 @@ class DraftsDialog(QDialog):
             self._throw_away()
         else:
             super().keyPressEvent(event)
-
-
-def _customer(one: Draft) -> Mapping[str, Any]:
-    found = one.body.get("customer", {})
-    return found if isinstance(found, Mapping) else {}
-
-
-def _phone(one: Draft) -> str:
-    typed = str(_customer(one).get("phone", ""))
-    return mask(normalise(typed)) or typed

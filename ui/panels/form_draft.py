@@ -13,7 +13,8 @@ from desktop.app.drafts import Draft, Drafts
 from ui.kit import Kit
 from ui.operations import Operation
 
-_KEEP_AFTER_MS = 2000
+_KEEP_AFTER_MS, _KEEP_WITHIN_MS = 2000, 5000
+"""After a pause of so long; and, while somebody types without one, as long after the first key."""
 
 
 class FormDraft(QObject):
@@ -32,13 +33,17 @@ class FormDraft(QObject):
         super().__init__(parent)
         self._kit, self._drafts, self._kind, self._given = kit, drafts, name, given
         self._key = name
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_KEEP_AFTER_MS)
-        self._timer.timeout.connect(self.keep)
+        self._pause, self._oldest = self._made_timer(_KEEP_AFTER_MS), self._made_timer(_KEEP_WITHIN_MS)
         self._dirty = False
         self._ref = ""
         self.begin_anew()
+
+    def _made_timer(self, interval: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(self.keep)
+        return timer
 
     def body(self) -> dict[str, Any]:
         """What stands in the form, with its key; nothing where the form is empty."""
@@ -48,20 +53,25 @@ class FormDraft(QObject):
     def begin_anew(self) -> None:
         """The form is empty; what is typed from now on is another draft."""
         self._ref = f"form-{uuid4()}"
-        self._dirty = False
-        self._timer.stop()
+        self._rest()
 
     def touch(self) -> None:
         """The person changed something."""
         self._dirty = True
-        self._timer.start()
+        self._pause.start()
+        if not self._oldest.isActive():
+            self._oldest.start()
 
     def keep(self) -> None:
         """Keep what was changed since the last time."""
-        self._timer.stop()
         if self._dirty:
-            self._dirty = False
             self._kit.operations.run(Operation(partial(self._keep, self._key, self.body()), done=self._was_kept))
+        self._rest()
+
+    def _rest(self) -> None:
+        """Nothing is to be kept."""
+        self._dirty = False
+        self.wait()
 
     def _keep(self, key: str, body: dict[str, Any]) -> int | None:
         """On the database thread; a draft of nothing is thrown away."""
@@ -72,7 +82,8 @@ class FormDraft(QObject):
 
     def wait(self) -> None:
         """Keep nothing more by itself: the form is being saved."""
-        self._timer.stop()
+        self._pause.stop()
+        self._oldest.stop()
 
     def fetch(self) -> None:
         """Look whether something was left from before."""
@@ -86,5 +97,4 @@ class FormDraft(QObject):
         if draft is not None and not self._dirty:
             self._ref = draft.body.get("ref") or self._ref
             self.found.emit(draft)
-            self._dirty = False
-            self._timer.stop()
+            self._rest()

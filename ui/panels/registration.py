@@ -21,7 +21,6 @@ from ui.incoming_files import IncomingFiles
 from ui.kit import Kit
 from ui.operations import Operation
 from ui.page import Breadth, Page
-from ui.panels.drafts_dialog import DraftsDialog
 from ui.panels.earlier_cases import EarlierCases
 from ui.panels.editors import Editor, Surroundings
 from ui.panels.form_lookups import FormLookUps
@@ -39,6 +38,7 @@ from ui.panels.registration_keeping import RegistrationKeeping
 from ui.panels.registration_saving import SOLVED, Saved, Wanted, check_page
 from ui.panels.registration_side import RegistrationSide
 from ui.panels.solving_pane import SolvingPane
+from ui.panels.waiting_drafts import WaitingDrafts
 from ui.widgets.pane import go_into, page_column, tab_bar
 
 
@@ -80,7 +80,7 @@ class RegistrationPage(Page):
         self._look_ups = FormLookUps(kit, desk.registering, desk.now, self.form, self._earlier, self._refusals)
         self._keeping = RegistrationKeeping(kit, desk, self._earlier, self)
         self._draft = RegistrationDrafts(kit, desk.drafts, self._given, self)
-        self._waiting: Sequence[Draft] = ()
+        self._waiting = WaitingDrafts(kit, desk.book, self._draft, desk.now, offset)
         self._breadth = Breadth.WIDE
         self._came_from: QWidget | None = None
         self._lay_out()
@@ -93,6 +93,7 @@ class RegistrationPage(Page):
         column = page_column(self)
         column.addWidget(self._head)
         column.addWidget(self._pasted)
+        column.addWidget(self._waiting)
         self._tabs = tab_bar(self.tr("登记、以前来过吗、还要问什么"))
         for word in (self.tr("登记"), self.tr("以前来过吗"), self.tr("还要问什么")):
             self._tabs.addTab(word)
@@ -119,8 +120,10 @@ class RegistrationPage(Page):
         self._keeping.refused.connect(self._refused)
         self._draft.kept.connect(self._draft_kept)
         self._draft.found.connect(self._draft_found)
-        self._draft.waiting.connect(self._drafts_wait)
-        self._head.drafts_requested.connect(self.choose_draft)
+        self._draft.taken_up.connect(self._take_up)
+        self._draft.waiting.connect(self._head.show_waiting)
+        self._waiting.noted.connect(self.noted)
+        self._head.drafts_requested.connect(self._waiting.choose)
 
     # The page ------------------------------------------------------------------
 
@@ -143,11 +146,9 @@ class RegistrationPage(Page):
             "go_register": self.begin_another,
             "leave": self.put_aside_and_leave,
         }
-        if self._waiting:
-            own["drafts"] = self.choose_draft
         if self._pasted.can_go_back:
             own["take_back"] = self._take_back
-        return own | self._earlier.offers()
+        return own | self._waiting.offers() | self._earlier.offers()
 
     def first_focus(self) -> QWidget | None:
         """The telephone: the talk begins there."""
@@ -237,6 +238,7 @@ class RegistrationPage(Page):
 
     def _edited(self) -> None:
         self._draft.touch()
+        self._waiting.withdraw()
         self._look_ups.touch()
         self._pane.tell_behind()
         self._facts.show_given(self.form.given())
@@ -276,11 +278,6 @@ class RegistrationPage(Page):
         self._pane.reveal(self._pictures)
         self.told.emit(self.tr("已附上 {count} 个文件，保存时一起登记").format(count=count), False)
 
-    def _drafts_wait(self, drafts: Sequence[Draft]) -> None:
-        self._waiting = drafts
-        self._head.show_waiting(len(drafts))
-        self.offers_changed.emit()
-
     def _given(self) -> dict[str, Any]:
         """All that stands on the page, as a draft keeps it."""
         return {**self.form.given(), SOLVED: self._solving.said()} if self.solving else self.form.given()
@@ -319,21 +316,20 @@ class RegistrationPage(Page):
         self._start_anew()
         self._head.note("", "")
 
-    def choose_draft(self) -> None:
-        """Show the drafts that wait."""
-        if not self._waiting:
-            return
-        when = self._desk.now(), self._offset
-        box = DraftsDialog(self._kit, self._desk.book, when, self._waiting, self)
-        box.taken_up.connect(self._take_up)
-        box.thrown_away.connect(self._draft.throw_away)
-        box.open()
+    @property
+    def begun(self) -> str:
+        """The key of the draft on the form, "" where nothing stands there."""
+        return "" if self._draft.untouched else self._draft.key
+
+    def go_on(self, key: str = "") -> None:
+        """Go on with the draft of that key, "" for the one kept last; or with what stands in the form."""
+        self._draft.go_on(key)
 
     def _take_up(self, draft: Draft) -> None:
         self._draft.put_aside()
         self._clear()
         self._draft.take_up(draft)
-        self.form.phone.setFocus()
+        go_into(self.form.category if self.form.phone.number() else self.form.phone)
 
     # Solved at once -------------------------------------------------------------------
 

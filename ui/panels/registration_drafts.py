@@ -21,6 +21,12 @@ _ASIDE = "aside"
 class RegistrationDrafts(FormDraft):
     """Every registration that was begun is a draft of its own, under the key that it carries."""
 
+    offered = Signal(object)
+    """One was neither finished nor put aside, as after a kill: the `Draft`. Not told once the person types."""
+
+    taken_up = Signal(object)
+    """The person goes on with this `Draft`; what stands in the form is to be put aside first."""
+
     waiting = Signal(object)
     """Which drafts wait beside the one on the form: a list of `Draft`, the one kept last first."""
 
@@ -57,26 +63,47 @@ class RegistrationDrafts(FormDraft):
     def put_aside(self) -> bool:
         """Keep what stands in the form until somebody comes back to it; False where nothing does."""
         body = self.body()
-        self._timer.stop()
-        self._dirty = False
+        self._rest()
         work = partial(self._keep, self._key, {**body, _ASIDE: True} if body else {})
         self._kit.operations.run(Operation(work, done=self._was_kept))
         return bool(body)
 
     def fetch(self) -> None:
-        """Look what was left from before; what was not put aside is gone on with at once."""
+        """Look what was left from before; what was not put aside is offered."""
         self._kit.operations.run(Operation(self._all, done=self._were_found))
 
     def look(self) -> None:
         """Look which drafts wait."""
         self._kit.operations.run(Operation(self._all, done=self._tell, key="drafts"))
 
+    def go_on(self, key: str = "") -> None:
+        """Go on with the draft of that key, "" for the one kept last; not where something stands in the form."""
+        if self.untouched:
+            self._kit.operations.run(Operation(partial(self._one_of, key), done=self._was_looked_up))
+
+    def _one_of(self, key: str) -> Draft | None:
+        return next((one for one in self._all() if not key or one.key == key), None)
+
+    def _was_looked_up(self, draft: Draft | None) -> None:
+        if draft is not None and self.untouched:
+            self.taken_up.emit(draft)
+
+    def put_off(self, draft: Draft) -> None:
+        """A draft that was offered waits like one that was put aside; when it was kept stays as it was."""
+        self._mark(draft, {**draft.body, _ASIDE: True})
+
+    def _mark(self, draft: Draft, body: Mapping[str, Any]) -> None:
+        work = partial(self._drafts.keep, draft.key, KIND, body, draft.updated_at)
+        self._kit.operations.run(Operation(work, done=self._was_marked))
+
+    def _was_marked(self, _moment: int) -> None:
+        self.look()
+
     def take_up(self, draft: Draft) -> None:
         """Go on with a draft that waits."""
         body = {name: value for name, value in draft.body.items() if name != _ASIDE}
         self._go_on_with(Draft(draft.key, draft.kind, body, draft.updated_at))
-        self._kit.operations.run(Operation(partial(self._keep, self._key, body), done=self._was_kept))
-        self.look()
+        self._mark(draft, body)
 
     def throw_away(self, draft: Draft) -> None:
         """Forget a draft that waits."""
@@ -91,14 +118,13 @@ class RegistrationDrafts(FormDraft):
     def _go_on_with(self, draft: Draft) -> None:
         self._key, self._ref = draft.key, draft.body.get("ref") or draft.key
         self.found.emit(draft)
-        self._dirty = False
-        self._timer.stop()
+        self._rest()
 
     def _were_found(self, drafts: Sequence[Draft]) -> None:
-        interrupted = [one for one in drafts if not one.body.get(_ASIDE)]
-        if interrupted and not self._dirty:
-            self._go_on_with(interrupted[0])
         self._tell(drafts)
+        left = [one for one in drafts if not one.body.get(_ASIDE) and one.key != self._key]
+        if left and self.untouched:
+            self.offered.emit(left[0])
 
     def _tell(self, drafts: Sequence[Draft]) -> None:
         self.waiting.emit([one for one in drafts if one.key != self._key])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.app.drafts import Draft
 from ui.kit import Kit
 from ui.panels.registration_form import RegistrationForm
 from ui.widgets.buttons import Button, Kind
@@ -28,7 +31,7 @@ class RegistrationHead(QWidget):
         self._note = IconLabel(kit.theme, "device-floppy", "")
         self._note.hide()
         head.add_beside(self._note)
-        self._drafts = Button(kit.theme, "", "pencil", Kind.SMALL, kit.actions.key("drafts"))
+        self._drafts = Button(kit.theme, self.tr("草稿"), "pencil", Kind.SMALL, kit.actions.key("drafts"))
         self._drafts.clicked.connect(self.drafts_requested)
         self._drafts.hide()
         head.add_beside(self._drafts)
@@ -51,10 +54,10 @@ class RegistrationHead(QWidget):
         self._note.say(icon, text, colour)
         self._note.setVisible(not self._narrow and bool(text))
 
-    def show_waiting(self, count: int) -> None:
+    def show_waiting(self, drafts: Sequence[Draft]) -> None:
         """Say how many drafts wait."""
-        self._drafts.set_words(self.tr("草稿 {count}").format(count=count))
-        self._drafts.setVisible(bool(count))
+        self._drafts.set_words(self.tr("草稿 {count}").format(count=len(drafts)))
+        self._drafts.setVisible(bool(drafts))
 
     def fit(self, narrow: bool) -> None:
         """Leave out what there is no room for."""
