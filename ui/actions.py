@@ -12,7 +12,7 @@ from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui import icons
@@ -110,6 +110,16 @@ ROWS: tuple[ActionRow, ...] = (
     ActionRow("open", QT_TRANSLATE_NOOP("actions", "打开"), "arrow-right", (), said="Enter"),
     ActionRow("leave", QT_TRANSLATE_NOOP("actions", "离开"), "logout", ("Esc",)),
 )
+
+
+TERM_KEYS = ("Alt+1", "Alt+2", "Alt+3", "Alt+4")
+"""Of the usual terms in the form of a promise, in their order."""
+
+
+def bind_terms(over: QWidget, press: Callable[[int], None]) -> None:
+    """Let `TERM_KEYS` press the terms of a form, while its box is in front."""
+    for place, key in enumerate(TERM_KEYS):
+        QShortcut(QKeySequence(key), over, partial(press, place))
 
 
 class Actions(QObject):

@@ -7,16 +7,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.cases.calendar import Calendar
 from desktop.cases.due_times import progress_due, quick_due
+from ui.actions import TERM_KEYS, bind_terms
 from ui.kit import Kit
 from ui.panels.case.act_form import Ground
 from ui.widgets.buttons import Button, Kind
 
-_KEYS = 4
 _PROGRESS = "progress_interval"
 
 
@@ -35,8 +34,7 @@ class QuickTerms(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
         self._row.addStretch(1)
-        for place in range(_KEYS):
-            QShortcut(QKeySequence(f"Alt+{place + 1}"), self, partial(self._press, place))
+        bind_terms(self, self._press)
         self.hide()
 
     def show_kind(self, kind: str) -> None:
@@ -57,7 +55,7 @@ class QuickTerms(QWidget):
         self.setVisible(bool(self._buttons))
 
     def _button(self, place: int, term: dict[str, Any]) -> Button:
-        key = f"Alt+{place + 1}" if place < _KEYS else ""
+        key = TERM_KEYS[place] if place < len(TERM_KEYS) else ""
         button = Button(self._kit.theme, term["label"], kind=Kind.SMALL, key=key)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has a key; Tab goes from the words to the time
         button.clicked.connect(partial(self._choose, term["due"]))
