@@ -28,7 +28,7 @@ SHOWN_CASE = "r4"
 """The case in the pictures: listened to, apologised for, being looked into, with a promise that soon falls due."""
 
 PLACES = (
-    *(("go_today", "today"), ("go_cases", "list"), ("go_customers", "customers")),
+    *(("go_today", "today"), ("go_cases", "list"), ("go_customers", "customers"), ("go_visits", "visits")),
     *(("go_figures", "figures"), ("go_sync", "exchange")),
 )
 """Places of the rail and what their pictures are called; a place is pictured once its page is built."""
