@@ -16,6 +16,7 @@ from support.story import Hand, plain_case
 
 from desktop.app.standing import folder_standing
 from ui.operations import Operation
+from ui.panels.form_lookups import FormLookUps
 from ui.theme import Theme
 
 PHONE, OTHER = "13900002204", "13900003301"
@@ -168,10 +169,12 @@ def test_another_extension_is_told_as_the_same_line_and_brings_no_name(clerk: Cl
 def test_an_answer_about_an_older_text_is_never_shown(clerk: Clerk) -> None:
     gate, operations = threading.Event(), clerk.house.operations
     operations.run(Operation(gate.wait))
-    clerk.type(PHONE).until(lambda: len(operations._running) > 2)
+    look_ups = clerk.house.window.findChild(FormLookUps)
+    assert isinstance(look_ups, FormLookUps)
+    clerk.type(PHONE).until(lambda: look_ups._asked is not None and look_ups._asked.phone == PHONE)
     field = clerk.registration().form.customer.phone
-    field.blockSignals(True)  # the text is newer already, its question is still to be asked
-    field.setText(OTHER)
+    field.blockSignals(True)  # the number is newer already, its question is still to be asked
+    field.set_number(OTHER)
     gate.set()
     clerk.settle()
     assert not clerk.sees("来过 1 次")
