@@ -1361,6 +1361,18 @@
         <translation>same batch: {count}</translation>
     </message>
     <message>
+        <source>还没查到以前的投诉，没有可选的</source>
+        <translation>No earlier complaint has been found yet: there is nothing to choose</translation>
+    </message>
+    <message>
+        <source>没有这位顾客还在办的一件，不能选「同一件」</source>
+        <translation>No case of this customer is still open: “Same matter” cannot be chosen</translation>
+    </message>
+    <message>
+        <source>没有这位顾客已办结的一件，不能选「办结后又来」</source>
+        <translation>No case of this customer is closed: “Came back” cannot be chosen</translation>
+    </message>
+    <message>
         <source>只把「经过」记为 {number} 的一次来电来访，不另登记</source>
         <translation>Only “What happened” is noted, as a contact of {number}; nothing new is registered</translation>
     </message>
@@ -3134,6 +3146,22 @@
         <source>登记、办结并打印</source>
         <translation>Register, close and print</translation>
     </message>
+    <message>
+        <source>记到 {number}</source>
+        <translation>Note on {number}</translation>
+    </message>
+    <message>
+        <source>重新打开 {number}</source>
+        <translation>Reopen {number}</translation>
+    </message>
+    <message>
+        <source>另登记一件，与 {number} 相连</source>
+        <translation>Registered as another case, linked to {number}</translation>
+    </message>
+    <message>
+        <source>只记「经过」，不另登记</source>
+        <translation>Only the description is noted, no new case</translation>
+    </message>
 </context>
 <context>
     <name>RegistrationForm</name>
@@ -3447,6 +3475,10 @@
         <translation>Kept as a draft</translation>
     </message>
     <message>
+        <source>只填了一栏，没有留作草稿</source>
+        <translation>Only one field was filled in: no draft kept</translation>
+    </message>
+    <message>
         <source>接着补录，F2 清空</source>
         <translation>next record; F2 empties</translation>
     </message>
@@ -3652,6 +3684,10 @@
     <message>
         <source>券、退款单，可不填</source>
         <translation>Voucher or refund slip, may be left out</translation>
+    </message>
+    <message>
+        <source>金额不超过您的授权额度 {most}；不另约回电。</source>
+        <translation>No more than you may grant, {most}; no call back is arranged.</translation>
     </message>
     <message>
         <source>金额不超过您的授权额度；不另约回电。</source>

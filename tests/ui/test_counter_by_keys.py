@@ -169,8 +169,8 @@ def test_what_an_input_method_is_composing_is_looked_up_nowhere(clerk: Clerk, na
 
 
 def test_solved_while_the_customer_stands_there_in_one_screen(clerk: Clerk, counter: Counter) -> None:
-    clerk.press(Qt.Key.Key_F4).until(lambda: clerk.name() == "处理方式").settle()
-    clerk.tab_to("电话").type(PHONE).press(ENTER, times=2).type("gq").press(ENTER).type("过期了").press(ENTER)
+    clerk.press(Qt.Key.Key_F4).until(lambda: clerk.name() == "电话").settle()
+    clerk.type(PHONE).press(ENTER, times=2).type("gq").press(ENTER).type("过期了").press(ENTER)
     clerk.type("D03").press(ENTER).tab_to("处理方式").type("S11").press(ENTER).press(ENTER)
     assert clerk.name() == "给了多少"
     clerk.type("36").press(ENTER).type("给了一张券").press(ENTER).press(Qt.Key.Key_Right)
@@ -190,8 +190,9 @@ def test_solved_while_the_customer_stands_there_in_one_screen(clerk: Clerk, coun
 
 
 def test_what_solving_lacks_is_told_with_the_rest_and_nothing_is_saved(clerk: Clerk) -> None:
-    clerk.press(Qt.Key.Key_F4).until(lambda: clerk.name() == "处理方式").settle()
+    clerk.press(Qt.Key.Key_F4).until(lambda: clerk.name() == "电话").settle()
     assert not clerk.sees("下次联系")
+    assert clerk.sees("金额不超过您的授权额度 ¥2,000.00；不另约回电。")
     clerk.tab_to("电话").type(PHONE).pick("类别", "gq").fill("经过", "过期了").pick("诉求", "D03").save()
     clerk.until_seen("还有 2 处要补：处理方式、判定")
     assert clerk.name() == "处理方式"
@@ -228,8 +229,8 @@ def test_a_queue_interrupts_and_both_are_finished(clerk: Clerk) -> None:
 def test_escape_keeps_the_draft_and_leaves_and_it_waits_after_a_kill(
     clerk: Clerk, qtbot: QtBot, recorder: Recorder, theme: Theme
 ) -> None:
-    clerk.press(Qt.Key.Key_F4).until(lambda: clerk.name() == "处理方式").settle()
-    clerk.type("S06").press(ENTER).fill("电话", PHONE).press(Qt.Key.Key_Escape).settle()
+    clerk.press(Qt.Key.Key_F4).until(lambda: clerk.name() == "电话").settle()
+    clerk.tab_to("处理方式").type("S06").press(ENTER).fill("电话", PHONE).press(Qt.Key.Key_Escape).settle()
     assert clerk.toast() == "已留作草稿"
     chosen = clerk.house.window.rail.chosen()
     assert chosen is not None
@@ -264,6 +265,14 @@ def test_an_untouched_form_leaves_no_draft(clerk: Clerk) -> None:
     assert clerk.house.desk.drafts.listing("registration") == []
     clerk.go_register().type("1").press(Qt.Key.Key_A, CTRL).press(Qt.Key.Key_Delete).press(Qt.Key.Key_F2).settle()
     assert not clerk.sees("草稿 1")
+
+
+def test_a_telephone_of_which_nothing_came_is_no_draft(clerk: Clerk) -> None:
+    clerk.go_register().type(PHONE).until_seen("草稿已保存").press(Qt.Key.Key_Escape).settle()
+    assert clerk.toast() == "只填了一栏，没有留作草稿"
+    assert clerk.house.desk.drafts.listing("registration") == []
+    clerk.go_register().fill("经过", "写了半句").press(Qt.Key.Key_Escape).settle()
+    assert len(clerk.house.desk.drafts.listing("registration")) == 1
 
 
 def test_a_complete_registration_is_asked_for_with_a_tick(clerk: Clerk) -> None:

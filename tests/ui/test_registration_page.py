@@ -352,11 +352,34 @@ def test_a_settled_matter_that_came_back_is_opened_again(clerk: Clerk) -> None:
     desk.handling.act(uid, "close", close)
     clerk.type(PHONE).until_seen("这个电话来过 1 次").press(Qt.Key.Key_2, ALT)
     assert clerk.sees("只用「经过」重新打开 HZ03-261124-001A-9，原因")
+    assert clerk.registration()._foot.chief.text() == "重新打开 HZ03-261124-001A-9"
+    clerk.press(Qt.Key.Key_1, ALT)
+    assert clerk.toast() == "没有这位顾客还在办的一件，不能选「同一件」"
+    assert clerk.registration().form.phone.number() == PHONE
     clerk.press(Qt.Key.Key_Return, CTRL).settle()
     assert clerk.sees("还有 1 处要补：经过")
     clerk.fill("经过", "又过期了。").press(Qt.Key.Key_Return, CTRL).settle()
     assert clerk.toast() == "已重新打开 HZ03-261124-001A-9"
     assert open_case(desk, uid).case.round.number == 2
+
+
+def test_keys_of_answers_that_cannot_be_given_write_nothing(clerk: Clerk) -> None:
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4):
+        clerk.press(key, ALT)
+    assert clerk.registration().form.phone.number() == ""
+    clerk.press(Qt.Key.Key_1, ALT)
+    assert clerk.toast() == "还没查到以前的投诉，没有可选的"
+
+
+def test_the_chief_button_says_where_it_will_be_written_down(clerk: Clerk) -> None:
+    tell(clerk).press(Qt.Key.Key_F9).settle()
+    clerk.type(PHONE).until_seen("这个电话来过 1 次").press(Qt.Key.Key_1, ALT)
+    assert clerk.registration()._foot.chief.text() == "记到 HZ03-261124-001A-9"
+    assert clerk.sees("只记「经过」，不另登记")
+    clerk.press(Qt.Key.Key_F4)
+    assert clerk.sees("另登记一件，与 HZ03-261124-001A-9 相连")
+    clerk.press(Qt.Key.Key_F4).press(Qt.Key.Key_3, ALT)
+    assert clerk.registration()._foot.chief.text() == "保存并打印登记单"
 
 
 def test_a_new_matter_of_a_known_telephone_is_a_case_of_its_own(clerk: Clerk) -> None:

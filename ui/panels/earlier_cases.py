@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -36,6 +37,9 @@ class EarlierCases(Pane):
 
     answers_changed = Signal()
     """Other answers can be given now; ask `offers`."""
+
+    noted = Signal(str)
+    """An answer cannot be given now: why."""
 
     def __init__(self, kit: Kit, book: RuleBook, now: Callable[[], int], offset: int) -> None:
         super().__init__(kit.theme, self.tr("以前来过吗"), "")
@@ -196,6 +200,18 @@ class EarlierCases(Pane):
             "new_matter": bool(self._table.cases()),
         }
         return {action: handler for action, handler in self._handlers().items() if can[action]}
+
+    def keys(self) -> dict[str, Handler]:
+        """The three answers: one that cannot be given says why, else its key would write a digit into the form."""
+        return {action: partial(self._tell_why, action) for action in self._answers} | self.offers()
+
+    def _tell_why(self, action: str) -> None:
+        if not self._table.cases():
+            self.noted.emit(self.tr("还没查到以前的投诉，没有可选的"))
+        elif action == "same_matter":
+            self.noted.emit(self.tr("没有这位顾客还在办的一件，不能选「同一件」"))
+        else:
+            self.noted.emit(self.tr("没有这位顾客已办结的一件，不能选「办结后又来」"))
 
     def _ended(self, case: EarlierCase) -> bool:
         return kind_of_return(case, self._now(), self._book) is not None

@@ -116,6 +116,8 @@ class RegistrationPage(Page):
         self._earlier.open_requested.connect(self.open_requested)
         self._earlier.answers_changed.connect(self.offers_changed)
         self._earlier.answers_changed.connect(self._name_tabs)
+        self._earlier.answers_changed.connect(self._tell_what)
+        self._earlier.noted.connect(self.noted)
         self._keeping.saved.connect(self._registered)
         self._keeping.refused.connect(self._refused)
         self._draft.kept.connect(self._draft_kept)
@@ -148,7 +150,7 @@ class RegistrationPage(Page):
         }
         if self._pasted.can_go_back:
             own["take_back"] = self._take_back
-        return own | self._waiting.offers() | self._earlier.offers()
+        return own | self._waiting.offers() | self._earlier.keys()
 
     def first_focus(self) -> QWidget | None:
         """The telephone: the talk begins there."""
@@ -161,7 +163,7 @@ class RegistrationPage(Page):
     def refresh(self, _changed: frozenset[str]) -> None:
         """Who works here may have changed, and by which channel was registered last."""
         self._kit.operations.run(Operation(self._desk.staff.everybody, done=self._set_staff, key="staff"))
-
+        self._kit.operations.run(Operation(self._desk.staff.signed_in, done=self._solving.show_authority, key="me"))
         self._kit.operations.run(Operation(self._desk.registering.usual_channel, done=self._set_channel, key="channel"))
 
     def _set_channel(self, channel: str | None) -> None:
@@ -306,10 +308,11 @@ class RegistrationPage(Page):
 
     def put_aside_and_leave(self) -> None:
         """Keep it for later and go away."""
-        if self._draft.put_aside():
+        touched, kept = not self._draft.untouched, self._draft.put_aside(slight=False)
+        if touched:
             self._clear()
             self._draft.look()
-            self.told.emit(self.tr("已留作草稿"), False)
+            self.told.emit(self.tr("已留作草稿") if kept else self.tr("只填了一栏，没有留作草稿"), False)
         self.leave_requested.emit()
 
     def _clear(self) -> None:
@@ -340,8 +343,12 @@ class RegistrationPage(Page):
 
     def turn_solving(self) -> None:
         """Ask how it was solved while the customer stands here, or no longer."""
+        empty = self._draft.untouched
         self._show_solving(not self._solves)
-        if self.solving:
+        if self.solving and empty:  # the talk begins with the telephone here too
+            self._tabs.setCurrentIndex(0)
+            go_into(self.form.phone)
+        elif self.solving:
             self._tabs.setCurrentIndex(2)
             go_into(self._solving.first_field())
         self._edited()
@@ -349,8 +356,11 @@ class RegistrationPage(Page):
     def _show_solving(self, shown: bool) -> None:
         self._solves = shown
         self.form.rows.row("next_contact").setVisible(not shown)
-        self._foot.show_solving(shown)
+        self._tell_what()
         self._fold()
+
+    def _tell_what(self) -> None:
+        self._foot.show_what(self._earlier.answer(), solves=self._solves)
 
     # Saving ------------------------------------------------------------------------------
 

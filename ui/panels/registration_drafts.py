@@ -18,6 +18,9 @@ _ASIDE = "aside"
 """Said of a draft that was put aside: it waits, and is not gone on with by itself."""
 
 
+_WORTH = {("description", ""), ("attachments", "")}
+
+
 class RegistrationDrafts(FormDraft):
     """Every registration that was begun is a draft of its own, under the key that it carries."""
 
@@ -60,9 +63,18 @@ class RegistrationDrafts(FormDraft):
         self._key = self._ref
         self._blank = self._given()
 
-    def put_aside(self) -> bool:
-        """Keep what stands in the form until somebody comes back to it; False where nothing does."""
-        body = self.body()
+    def _is_slight(self) -> bool:
+        """Whether one field is all there is, as a telephone of which nothing came; words and pictures weigh more."""
+        given, blank = _typed(self._given()), _typed(self._blank)
+        changed = {name for name, value in given.items() if blank.get(name) != value}
+        return len(changed) < 2 and not changed & _WORTH
+
+    def put_aside(self, *, slight: bool = True) -> bool:
+        """Keep what stands in the form until somebody comes back to it; False where nothing does.
+
+        `slight`: even where it is no more than one field.
+        """
+        body = self.body() if slight or not self._is_slight() else {}
         self._rest()
         work = partial(self._keep, self._key, {**body, _ASIDE: True} if body else {})
         self._kit.operations.run(Operation(work, done=self._was_kept))
@@ -128,3 +140,12 @@ class RegistrationDrafts(FormDraft):
 
     def _tell(self, drafts: Sequence[Draft]) -> None:
         self.waiting.emit([one for one in drafts if one.key != self._key])
+
+
+def _typed(given: Mapping[str, Any]) -> dict[tuple[str, str], Any]:
+    """Every field by its group and own name."""
+    found: dict[tuple[str, str], Any] = {}
+    for name, value in given.items():
+        parts = value.items() if isinstance(value, Mapping) else [("", value)]
+        found |= {(name, own): one for own, one in parts}
+    return found

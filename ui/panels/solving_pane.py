@@ -8,7 +8,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.cases.commands.solving import authority_of
 from desktop.cases.rules import RuleBook
+from desktop.people.staff import Member
+from ui import times
 from ui.kit import Kit
 from ui.panels.code_items import cause_items, code_items
 from ui.panels.editors import Editor, Editors, Surroundings
@@ -35,6 +38,7 @@ class SolvingPane(Pane):
         self.add_mark("square-check")
         self._book, self._rows, self._make = book, rows, Editors(kit, around)
         self._editors: dict[str, Editor] = {}
+        self._limit = Label(self.tr("金额不超过您的授权额度；不另约回电。"), "note", wrap=True)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
@@ -84,8 +88,13 @@ class SolvingPane(Pane):
         return [
             self._row("outcome", self.tr("满足程度"), outcome),
             self._row("voucher", self.tr("凭证号"), voucher),
-            Label(self.tr("金额不超过您的授权额度；不另约回电。"), "note", wrap=True),
+            self._limit,
         ]
+
+    def show_authority(self, member: Member) -> None:
+        """Say how much whoever is signed in may grant, before more is typed."""
+        most = times.yuan(authority_of(member, self._book))
+        self._limit.setText(self.tr("金额不超过您的授权额度 {most}；不另约回电。").format(most=most))
 
     def _fit(self, *_value: object) -> None:
         """Ask only what the judgement asks for."""
