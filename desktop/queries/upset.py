@@ -23,7 +23,10 @@ _LISTENED = (
     .scalar_subquery()
 )
 """How they were when they were last listened to; what the registration says is older."""
-_KEPT = ("uid", "urgency", "category", "phone", "summary", "owner", "last_contact_at", "spoken_at", "visit_by")
+_KEPT = (
+    *("uid", "urgency", "category", "phone", "customer", "summary", "owner"),
+    *("last_contact_at", "spoken_at", "visit_by"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,8 @@ def _acts_of(acts: tuple[_Act, ...], day: int, place: int) -> tuple[_Act, ...]:
 def _wish(act: str, wish: dict[str, Any], moment: int, turn: int) -> dict[str, Any]:
     if act == "assign":
         return {"to": STAFF[turn % len(STAFF)]}
+    if act == "visit":  # somebody asks who neither handled nor closed it
+        return {**wish, "who": STAFF[(turn + 1) % len(STAFF)]}
     if act == "redress":
         return {**wish, "paid_at": iso(moment, ZONE)}
     if act == "promise":

@@ -58,7 +58,7 @@ def test_help_names_arguments_options_and_commands_in_columns(jiesu: Jiesu) -> N
     assert "  --limit 件数        最多几件\n" in page
     assert "  -h, --help          显示这页说明" in page
     assert "language" not in page
-    assert "  add  加一位员工" in jiesu("staff", "-h").out
+    assert "  add    加一位员工" in jiesu("staff", "-h").out
     assert "用法：jiesu act [选项] [编号] [动作]" in jiesu("act", "--help").out
 
 
