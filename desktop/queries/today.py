@@ -171,7 +171,7 @@ def today_of(found: Sequence[Sequence[Sequence[Any]]], asked: Mapping[str, Any])
     cases, limits, promises, handed = found
     now, until = asked["now"], asked["until"]
     rows = [_row(values) for values in cases]
-    known = {row.entity_no: _matter(row) for row in rows}
+    known = {row.entity_no: matter_of(row, row.mark) for row in rows}
     owed = [Owed(kind, known[no], due, since) for no, kind, due, since in limits]
     owed += [Owed("promise", known[no], due, since, *made) for no, due, since, *made in promises]
     owed += _progress(rows, known, until)
@@ -217,12 +217,13 @@ def _row(values: Sequence[Any]) -> Any:
     return SimpleNamespace(**dict(zip((*_CASE, "paused", "mark"), values, strict=True)))
 
 
-def _matter(row: Any) -> Matter:
+def matter_of(row: Any, mark: str) -> Matter:
+    """The case of a row of `case_row`; `mark` tells numbers apart that were given twice."""
     who = ("phone", "customer", "owner", "visit_by")
     kept = ("uid", "urgency", "category", "summary", "last_contact_at", "spoken_at", *who)
     return Matter(
         no=row.entity_no,
-        number=row.number + row.mark,
+        number=row.number + mark,
         name=row.customer_name,
         title=row.customer_title,
         **{name: getattr(row, name) for name in kept},

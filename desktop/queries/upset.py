@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, false, func, select
 
 from desktop.queries.number_marks import marks
-from desktop.queries.today import Matter
+from desktop.queries.today import Matter, matter_of
 from desktop.store.projected import case_row, step
 
 Id = bytes
@@ -23,10 +23,6 @@ _LISTENED = (
     .scalar_subquery()
 )
 """How they were when they were last listened to; what the registration says is older."""
-_KEPT = (
-    *("uid", "urgency", "category", "phone", "customer", "summary", "owner"),
-    *("last_contact_at", "spoken_at", "visit_by"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +44,4 @@ def upset(connection: Connection, partition: Id) -> tuple[Upset, ...]:
     )
     rows = connection.execute(query).all()
     shown = marks(connection, (row.number_key for row in rows))
-    return tuple(
-        Upset(
-            Matter(
-                no=row.entity_no,
-                number=row.number + shown.get(row.uid, ""),
-                name=row.customer_name,
-                title=row.customer_title,
-                **{name: getattr(row, name) for name in _KEPT},
-            ),
-            row.now_mood,
-        )
-        for row in rows
-    )
+    return tuple(Upset(matter_of(row, shown.get(row.uid, "")), row.now_mood) for row in rows)
