@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from support.drawn import photo_file
-from support.house import CTRL, NONE, SHIFT, Clerk, Seat, button_of, new_folder, window_over
+from support.house import ALT, CTRL, NONE, SHIFT, Clerk, Seat, button_of, new_folder, window_over
 from support.recorder import Recorder
 from support.story import Hand, plain_case
 
@@ -191,7 +191,8 @@ def test_a_picture_of_a_registration_survives_a_kill_and_comes_with_the_case(
     assert [one["name"] for one in clerk.registration()._pictures.files()] == ["贴图 11-24 100000.png"]
     clerk.until_seen("草稿已保存")
     with window_over(qtbot, recorder, Seat(folder, hand, theme)) as again:  # the first one never said good-bye
-        again.go_register().until(lambda: bool(again.registration()._pictures.files()))
+        again.go_register().until_seen("上次没写完").press(Qt.Key.Key_5, ALT)
+        again.until(lambda: bool(again.registration()._pictures.files()))
         cards = again.registration()._pictures.cards
         again.until(lambda: cards.picture(cards.cards()[0].key) is not None)
         again.fill("称呼", "郑小禾").pick("类别", "gq").fill("经过", "坏了").pick("诉求", "D03").save()

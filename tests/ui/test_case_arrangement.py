@@ -58,7 +58,7 @@ def fields_in_sight(clerk: Clerk) -> int:
 
 def test_at_150_percent_the_step_has_room_and_its_chief_button_stays(sized: Sized) -> None:
     clerk = sized(SMALL).step(3)
-    assert fields_in_sight(clerk) >= 4
+    assert fields_in_sight(clerk) >= 3, "a promise that was not kept stands in red above"
     panel = clerk.case().findChildren(StepPanel)[0]
     assert panel.chief.visibleRegion().boundingRect() == panel.chief.rect()
 
