@@ -14,6 +14,7 @@ from support.recorder import Recorder
 from ui.actions import Actions
 from ui.collecting import due_generation
 from ui.operations import Operations
+from ui.panels import form_draft
 from ui.theme import LIGHT, Theme
 from ui.translation import install
 
@@ -23,6 +24,13 @@ def dressed(qapp: QApplication) -> Theme:
     theme = Theme()
     theme.apply(qapp, LIGHT)
     return theme
+
+
+@pytest.fixture(autouse=True)
+def _drafts_are_kept_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed is kept after a moment, as nobody should wait two seconds for each draft of a test."""
+    monkeypatch.setattr(form_draft, "_KEEP_AFTER_MS", 300)
+    monkeypatch.setattr(form_draft, "_KEEP_WITHIN_MS", 900)
 
 
 @pytest.fixture

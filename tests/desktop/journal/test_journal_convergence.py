@@ -94,13 +94,13 @@ def take_in_pieces(new_site: Any, data: st.DataObject) -> None:
         site.store.close()
 
 
-@walks(8)
+@walks(5)
 @given(data=st.data())
 def test_sites_that_exchange_in_any_way(new_site: Any, data: st.DataObject) -> None:
     exchange_in_any_way(new_site, data)
 
 
-@walks(8)
+@walks(5)
 @given(data=st.data())
 def test_one_package_in_any_pieces(new_site: Any, data: st.DataObject) -> None:
     take_in_pieces(new_site, data)
