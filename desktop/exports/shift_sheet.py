@@ -95,7 +95,7 @@ class _ShiftSheet:
         for section, count in zip(figures.sections, self._shares(), strict=True):
             y = self._section(section, count, y)
         sheet.put(LEFT, y + 4, fitted(self._fonts, figures.waiting, TEXT, RIGHT - LEFT))
-        self._notes(y + 16)
+        self._notes(y + 24)
         self._signatures()
         sheet.footer(_FOOT, self._say("shift.page"))
         return sheet.finish()
